@@ -1,0 +1,1 @@
+//! Arithmetic whose bytes do not depend on the platform's libm. Layer 0.

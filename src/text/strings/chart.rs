@@ -1,0 +1,5 @@
+//! What `chart` says.
+
+use crate::text::texts;
+
+texts! {}

@@ -1,0 +1,5 @@
+//! What `cli` says.
+
+use crate::text::texts;
+
+texts! {}

@@ -1,0 +1,5 @@
+//! What `equilibrium` says.
+
+use crate::text::texts;
+
+texts! {}

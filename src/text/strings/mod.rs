@@ -1,0 +1,26 @@
+//! The strings, one file per room that speaks.
+
+pub(crate) mod chart;
+pub(crate) mod cli;
+pub(crate) mod equilibrium;
+pub(crate) mod results;
+pub(crate) mod scenario;
+pub(crate) mod table;
+pub(crate) mod world;
+
+/// Every string with its name, for the tests that compare the languages.
+#[cfg(test)]
+pub(in crate::text) fn all() -> impl Iterator<Item = (&'static str, &'static super::Text)> {
+    [
+        chart::ALL,
+        cli::ALL,
+        equilibrium::ALL,
+        results::ALL,
+        scenario::ALL,
+        table::ALL,
+        world::ALL,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
+}

@@ -1,0 +1,5 @@
+//! What `results` says.
+
+use crate::text::texts;
+
+texts! {}

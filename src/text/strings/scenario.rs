@@ -1,0 +1,5 @@
+//! What `scenario` says.
+
+use crate::text::texts;
+
+texts! {}

@@ -1,0 +1,5 @@
+//! What `table` says.
+
+use crate::text::texts;
+
+texts! {}

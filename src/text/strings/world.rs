@@ -1,0 +1,5 @@
+//! What `world` says.
+
+use crate::text::texts;
+
+texts! {}
