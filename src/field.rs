@@ -47,8 +47,6 @@ pub enum Kind {
     Regions,
     /// A list of product codes, product groups, or `["all"]`.
     Products,
-    /// The name of a factor of production of the table.
-    Factor,
     /// A list of ids.
     Ids,
     /// A table from product code to number or range.
@@ -106,7 +104,7 @@ pub struct Sourced<T> {
 /// What was read behind a key; the variant follows from the field's [`Kind`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
-    /// Of `Text`, `Id`, `Choice`, `Factor`.
+    /// Of `Text`, `Id`, `Choice`.
     Text(String),
     /// Of `Date`: the day, and the text as written.
     Date(Date, String),
@@ -132,7 +130,7 @@ impl Values {
         self.0.get(key).map(|sourced| &sourced.place)
     }
 
-    /// A text, an id, a choice or a factor.
+    /// A text, an id or a choice.
     pub fn text(&self, key: &str) -> Option<&str> {
         match &self.0.get(key)?.value {
             Value::Text(text) => Some(text),

@@ -10,3 +10,4 @@ pub mod range;
 pub mod table;
 pub mod text;
 pub mod units;
+pub mod wedge;

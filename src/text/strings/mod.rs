@@ -6,6 +6,7 @@ pub(crate) mod equilibrium;
 pub(crate) mod results;
 pub(crate) mod scenario;
 pub(crate) mod table;
+pub(crate) mod wedge;
 pub(crate) mod world;
 
 /// Every string with its name, for the tests that compare the languages.
@@ -18,6 +19,7 @@ pub(in crate::text) fn all() -> impl Iterator<Item = (&'static str, &'static sup
         results::ALL,
         scenario::ALL,
         table::ALL,
+        wedge::ALL,
         world::ALL,
     ]
     .into_iter()

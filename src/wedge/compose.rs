@@ -1,0 +1,94 @@
+//! The wedges on every link and producer, and how several add up.
+//!
+//! On one link tariffs add, cost factors and passed shares multiply. A new
+//! rate counts as its difference to the base rate, so that the order of
+//! entries does not matter.
+
+use super::{Effect, Scope};
+use crate::ids::RegionId;
+use crate::table::{FlowMatrix, Producers, Table};
+
+/// What engines see of a scenario: levels on links, multiples on producers.
+///
+/// Link matrices are producers x regions of destination. Domestic links are
+/// never touched.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wedges {
+    /// Ad valorem tariff in the base, a share.
+    pub base_tariff: FlowMatrix,
+    /// Ad valorem tariff now, a share of the value at the border.
+    pub tariff: FlowMatrix,
+    /// Ad valorem export tax now, a share of the seller's price (base: none).
+    pub export_tax: FlowMatrix,
+    /// Iceberg cost factor relative to the base, finite.
+    pub cost: FlowMatrix,
+    /// Share of the base flow's lines and end users that may still be shipped.
+    pub passed: FlowMatrix,
+    /// Productivity of each producer relative to the base.
+    pub productivity: Vec<f64>,
+    /// Amount of each factor relative to the base: factors x producers.
+    pub endowment: FlowMatrix,
+}
+
+impl Wedges {
+    /// Nothing changes.
+    pub fn none(table: &Table) -> Self {
+        let (producers, regions) = (table.producers.len(), table.producers.regions.len());
+        let links = |value| FlowMatrix::filled(producers, regions, value);
+        let base_tariff = table.tariffs.clone().unwrap_or_else(|| links(0.0));
+        Self {
+            tariff: base_tariff.clone(),
+            base_tariff,
+            export_tax: links(0.0),
+            cost: links(1.0),
+            passed: links(1.0),
+            productivity: vec![1.0; producers],
+            endowment: FlowMatrix::filled(table.factors.len(), producers, 1.0),
+        }
+    }
+
+    /// Adds an effect that is in force for `share` of the time.
+    pub fn apply(&mut self, effect: &Effect, share: f64, scope: &Scope, producers: &Producers) {
+        let toward = |multiple: f64| 1.0 + (multiple - 1.0) * share;
+        for &product in &scope.products {
+            for seller in producers.origins(product) {
+                let home = producers.region(seller);
+                if !scope.from.contains(&home) {
+                    continue;
+                }
+                match *effect {
+                    Effect::Productivity(multiple) => {
+                        self.productivity[seller] *= toward(multiple);
+                    }
+                    Effect::Endowment { factor, multiple } => {
+                        *self.endowment.get_mut(factor, seller) *= toward(multiple);
+                    }
+                    _ => {
+                        for &to in scope.to.iter().filter(|&&to| to != home) {
+                            self.apply_to_link(effect, share, seller, to);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn apply_to_link(&mut self, effect: &Effect, share: f64, seller: usize, to: RegionId) {
+        let to = to.index();
+        match *effect {
+            Effect::AddedTariff(rate) => *self.tariff.get_mut(seller, to) += rate * share,
+            Effect::TariffRate(rate) => {
+                let base = self.base_tariff.get(seller, to);
+                *self.tariff.get_mut(seller, to) += (rate - base) * share;
+            }
+            Effect::CostFactor(factor) if factor.is_infinite() => {
+                *self.passed.get_mut(seller, to) *= 1.0 - share;
+            }
+            Effect::CostFactor(factor) => {
+                *self.cost.get_mut(seller, to) *= 1.0 + (factor - 1.0) * share;
+            }
+            Effect::Blocked(blocked) => *self.passed.get_mut(seller, to) *= 1.0 - blocked * share,
+            Effect::Productivity(_) | Effect::Endowment { .. } => {}
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Tariff: an ad valorem tax on goods that enter, with revenue to the importer.
+
+use super::{Instrument, central, key};
+use crate::diagnostic::Diagnostic;
+use crate::field::{Bounds, Field, Kind, Values};
+use crate::text::{Text, strings::wedge as say};
+use crate::wedge::Effect;
+
+/// See the file's first line.
+pub(super) struct Tariff;
+
+/// Rates beyond this are typing mistakes.
+const HIGHEST_PERCENT: f64 = 10_000.0;
+
+static FIELDS: [Field; 10] = [
+    key::ID,
+    key::IMPOSED_BY,
+    key::ON_GOODS_FROM,
+    key::PRODUCTS,
+    Field {
+        key: "added_percent",
+        kind: Kind::Number(Bounds::above(-100.0, HIGHEST_PERCENT)),
+        required: false,
+        words: &say::KEY_ADDED_PERCENT,
+    },
+    Field {
+        key: "rate_percent",
+        kind: Kind::Number(Bounds::above(-100.0, HIGHEST_PERCENT)),
+        required: false,
+        words: &say::KEY_RATE_PERCENT,
+    },
+    key::START,
+    key::END,
+    key::ANNOUNCED,
+    key::SOURCE,
+];
+
+impl Instrument for Tariff {
+    fn array(&self) -> &'static str {
+        "tariff"
+    }
+
+    fn words(&self) -> &'static Text {
+        &say::INSTRUMENT_TARIFF
+    }
+
+    fn fields(&self) -> &'static [Field] {
+        &FIELDS
+    }
+
+    fn seller_keys(&self) -> &'static [&'static str] {
+        &["on_goods_from"]
+    }
+
+    fn buyer_key(&self) -> Option<&'static str> {
+        Some("imposed_by")
+    }
+
+    fn effect(&self, values: &Values, _factors: &[String]) -> Result<Effect, Box<Diagnostic>> {
+        match (
+            values.number("added_percent"),
+            values.number("rate_percent"),
+        ) {
+            (Some(_), None) => Ok(Effect::AddedTariff(
+                central(values, "added_percent") / 100.0,
+            )),
+            (None, Some(_)) => Ok(Effect::TariffRate(central(values, "rate_percent") / 100.0)),
+            _ => {
+                let mut diagnostic =
+                    Diagnostic::error("S301", &say::ONE_TARIFF_KEY).help(&say::TARIFF_HELP);
+                diagnostic.place = values
+                    .place("rate_percent")
+                    .or_else(|| values.place("id"))
+                    .cloned();
+                Err(Box::new(diagnostic))
+            }
+        }
+    }
+}

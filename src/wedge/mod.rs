@@ -1,0 +1,50 @@
+//! What measures and shocks do to links and producers. Layer 3.
+//!
+//! A measure (a government's act) or a shock (an event nobody decides)
+//! compiles to an [`Effect`] in a [`Scope`] on a [`Timeline`]. Averaged over a
+//! period, a timeline gives [`Wedges`]: the only thing that engines see.
+
+pub mod compose;
+pub mod instrument;
+pub mod timeline;
+
+mod shock;
+
+pub use compose::Wedges;
+pub use instrument::{INSTRUMENTS, Instrument};
+pub use timeline::{Entry, Horizon, Timeline};
+
+use crate::ids::{ProductId, RegionId};
+
+/// What an entry changes, at full strength.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Ad valorem tariff added to the base rate, as a share.
+    AddedTariff(f64),
+    /// New ad valorem tariff, as a share.
+    TariffRate(f64),
+    /// Iceberg cost factor; infinite stops the flow.
+    CostFactor(f64),
+    /// Share of the base flow that may not be shipped.
+    Blocked(f64),
+    /// Output from the same inputs, as a multiple of the base.
+    Productivity(f64),
+    /// Amount of a factor, as a multiple of the base.
+    Endowment {
+        /// Place of the factor in the table's list.
+        factor: usize,
+        /// Multiple of the base amount.
+        multiple: f64,
+    },
+}
+
+/// Where an effect acts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scope {
+    /// Regions that the goods come from, or that the producers are in.
+    pub from: Vec<RegionId>,
+    /// Regions that the goods go to; empty for effects on producers.
+    pub to: Vec<RegionId>,
+    /// The products.
+    pub products: Vec<ProductId>,
+}

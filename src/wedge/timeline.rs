@@ -1,0 +1,92 @@
+//! Entries with their dates, averaged over the period that a horizon speaks of.
+
+use jiff::civil::Date;
+
+use super::{Effect, Scope, Wedges};
+use crate::calendar::Period;
+use crate::table::Table;
+
+/// How far ahead a static answer speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Horizon {
+    /// The average of year 1.
+    Short,
+    /// The average of year 3.
+    Medium,
+    /// Year 10 and after: open-ended measures that are in force then.
+    Long,
+}
+
+impl Horizon {
+    /// All horizons, nearest first.
+    pub const ALL: [Self; 3] = [Self::Short, Self::Medium, Self::Long];
+
+    /// The word in scenario files and tables.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Short => "short",
+            Self::Medium => "medium",
+            Self::Long => "long",
+        }
+    }
+
+    /// The period of a scenario that starts on `start`.
+    pub fn period(self, start: Date) -> Period {
+        let year = match self {
+            Self::Short => 1,
+            Self::Medium => 3,
+            Self::Long => 10,
+        };
+        // Start dates are checked to leave room for these years.
+        let period = Period::year_after(start, year).unwrap_or(Period {
+            from: start,
+            until: None,
+        });
+        match self {
+            Self::Short | Self::Medium => period,
+            Self::Long => Period {
+                until: None,
+                ..period
+            },
+        }
+    }
+}
+
+/// One measure or shock: what it does, where and when.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// Its id in the scenario file.
+    pub id: String,
+    /// The array it stands in.
+    pub array: &'static str,
+    /// What it does at full strength.
+    pub effect: Effect,
+    /// Where it acts.
+    pub scope: Scope,
+    /// When it is in force.
+    pub in_force: Period,
+}
+
+/// All entries of a scenario.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Timeline {
+    /// First day of the scenario.
+    pub start: Date,
+    /// The entries, in the order of the file.
+    pub entries: Vec<Entry>,
+}
+
+impl Timeline {
+    /// The wedges on `table`, averaged over the days of `period`: an entry in
+    /// force on half of them acts at half its strength.
+    pub fn over(&self, period: &Period, table: &Table) -> Wedges {
+        let mut wedges = Wedges::none(table);
+        for entry in &self.entries {
+            let share = period.share_inside(&entry.in_force);
+            if share > 0.0 {
+                wedges.apply(&entry.effect, share, &entry.scope, &table.producers);
+            }
+        }
+        wedges
+    }
+}
