@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod diagnostic;
+pub mod equilibrium;
 pub mod field;
 pub mod ids;
 pub mod math;

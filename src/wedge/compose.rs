@@ -6,6 +6,7 @@
 
 use super::{Effect, Scope};
 use crate::ids::RegionId;
+use crate::math;
 use crate::table::{FlowMatrix, Producers, Table};
 
 /// What engines see of a scenario: levels on links, multiples on producers.
@@ -71,6 +72,35 @@ impl Wedges {
                 }
             }
         }
+    }
+
+    /// The same wedges at part of their strength: rates, costs and multiples in
+    /// logs, blocked shares linearly. 0 is no change, 1 all of it.
+    #[must_use]
+    pub fn scaled(&self, part: f64) -> Self {
+        let blend =
+            |from: f64, to: f64| math::exp(math::ln(from) + part * (math::ln(to) - math::ln(from)));
+        let mut scaled = self.clone();
+        let rates = scaled
+            .tariff
+            .values_mut()
+            .iter_mut()
+            .zip(self.base_tariff.values());
+        for (rate, base) in rates {
+            *rate = blend(1.0 + base, 1.0 + *rate) - 1.0;
+        }
+        for rate in scaled.export_tax.values_mut() {
+            *rate = blend(1.0, 1.0 + *rate) - 1.0;
+        }
+        for passed in scaled.passed.values_mut() {
+            *passed = 1.0 - part * (1.0 - *passed);
+        }
+        let multiples = scaled.cost.values_mut().iter_mut();
+        let multiples = multiples.chain(&mut scaled.productivity);
+        for multiple in multiples.chain(scaled.endowment.values_mut()) {
+            *multiple = blend(1.0, *multiple);
+        }
+        scaled
     }
 
     fn apply_to_link(&mut self, effect: &Effect, share: f64, seller: usize, to: RegionId) {

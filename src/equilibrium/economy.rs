@@ -1,0 +1,226 @@
+//! The economy in the base: shares, elasticities, factors. Layer 5.
+//!
+//! Calibrated once from a table ("exact hat algebra": only base shares are
+//! needed, no levels of technology or taste; Dekle, Eaton and Kortum 2008) and
+//! shared by all scenarios and draws on it.
+
+use super::closure::{Closure, FactorKind};
+use super::elasticity::Elasticities;
+use super::tree::{Branch, Trees};
+use crate::table::{FlowMatrix, Producers, Table};
+
+/// Base data of the model, in the table's unit a year.
+///
+/// Buyers are the producers followed by one final buyer a region.
+#[derive(Clone, Debug)]
+pub struct Economy {
+    pub(super) producers: Producers,
+    pub(super) elasticities: Elasticities,
+    pub(super) closure: Closure,
+    /// Region of every buyer.
+    pub(super) region_of: Vec<usize>,
+    /// Purchases at buyers' prices: producers x buyers.
+    pub(super) purchases: FlowMatrix,
+    /// Share of each origin in a buyer's purchases of the product.
+    pub(super) origin_share: FlowMatrix,
+    /// Purchases of a product: products x buyers.
+    pub(super) composite: FlowMatrix,
+    /// Sales at the seller's price, which are the producer's costs.
+    pub(super) output: Vec<f64>,
+    /// Final spending of each region (absorption).
+    pub(super) absorption: Vec<f64>,
+    /// Value added of each producer.
+    pub(super) value_added: Vec<f64>,
+    /// Kinds of factor, after closure: a table's factor may count twice.
+    pub(super) kinds: Vec<FactorKind>,
+    /// The table's names of factors.
+    pub(super) factor_names: Vec<String>,
+    /// Base payments: kinds x producers.
+    pub(super) payments: FlowMatrix,
+    /// Spending beyond income, by region; adds to zero.
+    pub(super) deficit: Vec<f64>,
+    /// Ad valorem tariff in the base: producers x regions.
+    pub(super) base_tariff: FlowMatrix,
+    /// The nests of all buyers.
+    pub(super) trees: Trees,
+}
+
+impl Economy {
+    /// Reads base shares off a balanced table.
+    pub fn calibrate(table: &Table, elasticities: Elasticities, closure: Closure) -> Self {
+        let producers = table.producers.clone();
+        let (n, regions) = (producers.len(), producers.regions.len());
+        let final_purchases = table.final_by_region();
+        let purchases = FlowMatrix::from_fn(n, n + regions, |seller, buyer| {
+            if buyer < n {
+                table.intermediate.get(seller, buyer)
+            } else {
+                final_purchases.get(seller, buyer - n)
+            }
+        });
+        let region_of: Vec<usize> = (0..n)
+            .map(|producer| producers.region(producer).index())
+            .chain(0..regions)
+            .collect();
+        let base_tariff = table
+            .tariffs
+            .clone()
+            .unwrap_or_else(|| FlowMatrix::filled(n, regions, 0.0));
+        let composite = composites(&purchases, &producers);
+        let origin_share = origin_shares(&purchases, &composite, &producers);
+        let value_added = table.value_added.column_sums();
+        let (kinds, payments) = closure.kinds(table);
+        let output = costs(&purchases, &value_added);
+        let absorption: Vec<f64> = purchases.column_sums().split_off(n);
+        let trees = trees(&composite, &value_added, &elasticities);
+        let mut economy = Self {
+            producers,
+            elasticities,
+            closure,
+            region_of,
+            purchases,
+            origin_share,
+            composite,
+            output,
+            absorption,
+            value_added,
+            kinds,
+            factor_names: table.factors.clone(),
+            payments,
+            deficit: Vec::new(),
+            base_tariff,
+            trees,
+        };
+        economy.deficit = economy.base_deficits();
+        economy
+    }
+
+    /// Number of producers.
+    pub(super) fn n(&self) -> usize {
+        self.producers.len()
+    }
+
+    /// Number of regions.
+    pub(super) fn regions(&self) -> usize {
+        self.producers.regions.len()
+    }
+
+    /// Number of buyers.
+    pub(super) fn buyers(&self) -> usize {
+        self.n() + self.regions()
+    }
+
+    /// Base income of all factors of the world: the numeraire.
+    pub(super) fn world_income(&self) -> f64 {
+        self.value_added.iter().sum()
+    }
+
+    /// Base income of the factors of a region (its GDP at basic prices).
+    pub fn factor_income(&self, region: usize) -> f64 {
+        (0..self.n())
+            .filter(|&producer| self.region_of[producer] == region)
+            .map(|producer| self.value_added[producer])
+            .sum()
+    }
+
+    /// Base final spending of a region.
+    pub fn absorption(&self, region: usize) -> f64 {
+        self.absorption[region]
+    }
+
+    /// The value at the border of a base flow: without the tariff.
+    pub(super) fn border_value(&self, seller: usize, buyer: usize) -> f64 {
+        self.purchases.get(seller, buyer)
+            / (1.0 + self.base_tariff.get(seller, self.region_of[buyer]))
+    }
+
+    /// Spending less factor income and tariff revenue.
+    fn base_deficits(&self) -> Vec<f64> {
+        let mut deficit: Vec<f64> = (0..self.regions())
+            .map(|region| self.absorption[region] - self.factor_income(region))
+            .collect();
+        for seller in 0..self.n() {
+            for buyer in 0..self.buyers() {
+                deficit[self.region_of[buyer]] -=
+                    self.purchases.get(seller, buyer) - self.border_value(seller, buyer);
+            }
+        }
+        deficit
+    }
+}
+
+/// Purchases added up over the origins of each product: products x buyers.
+fn composites(purchases: &FlowMatrix, producers: &Producers) -> FlowMatrix {
+    let mut sums = FlowMatrix::filled(producers.products.len(), purchases.buyers(), 0.0);
+    for seller in 0..producers.len() {
+        let row = sums.row_mut(producers.product(seller).index());
+        for (sum, value) in row.iter_mut().zip(purchases.row(seller)) {
+            *sum += value;
+        }
+    }
+    sums
+}
+
+fn origin_shares(
+    purchases: &FlowMatrix,
+    composite: &FlowMatrix,
+    producers: &Producers,
+) -> FlowMatrix {
+    FlowMatrix::from_fn(producers.len(), purchases.buyers(), |seller, buyer| {
+        let total = composite.get(producers.product(seller).index(), buyer);
+        if total > 0.0 {
+            purchases.get(seller, buyer) / total
+        } else {
+            0.0
+        }
+    })
+}
+
+/// Cost of each producer: inputs and value added.
+fn costs(purchases: &FlowMatrix, value_added: &[f64]) -> Vec<f64> {
+    purchases
+        .column_sums()
+        .iter()
+        .zip(value_added)
+        .map(|(inputs, value_added)| inputs + value_added)
+        .collect()
+}
+
+/// Producers: value added and materials (sQ), materials across products (sM).
+/// Final buyers: products (sD).
+fn trees(composite: &FlowMatrix, value_added: &[f64], elasticities: &Elasticities) -> Trees {
+    let (products, buyers, n) = (composite.sellers(), composite.buyers(), value_added.len());
+    let mut trees = Trees::new(products, n, buyers);
+    for buyer in 0..buyers {
+        let inputs: Vec<(usize, f64)> = (0..products)
+            .map(|product| {
+                (
+                    trees.product_node(product, buyer),
+                    composite.get(product, buyer),
+                )
+            })
+            .collect();
+        let total: f64 = inputs.iter().map(|(_, value)| value).sum();
+        if let Some(&value_added) = value_added.get(buyer) {
+            let mut top = vec![(trees.value_added_node(buyer), value_added)];
+            if total > 0.0 {
+                let materials = trees.push(&Branch {
+                    elasticity: elasticities.inputs,
+                    children: inputs,
+                });
+                top.push((materials, total));
+            }
+            trees.push(&Branch {
+                elasticity: elasticities.value_added_materials,
+                children: top,
+            });
+        } else if total > 0.0 {
+            trees.push(&Branch {
+                elasticity: elasticities.final_demand,
+                children: inputs,
+            });
+        }
+        trees.finish_buyer();
+    }
+    trees
+}

@@ -1,0 +1,39 @@
+//! The lasting cost: a multi-region general equilibrium in changes. Layer 5.
+//!
+//! "Exact hat algebra" (Dekle, Eaton and Kortum 2008; Caliendo and Parro 2015;
+//! Costinot and Rodriguez-Clare 2014) with buyer-specific origin shares and
+//! nested CES (Baqaee and Farhi 2024). `docs/equilibrium.md` states the model.
+//!
+//! [`Economy`] is the base, [`Solver`] keeps its factors, [`Solver::solve`]
+//! turns [`Wedges`](crate::wedge::Wedges) into an [`Equilibrium`].
+
+mod closure;
+mod economy;
+mod elasticity;
+mod market;
+mod nest;
+mod outcome;
+mod point;
+mod rebase;
+mod regime;
+mod solve;
+mod tangent;
+mod tree;
+
+pub use closure::{Closure, Deficit, LABOUR, Mobility};
+pub use economy::Economy;
+pub use elasticity::Elasticities;
+pub use outcome::{Equilibrium, ProducerOutcome, RegionOutcome};
+pub use solve::{SolveReport, Solver, TOLERANCE};
+
+use crate::wedge::Wedges;
+use regime::Regime;
+
+impl Solver {
+    /// The equilibrium under `wedges`.
+    pub fn solve(&self, wedges: &Wedges) -> Equilibrium {
+        let mut state = self.start();
+        let report = self.settle(wedges, &mut state);
+        self.outcome(&Regime::new(&self.economy, wedges), &state, report)
+    }
+}

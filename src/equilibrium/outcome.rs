@@ -1,0 +1,227 @@
+//! What an equilibrium costs, to whom: the measures by their definitions. Layer 5.
+//!
+//! - Welfare change: `W = E'/(E PF) - 1`, real absorption (households,
+//!   government, investment); exact for homothetic final demand.
+//! - Real GDP: output less inputs at base prices (double deflation), by location.
+//! - Real wage: average wage of `labour` over the price of final demand.
+//! - Terms of trade: Laspeyres, prices of exports over prices of imports, both
+//!   at the border before the importer's tariff.
+//!
+//! Values are in world factor income of the base: the numeraire.
+
+use serde::Serialize;
+
+use super::closure::LABOUR;
+use super::nest;
+use super::regime::Regime;
+use super::solve::{SolveReport, Solver, State};
+use crate::math::{exp, exp_m1};
+use crate::table::FlowMatrix;
+
+/// A solved economy.
+#[derive(Clone, Debug)]
+pub struct Equilibrium {
+    /// How it was found.
+    pub report: SolveReport,
+    /// By region, in the table's order.
+    pub regions: Vec<RegionOutcome>,
+    /// By producer, in the table's order.
+    pub producers: Vec<ProducerOutcome>,
+    /// (product, buyer) left without any source: dropped from the buyer's nest.
+    pub no_source: Vec<(usize, usize)>,
+    /// Flows at buyers' prices: producers x buyers, the final buyers last.
+    pub flows: FlowMatrix,
+    /// Prices of flows at buyers, relative to the base: producers x regions.
+    pub prices: FlowMatrix,
+    /// Payments to factors, kinds x producers, added up to the table's factors.
+    pub(super) payments: FlowMatrix,
+}
+
+/// What happened to a region. Shares unless the name says otherwise.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct RegionOutcome {
+    /// Real absorption relative to the base, less one.
+    pub welfare: f64,
+    /// The same in base value a year.
+    pub welfare_value: f64,
+    /// Real average wage relative to the base, less one.
+    pub real_wage: Option<f64>,
+    /// Real GDP relative to the base, less one.
+    pub real_gdp: f64,
+    /// Terms of trade relative to the base, less one.
+    pub terms_of_trade: Option<f64>,
+    /// Revenue of tariffs and export taxes.
+    pub tariff_revenue: f64,
+    /// Price of final demand relative to the base.
+    pub final_price: f64,
+}
+
+/// What happened to a producer, relative to the base.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct ProducerOutcome {
+    /// Unit cost.
+    pub price_hat: f64,
+    /// Quantity produced.
+    pub output_hat: f64,
+}
+
+impl Solver {
+    /// Reads the outcomes off a state.
+    pub(super) fn outcome(
+        &self,
+        regime: &Regime,
+        state: &State,
+        report: SolveReport,
+    ) -> Equilibrium {
+        let economy = &self.economy;
+        let (n, regions) = (economy.n(), economy.regions());
+        let point = &state.point;
+        let prices = FlowMatrix::from_fn(n, regions, |seller, region| {
+            exp(point.ln_cost[seller] + regime.ln_link_cost(seller, region))
+        });
+        let flows = FlowMatrix::from_fn(n, economy.buyers(), |seller, buyer| {
+            point.flow_share.get(seller, buyer) * point.spending[buyer]
+        });
+        let producers = (0..n)
+            .map(|producer| {
+                let price_hat = exp(point.ln_cost[producer]);
+                ProducerOutcome {
+                    price_hat,
+                    output_hat: point.spending[producer] / self.base.spending[producer] / price_hat,
+                }
+            })
+            .collect();
+        let payments = self.payments(regime, state);
+        let wages = self.average_wages(regime, &payments);
+        let gdp = self.real_gdp(&flows, &prices, point.ln_cost.as_slice(), &point.spending);
+        let trade = self.terms_of_trade(regime, point.ln_cost.as_slice());
+        let revenue = point.tax_revenue(regime);
+        let regions = (0..regions)
+            .map(|region| {
+                let ln_price = regime
+                    .trees
+                    .root(n + region)
+                    .map_or(0.0, |root| point.ln_price[root.node]);
+                let base = self.base.spending[n + region];
+                let spending = point.spending[n + region] / base;
+                let welfare = exp_m1(crate::math::ln(spending) - ln_price);
+                RegionOutcome {
+                    welfare,
+                    welfare_value: welfare * base,
+                    real_wage: wages[region].map(|wage| wage / exp(ln_price) - 1.0),
+                    real_gdp: gdp[region],
+                    terms_of_trade: trade[region],
+                    tariff_revenue: revenue[region],
+                    final_price: exp(ln_price),
+                }
+            })
+            .collect();
+        Equilibrium {
+            report,
+            regions,
+            producers,
+            no_source: regime.dropped.clone(),
+            flows,
+            prices,
+            payments,
+        }
+    }
+
+    /// Payments to each kind of factor: kinds x producers.
+    fn payments(&self, regime: &Regime, state: &State) -> FlowMatrix {
+        let economy = &self.economy;
+        let wages = self.markets.ln_wages(regime, &state.point, &state.x);
+        let ln_value_added = &state.point.ln_price[regime.trees.value_added_node(0)..];
+        FlowMatrix::from_fn(economy.kinds.len(), economy.n(), |kind, producer| {
+            let base = economy.payments.get(kind, producer);
+            if base <= 0.0 {
+                return 0.0;
+            }
+            base / economy.value_added[producer]
+                * nest::share_ratio(
+                    self.markets.elasticity[producer],
+                    wages.get(kind, producer),
+                    ln_value_added[producer],
+                )
+                * state.point.payments(regime, producer)
+        })
+    }
+
+    /// Average wage of labour relative to the base; none without that factor.
+    fn average_wages(&self, regime: &Regime, payments: &FlowMatrix) -> Vec<Option<f64>> {
+        let economy = &self.economy;
+        let mut now = vec![0.0; economy.regions()];
+        let mut amount = vec![0.0; economy.regions()];
+        for (kind, factor) in economy.kinds.iter().enumerate() {
+            if economy.factor_names[factor.factor] != LABOUR {
+                continue;
+            }
+            for producer in 0..economy.n() {
+                let region = economy.region_of[producer];
+                now[region] += payments.get(kind, producer);
+                amount[region] += economy.payments.get(kind, producer)
+                    * regime.wedges.endowment.get(factor.factor, producer);
+            }
+        }
+        now.iter()
+            .zip(amount)
+            .map(|(now, amount)| (amount > 0.0).then(|| now / amount))
+            .collect()
+    }
+
+    fn real_gdp(
+        &self,
+        flows: &FlowMatrix,
+        prices: &FlowMatrix,
+        ln_cost: &[f64],
+        spending: &[f64],
+    ) -> Vec<f64> {
+        let economy = &self.economy;
+        let mut gdp = vec![0.0; economy.regions()];
+        for producer in 0..economy.n() {
+            gdp[economy.region_of[producer]] += spending[producer] / exp(ln_cost[producer]);
+        }
+        for seller in 0..economy.n() {
+            for (buyer, flow) in flows.row(seller)[..economy.n()].iter().enumerate() {
+                let region = economy.region_of[buyer];
+                gdp[region] -= flow / prices.get(seller, region);
+            }
+        }
+        gdp.iter()
+            .enumerate()
+            .map(|(region, gdp)| gdp / economy.factor_income(region) - 1.0)
+            .collect()
+    }
+
+    /// None for a region that does not trade in the base.
+    fn terms_of_trade(&self, regime: &Regime, ln_cost: &[f64]) -> Vec<Option<f64>> {
+        let economy = &self.economy;
+        let regions = economy.regions();
+        let mut export = vec![(0.0, 0.0); regions];
+        let mut import = vec![(0.0, 0.0); regions];
+        for seller in 0..economy.n() {
+            let home = economy.region_of[seller];
+            for buyer in 0..economy.buyers() {
+                let region = economy.region_of[buyer];
+                if region == home {
+                    continue;
+                }
+                let value = economy.border_value(seller, buyer);
+                let tax = 1.0 + regime.wedges.export_tax.get(seller, region);
+                let now = value * exp(ln_cost[seller]) * tax;
+                for side in [&mut export[home], &mut import[region]] {
+                    side.0 += value;
+                    side.1 += now;
+                }
+            }
+        }
+        export
+            .iter()
+            .zip(import)
+            .map(|(export, import)| {
+                (export.0 > 0.0 && import.0 > 0.0)
+                    .then(|| (export.1 / export.0) / (import.1 / import.0) - 1.0)
+            })
+            .collect()
+    }
+}

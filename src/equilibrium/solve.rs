@@ -1,0 +1,277 @@
+//! The solver: quasi-Newton on factor markets from the base's Jacobian. Layer 5.
+//!
+//! Broyden's good update (Kelley 1995, algorithm `brsol`) with the factors of
+//! the base world, which are kept for all scenarios and draws; a fresh Jacobian
+//! and a line search where it stalls; homotopy in the shock where that fails.
+//! Not converging is an outcome, not an error.
+
+use nalgebra::DVector;
+use serde::Serialize;
+
+use super::economy::Economy;
+use super::market::Markets;
+use super::point::{BaseFactors, Factors, Point};
+use super::regime::Regime;
+use super::tangent;
+use crate::table::Table;
+use crate::wedge::Wedges;
+
+/// Residual (logs) at which iteration ends.
+const TARGET: f64 = 1e-12;
+/// Residual (logs) up to which a result counts as converged.
+pub const TOLERANCE: f64 = 1e-9;
+/// Largest step of a ln price in one iteration.
+const LONGEST_STEP: f64 = 1.0;
+/// Updates of one Jacobian before a fresh one.
+const UPDATES: usize = 20;
+/// Fresh Jacobians of one solve.
+const REFRESHES: usize = 12;
+/// Smallest step of the homotopy, as a share of the shock.
+const SMALLEST_STAGE: f64 = 1.0 / 256.0;
+
+/// What the solver did.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct SolveReport {
+    /// Whether the residual is within the tolerance.
+    pub converged: bool,
+    /// Largest excess demand on a factor market, in logs.
+    pub residual: f64,
+    /// Error of the budget that the others imply, over world income.
+    pub walras_error: f64,
+    /// Evaluations of the markets.
+    pub iterations: usize,
+    /// Sweeps over prices.
+    pub sweeps: usize,
+    /// Jacobians computed afresh.
+    pub fresh_jacobians: usize,
+    /// Stages of the homotopy; 0 where the shock was solved at once.
+    pub homotopy_stages: usize,
+}
+
+/// An economy ready to be solved: base point, factors, Jacobian.
+#[derive(Clone, Debug)]
+pub struct Solver {
+    pub(super) economy: Economy,
+    pub(super) markets: Markets,
+    pub(super) base: Point,
+    factors: BaseFactors,
+    jacobian: Factors,
+}
+
+/// Where the solver stands.
+#[derive(Clone, Debug)]
+pub(super) struct State {
+    pub(super) x: Vec<f64>,
+    pub(super) point: Point,
+}
+
+impl Solver {
+    /// Evaluates and factorises the base of an economy calibrated from `table`.
+    pub fn new(economy: Economy, table: &Table) -> Self {
+        let markets = Markets::new(&economy);
+        let wedges = Wedges::none(table);
+        let regime = Regime::new(&economy, &wedges);
+        let mut base = Point::base(&regime);
+        let x = vec![0.0; markets.len()];
+        base.evaluate(&regime, &markets.ln_value_added(&economy, &x), None);
+        let factors = tangent::factorise(&regime, &base);
+        let jacobian = tangent::jacobian(&markets, &regime, &base, &x, &factors).lu();
+        let (prices, spending) = factors;
+        let mut solver = Self {
+            factors: BaseFactors { prices, spending },
+            jacobian,
+            base: base.clone(),
+            markets: markets.clone(),
+            economy: economy.clone(),
+        };
+        // Once more from itself, so that no measure changes exactly nothing.
+        base.evaluate(
+            &regime,
+            &markets.ln_value_added(&economy, &x),
+            Some(&solver.factors),
+        );
+        solver.base = base;
+        solver
+    }
+
+    /// The economy that is solved.
+    pub fn economy(&self) -> &Economy {
+        &self.economy
+    }
+
+    /// The base as a state to start from.
+    pub(super) fn start(&self) -> State {
+        State {
+            x: vec![0.0; self.markets.len()],
+            point: self.base.clone(),
+        }
+    }
+
+    /// Solves from `state`, by homotopy from the base where that fails.
+    pub(super) fn settle(&self, wedges: &Wedges, state: &mut State) -> SolveReport {
+        let mut report = SolveReport::default();
+        let regime = Regime::new(&self.economy, wedges);
+        let found = self.iterate(&regime, state, &mut report) || {
+            *state = self.start();
+            self.homotopy(wedges, state, &mut report)
+        };
+        let incomes = state.point.incomes(&regime);
+        let gap = |region: usize| {
+            (incomes[region] - state.point.spending[self.economy.n() + region]).abs()
+        };
+        report.walras_error =
+            (0..self.economy.regions()).map(gap).fold(0.0, f64::max) / self.economy.world_income();
+        report.converged = found && report.residual <= TOLERANCE;
+        report.sweeps = state.point.sweeps - self.base.sweeps;
+        report
+    }
+
+    fn homotopy(&self, wedges: &Wedges, state: &mut State, report: &mut SolveReport) -> bool {
+        let (mut reached, mut stage) = (0.0, 0.25);
+        while reached < 1.0 {
+            let next = f64::min(reached + stage, 1.0);
+            let part = wedges.scaled(next);
+            let mut trial = state.clone();
+            report.homotopy_stages += 1;
+            if self.iterate(&Regime::new(&self.economy, &part), &mut trial, report) {
+                *state = trial;
+                reached = next;
+                stage *= 2.0;
+            } else {
+                stage /= 2.0;
+                if stage < SMALLEST_STAGE {
+                    return false;
+                }
+            }
+        }
+        true
+    }
+
+    /// Quasi-Newton from `state`; false where it does not get to the tolerance.
+    fn iterate(&self, regime: &Regime, state: &mut State, report: &mut SolveReport) -> bool {
+        let Some(mut residual) = self.evaluate(regime, state, report) else {
+            return false;
+        };
+        let mut fresh: Option<Factors> = None;
+        for _ in 0..REFRESHES {
+            let jacobian = fresh.as_ref().unwrap_or(&self.jacobian);
+            let before = residual.amax();
+            residual = self.broyden(regime, state, residual, jacobian, report);
+            report.residual = residual.amax();
+            if report.residual <= TARGET {
+                return true;
+            }
+            if report.residual > 0.5 * before && fresh.is_some() {
+                // A fresh Jacobian did not help: rounding, or out of reach.
+                break;
+            }
+            let factors = tangent::factorise(regime, &state.point);
+            let matrix = tangent::jacobian(&self.markets, regime, &state.point, &state.x, &factors);
+            report.fresh_jacobians += 1;
+            fresh = Some(matrix.lu());
+        }
+        report.residual <= TOLERANCE
+    }
+
+    /// Broyden steps with one Jacobian until done or stalled; returns the
+    /// residual at the state reached, never a larger one than it was given.
+    fn broyden(
+        &self,
+        regime: &Regime,
+        state: &mut State,
+        mut residual: DVector<f64>,
+        jacobian: &Factors,
+        report: &mut SolveReport,
+    ) -> DVector<f64> {
+        let mut steps: Vec<DVector<f64>> = Vec::new();
+        while residual.amax() > TARGET && steps.len() < UPDATES {
+            let Some(step) = next_step(&residual, jacobian, &steps) else {
+                break;
+            };
+            let longest = step.amax();
+            if !longest.is_finite() {
+                break;
+            }
+            let fits = longest <= LONGEST_STEP;
+            let scale = if fits { 1.0 } else { LONGEST_STEP / longest };
+            let Some(length) = self.search(regime, state, &mut residual, &step, scale, report)
+            else {
+                break;
+            };
+            if length < 1.0 {
+                // The update below holds for full steps only.
+                steps.clear();
+            } else {
+                steps.push(step);
+            }
+        }
+        residual
+    }
+
+    /// Moves along `step` by the first length that lessens the residual.
+    fn search(
+        &self,
+        regime: &Regime,
+        state: &mut State,
+        residual: &mut DVector<f64>,
+        step: &DVector<f64>,
+        mut length: f64,
+        report: &mut SolveReport,
+    ) -> Option<f64> {
+        for _ in 0..6 {
+            let mut trial = state.clone();
+            for (x, step) in trial.x.iter_mut().zip(step.iter()) {
+                *x += length * step;
+            }
+            if let Some(after) = self.evaluate(regime, &mut trial, report)
+                && after.amax() < 0.9 * residual.amax()
+            {
+                *state = trial;
+                *residual = after;
+                return Some(length);
+            }
+            length /= 4.0;
+        }
+        None
+    }
+
+    fn evaluate(
+        &self,
+        regime: &Regime,
+        state: &mut State,
+        report: &mut SolveReport,
+    ) -> Option<DVector<f64>> {
+        report.iterations += 1;
+        let value_added = self.markets.ln_value_added(&self.economy, &state.x);
+        if !state
+            .point
+            .evaluate(regime, &value_added, Some(&self.factors))
+        {
+            return None;
+        }
+        let residual = self.markets.residual(regime, &state.point, &state.x);
+        let residual = DVector::from_vec(residual);
+        residual
+            .iter()
+            .all(|value| value.is_finite())
+            .then_some(residual)
+    }
+}
+
+/// Broyden's step from the steps taken with this Jacobian so far.
+fn next_step(
+    residual: &DVector<f64>,
+    jacobian: &Factors,
+    steps: &[DVector<f64>],
+) -> Option<DVector<f64>> {
+    let mut step = -jacobian.solve(residual)?;
+    for pair in steps.windows(2) {
+        let weight = pair[0].dot(&step) / pair[0].norm_squared();
+        step.axpy(weight, &pair[1], 1.0);
+    }
+    if let Some(last) = steps.last() {
+        let along = last.dot(&step) / last.norm_squared();
+        step /= 1.0 - along;
+    }
+    Some(step)
+}

@@ -1,0 +1,6 @@
+//! Cases with a known answer: closed forms, and an independent computation of
+//! small economies. The letters are those of `docs/equilibrium.md`.
+
+mod known;
+mod small;
+mod symmetry;
