@@ -20,8 +20,10 @@ use crate::wedge::Wedges;
 const TARGET: f64 = 1e-12;
 /// Residual (logs) up to which a result counts as converged.
 pub const TOLERANCE: f64 = 1e-9;
-/// Largest step of a ln price in one iteration.
-const LONGEST_STEP: f64 = 1.0;
+/// Longest step of a ln price in one iteration.
+const LONGEST_STEP: f64 = 2.0;
+/// Halvings of a Newton step before it is given up.
+const HALVINGS: usize = 10;
 /// Updates of one Jacobian before a fresh one.
 const UPDATES: usize = 20;
 /// Fresh Jacobians of one solve.
@@ -154,15 +156,15 @@ impl Solver {
         };
         let mut fresh: Option<Factors> = None;
         for _ in 0..REFRESHES {
-            let jacobian = fresh.as_ref().unwrap_or(&self.jacobian);
             let before = residual.amax();
+            let jacobian = fresh.as_ref().unwrap_or(&self.jacobian);
             residual = self.broyden(regime, state, residual, jacobian, report);
-            report.residual = residual.amax();
-            if report.residual <= TARGET {
-                return true;
+            if fresh.is_some() && residual.amax() > 0.5 * before {
+                residual = self.search(regime, state, residual, jacobian, report);
             }
-            if report.residual > 0.5 * before && fresh.is_some() {
-                // A fresh Jacobian did not help: rounding, or out of reach.
+            report.residual = residual.amax();
+            let stuck = fresh.is_some() && report.residual >= before;
+            if report.residual <= TARGET || stuck {
                 break;
             }
             let factors = tangent::factorise(regime, &state.point);
@@ -173,8 +175,8 @@ impl Solver {
         report.residual <= TOLERANCE
     }
 
-    /// Broyden steps with one Jacobian until done or stalled; returns the
-    /// residual at the state reached, never a larger one than it was given.
+    /// Full Broyden steps with one Jacobian for as long as each halves the
+    /// residual; returns the residual at the state reached.
     fn broyden(
         &self,
         regime: &Regime,
@@ -188,51 +190,60 @@ impl Solver {
             let Some(step) = next_step(&residual, jacobian, &steps) else {
                 break;
             };
-            let longest = step.amax();
-            if !longest.is_finite() {
-                break;
+            match self.try_step(regime, state, &step, report) {
+                Some((trial, after)) if after.amax() < 0.5 * residual.amax() => {
+                    *state = trial;
+                    residual = after;
+                }
+                _ => break,
             }
-            let fits = longest <= LONGEST_STEP;
-            let scale = if fits { 1.0 } else { LONGEST_STEP / longest };
-            let Some(length) = self.search(regime, state, &mut residual, &step, scale, report)
-            else {
-                break;
-            };
-            if length < 1.0 {
-                // The update below holds for full steps only.
-                steps.clear();
-            } else {
-                steps.push(step);
+            steps.push(step);
+        }
+        residual
+    }
+
+    /// Newton's direction, shortened until the residual falls at all.
+    fn search(
+        &self,
+        regime: &Regime,
+        state: &mut State,
+        residual: DVector<f64>,
+        jacobian: &Factors,
+        report: &mut SolveReport,
+    ) -> DVector<f64> {
+        let Some(mut step) = next_step(&residual, jacobian, &[]) else {
+            return residual;
+        };
+        for _ in 0..HALVINGS {
+            match self.try_step(regime, state, &step, report) {
+                Some((trial, after)) if after.amax() < residual.amax() => {
+                    *state = trial;
+                    return after;
+                }
+                _ => step *= 0.5,
             }
         }
         residual
     }
 
-    /// Moves along `step` by the first length that lessens the residual.
-    fn search(
+    /// The state a step leads to and its residual; none where prices or
+    /// spending cannot follow, or the step is out of all proportion.
+    fn try_step(
         &self,
         regime: &Regime,
-        state: &mut State,
-        residual: &mut DVector<f64>,
+        state: &State,
         step: &DVector<f64>,
-        mut length: f64,
         report: &mut SolveReport,
-    ) -> Option<f64> {
-        for _ in 0..6 {
-            let mut trial = state.clone();
-            for (x, step) in trial.x.iter_mut().zip(step.iter()) {
-                *x += length * step;
-            }
-            if let Some(after) = self.evaluate(regime, &mut trial, report)
-                && after.amax() < 0.9 * residual.amax()
-            {
-                *state = trial;
-                *residual = after;
-                return Some(length);
-            }
-            length /= 4.0;
+    ) -> Option<(State, DVector<f64>)> {
+        if !step.iter().all(|step| step.abs() <= LONGEST_STEP) {
+            return None;
         }
-        None
+        let mut trial = state.clone();
+        for (x, step) in trial.x.iter_mut().zip(step.iter()) {
+            *x += step;
+        }
+        let residual = self.evaluate(regime, &mut trial, report)?;
+        Some((trial, residual))
     }
 
     fn evaluate(

@@ -81,15 +81,21 @@ fn c3_horizontal_economy() {
     agrees(horizontal(0.1, Mobility::Specific), 0.597_650, 6);
 }
 
-/// C3, limit: without substitution output is that of the scarcest good.
+/// C3, limit: with every good's labour fixed output is
+/// `(sum w A^((s-1)/s))^(s/(s-1))`, which tends to that of the scarcest good.
 #[test]
 fn c3_leontief_limit() {
-    let near: Vec<f64> = [0.05, 0.03, 0.02]
-        .iter()
-        .map(|&theta| horizontal(theta, Mobility::Specific))
-        .collect();
-    assert!(near[0] > near[1] && near[1] > near[2], "{near:?}");
-    // Y = 0.5 (0.2)^(-theta/(1-theta)) up to terms that vanish faster.
-    let bound = 0.5 * 0.2_f64.powf(-0.02 / 0.98);
-    assert!((near[2] - bound).abs() < 1e-6, "{near:?}");
+    let closed_form = |theta: f64| {
+        let power = (theta - 1.0) / theta;
+        let sum: f64 = [(0.2, 0.5_f64), (0.3, 1.0), (0.5, 1.2)]
+            .iter()
+            .map(|(weight, output)| weight * output.powf(power))
+            .sum();
+        sum.powf(1.0 / power)
+    };
+    for theta in [0.3, 0.1, 0.05] {
+        let got = horizontal(theta, Mobility::Specific);
+        assert!((got - closed_form(theta)).abs() < 1e-9, "{theta}: {got}");
+    }
+    assert!((closed_form(0.001) - 0.5).abs() < 1e-3);
 }

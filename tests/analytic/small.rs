@@ -13,7 +13,7 @@ fn names(prefix: &str, count: usize) -> IndexSet<String> {
 }
 
 /// A table from its cells; producers are numbered product-major.
-pub fn table(
+pub(crate) fn table(
     regions: usize,
     products: usize,
     factors: &[&str],
@@ -39,7 +39,7 @@ pub fn table(
 }
 
 /// One product, labour only: `sales[i][j]` from region i to final buyers in j.
-pub fn armington<const N: usize>(sales: [[f64; N]; N]) -> Table {
+pub(crate) fn armington<const N: usize>(sales: [[f64; N]; N]) -> Table {
     table(
         N,
         1,
@@ -51,7 +51,7 @@ pub fn armington<const N: usize>(sales: [[f64; N]; N]) -> Table {
 }
 
 /// The same elasticity everywhere but across origins.
-pub fn elasticities(table: &Table, origins: f64, rest: f64) -> Elasticities {
+pub(crate) fn elasticities(table: &Table, origins: f64, rest: f64) -> Elasticities {
     Elasticities {
         value_added_materials: rest,
         inputs: rest,
@@ -62,7 +62,7 @@ pub fn elasticities(table: &Table, origins: f64, rest: f64) -> Elasticities {
 }
 
 /// Every factor of one mobility, trade balances fixed.
-pub fn closure(mobility: Mobility) -> Closure {
+pub(crate) fn closure(mobility: Mobility) -> Closure {
     Closure {
         labour: mobility,
         other: mobility,
@@ -71,7 +71,7 @@ pub fn closure(mobility: Mobility) -> Closure {
 }
 
 /// A solver for `table`.
-pub fn solver(table: &Table, elasticities: Elasticities, mobility: Mobility) -> Solver {
+pub(crate) fn solver(table: &Table, elasticities: Elasticities, mobility: Mobility) -> Solver {
     Solver::new(
         Economy::calibrate(table, elasticities, closure(mobility)),
         table,
@@ -79,14 +79,14 @@ pub fn solver(table: &Table, elasticities: Elasticities, mobility: Mobility) -> 
 }
 
 /// Solves and asks for convergence.
-pub fn solve(solver: &Solver, wedges: &Wedges) -> Equilibrium {
+pub(crate) fn solve(solver: &Solver, wedges: &Wedges) -> Equilibrium {
     let equilibrium = solver.solve(wedges);
     assert!(equilibrium.report.converged, "{:?}", equilibrium.report);
     equilibrium
 }
 
 /// Real absorption relative to the base, by region.
-pub fn welfare(equilibrium: &Equilibrium) -> Vec<f64> {
+pub(crate) fn welfare(equilibrium: &Equilibrium) -> Vec<f64> {
     equilibrium
         .regions
         .iter()
@@ -96,7 +96,7 @@ pub fn welfare(equilibrium: &Equilibrium) -> Vec<f64> {
 
 /// Asks for agreement at the printed digits of the reference.
 #[track_caller]
-pub fn agrees(got: f64, printed: f64, digits: i32) {
+pub(crate) fn agrees(got: f64, printed: f64, digits: i32) {
     let half = 0.5 * 10_f64.powi(-digits);
     assert!(
         (got - printed).abs() <= half,

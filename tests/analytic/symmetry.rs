@@ -10,7 +10,7 @@ use rand::RngExt;
 
 /// Three regions, three products, two factors; balanced by construction:
 /// value added takes what sales leave.
-pub fn random_table(seed: u64) -> Table {
+pub(crate) fn random_table(seed: u64) -> Table {
     let mut generator = random::stream(seed, 0, "table");
     let flows: Vec<f64> = (0..9 * 9)
         .map(|_| generator.random_range(0.1..1.0))
@@ -296,8 +296,8 @@ fn e3_lerner_symmetry() {
     );
 }
 
-/// The exact Jacobian is what differences of the markets say: fresh Jacobians
-/// make Newton's method converge in a few steps on a large shock.
+/// Trade costs of 150 % everywhere, a third of welfare: Newton's method with
+/// exact Jacobians gets there, which it would not with wrong ones.
 #[test]
 fn large_shocks_converge() {
     for (seed, (origins, rest, mobility)) in presets().into_iter().enumerate() {
@@ -307,7 +307,7 @@ fn large_shocks_converge() {
         for seller in 0..9 {
             for region in 0..3 {
                 if seller % 3 != region {
-                    *wedges.cost.get_mut(seller, region) = 4.0;
+                    *wedges.cost.get_mut(seller, region) = 2.5;
                 }
             }
         }
