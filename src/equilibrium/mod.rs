@@ -7,6 +7,7 @@
 //! [`Economy`] is the base, [`Solver`] keeps its factors, [`Solver::solve`]
 //! turns [`Wedges`](crate::wedge::Wedges) into an [`Equilibrium`].
 
+mod channel;
 mod closure;
 mod economy;
 mod elasticity;
@@ -20,6 +21,7 @@ mod solve;
 mod tangent;
 mod tree;
 
+pub use channel::Channels;
 pub use closure::{Closure, Deficit, LABOUR, Mobility};
 pub use economy::Economy;
 pub use elasticity::Elasticities;

@@ -1,6 +1,7 @@
 //! Cases with a known answer: closed forms, and an independent computation of
 //! small economies. The letters are those of `docs/equilibrium.md`.
 
+mod channel;
 mod known;
 mod small;
 mod symmetry;

@@ -44,7 +44,7 @@ pub(crate) fn random_table(seed: u64) -> Table {
 }
 
 /// Tariffs, costs, a partial block and a productivity change.
-fn mixed_shock(table: &Table) -> Wedges {
+pub(crate) fn mixed_shock(table: &Table) -> Wedges {
     let mut wedges = Wedges::none(table);
     for seller in 0..3 {
         *wedges.tariff.get_mut(seller, 1) = if seller == 1 { 0.0 } else { 0.3 };
@@ -55,7 +55,7 @@ fn mixed_shock(table: &Table) -> Wedges {
     wedges
 }
 
-fn presets() -> [(f64, f64, Mobility); 5] {
+pub(crate) fn presets() -> [(f64, f64, Mobility); 5] {
     [
         (5.0, 0.5, Mobility::Mobile),
         (1.76, 0.05, Mobility::Specific),

@@ -1,0 +1,395 @@
+//! Through which channel a region gains or loses. Layer 5.
+//!
+//! Along the path from no measure to all of it, with every wedge growing at
+//! once, accounting identities and the envelope theorem give
+//!
+//! ```text
+//! E0 dW = 1/PF { sum_exports M dln(p/PF) - sum_imports M dln(p/PF)     terms of trade
+//!              + sum_imports t p dq + sum_exports e c dq               revenue
+//!              - sum M dln tau + sum X dln g/(s-1) + sum R dln A + ... efficiency
+//!              + dD - D dln PF }                                       trade balance
+//! ```
+//!
+//! (M border values, p border prices before the tariff, q quantities that
+//! arrive, tau iceberg costs, g passed shares). The integrals are taken by
+//! Clenshaw-Curtis quadrature on solved points. Each channel is computed on its
+//! own; that they add up to the welfare change is a check, not a definition,
+//! and its error is reported. At zero tariffs this is the first-order
+//! decomposition of Caliendo and Parro (2015, eq. 18) into terms of trade and
+//! volume of trade, carried along the whole path.
+
+use serde::Serialize;
+
+use super::outcome::Equilibrium;
+use super::point::Point;
+use super::regime::Regime;
+use super::solve::{Solver, State};
+use crate::math::exp;
+use crate::table::FlowMatrix;
+use crate::wedge::Wedges;
+
+/// Intervals of the path, coarse first: refined until the channels add up.
+const INTERVALS: [usize; 4] = [6, 12, 24, 48];
+/// Error of adding up that is good enough, as a share of absorption.
+const ADDS_UP: f64 = 1e-9;
+
+/// A region's welfare change by channel, as shares of base absorption.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct Channels {
+    /// Prices of exports against prices of imports before tariffs.
+    pub terms_of_trade: f64,
+    /// Taxed trade that grows or shrinks, times the tax: what tariffs bring the
+    /// treasury less what they cost the region's own buyers.
+    pub revenue: f64,
+    /// Trade blocked, resources used up in trade, productivity, endowments.
+    pub efficiency: f64,
+    /// What the given trade balance is worth at the new prices.
+    pub balance: f64,
+    /// Welfare change less the sum of the four: the error of the integration.
+    pub error: f64,
+}
+
+impl Channels {
+    /// The four channels added up.
+    pub fn sum(&self) -> f64 {
+        self.terms_of_trade + self.revenue + self.efficiency + self.balance
+    }
+}
+
+/// One solved point of the path.
+struct Stop {
+    wedges: Wedges,
+    ln_cost: Vec<f64>,
+    output: Vec<f64>,
+    final_price: Vec<f64>,
+    deficit: Vec<f64>,
+    /// Border values of flows, producers x regions.
+    border: FlowMatrix,
+    /// Purchases per unit of passed share, producers x regions.
+    potential: FlowMatrix,
+    /// Income per ln of the amount of a factor, kinds x producers.
+    endowment_income: FlowMatrix,
+}
+
+impl Solver {
+    /// The welfare change of `equilibrium` by channel and region; none where a
+    /// product lost every source, which no smooth path leads to, or where a
+    /// point of the path does not converge.
+    pub fn channels(&self, wedges: &Wedges, equilibrium: &Equilibrium) -> Option<Vec<Channels>> {
+        if !equilibrium.no_source.is_empty() || !equilibrium.report.converged {
+            return None;
+        }
+        let mut best = None;
+        for intervals in INTERVALS {
+            let channels = self.channels_on(wedges, equilibrium, intervals)?;
+            let worst = channels.iter().map(|c| c.error.abs()).fold(0.0, f64::max);
+            best = Some(channels);
+            if worst <= ADDS_UP {
+                break;
+            }
+        }
+        best
+    }
+
+    fn channels_on(
+        &self,
+        wedges: &Wedges,
+        equilibrium: &Equilibrium,
+        intervals: usize,
+    ) -> Option<Vec<Channels>> {
+        let rule = Rule::new(intervals);
+        let mut state = self.start();
+        let mut stops = Vec::with_capacity(rule.nodes.len());
+        for &part in &rule.nodes {
+            let part_of_it = wedges.scaled(part);
+            let report = self.settle(&part_of_it, &mut state);
+            report.converged.then_some(())?;
+            stops.push(self.stop(part_of_it, &state, &wedges.passed));
+        }
+        let regions = 0..self.economy.regions();
+        Some(
+            regions
+                .map(|region| {
+                    let mut channels = self.integrate(&rule, &stops, region);
+                    channels.error = equilibrium.regions[region].welfare - channels.sum();
+                    channels
+                })
+                .collect(),
+        )
+    }
+
+    /// `passed`: the passed shares at the end of the path.
+    fn stop(&self, wedges: Wedges, state: &State, passed: &FlowMatrix) -> Stop {
+        let economy = &self.economy;
+        let (n, regions) = (economy.n(), economy.regions());
+        let regime = Regime::new(economy, &wedges);
+        let point = &state.point;
+        let mut border = FlowMatrix::filled(n, regions, 0.0);
+        for seller in 0..n {
+            for (buyer, share) in point.flow_share.row(seller).iter().enumerate() {
+                let region = economy.region_of[buyer];
+                *border.get_mut(seller, region) +=
+                    share * point.spending[buyer] / (1.0 + wedges.tariff.get(seller, region));
+            }
+        }
+        let final_price = (0..regions)
+            .map(|region| {
+                let root = regime.trees.root(n + region);
+                exp(root.map_or(0.0, |root| point.ln_price[root.node]))
+            })
+            .collect();
+        let factor_income = point.factor_incomes(&regime);
+        let potential = self.potential(&regime, point, passed);
+        let deficit = point.deficits(&regime, &factor_income);
+        let endowment_income = self.endowment_income(&regime, state);
+        Stop {
+            ln_cost: point.ln_cost.clone(),
+            output: point.spending[..n].to_vec(),
+            final_price,
+            deficit,
+            border,
+            potential,
+            endowment_income,
+            wedges,
+        }
+    }
+
+    /// What a link would sell per unit of its passed share, which stays finite
+    /// where nothing passes: producers x regions, zero on links fully open.
+    fn potential(&self, regime: &Regime, point: &Point, passed: &FlowMatrix) -> FlowMatrix {
+        let economy = &self.economy;
+        let mut potential = FlowMatrix::filled(economy.n(), economy.regions(), 0.0);
+        for seller in 0..economy.n() {
+            let product = economy.producers.product(seller).index();
+            let exponent = 1.0 - economy.elasticities.origins[product];
+            for buyer in 0..economy.buyers() {
+                let region = economy.region_of[buyer];
+                let share = economy.origin_share.get(seller, buyer);
+                if passed.get(seller, region) >= 1.0 || share <= 0.0 {
+                    continue;
+                }
+                let node = regime.trees.product_node(product, buyer);
+                let price = point.ln_cost[seller] + regime.ln_link_cost(seller, region);
+                *potential.get_mut(seller, region) += point.share[node]
+                    * share
+                    * exp(exponent * (price - point.ln_price[node]))
+                    * point.spending[buyer];
+            }
+        }
+        potential
+    }
+
+    fn integrate(&self, rule: &Rule, stops: &[Stop], region: usize) -> Channels {
+        let economy = &self.economy;
+        let integral = |value: &dyn Fn(&Stop) -> f64, moved: &dyn Fn(&Stop) -> f64| {
+            let values: Vec<f64> = stops
+                .iter()
+                .map(|stop| value(stop) / stop.final_price[region])
+                .collect();
+            let moves: Vec<f64> = stops.iter().map(moved).collect();
+            rule.integrate(&values, &moves)
+        };
+        let ln_final = |stop: &Stop| crate::math::ln(stop.final_price[region]);
+        let mut channels = Channels {
+            balance: integral(&|_| 1.0, &|stop| stop.deficit[region])
+                - integral(&|stop| stop.deficit[region], &ln_final),
+            ..Channels::default()
+        };
+        for seller in 0..economy.n() {
+            let home = economy.region_of[seller];
+            if home == region {
+                channels.efficiency += integral(&|stop| stop.output[seller], &|stop| {
+                    crate::math::ln(stop.wedges.productivity[seller])
+                });
+                for kind in 0..economy.kinds.len() {
+                    let factor = economy.kinds[kind].factor;
+                    channels.efficiency +=
+                        integral(&|stop| stop.endowment_income.get(kind, seller), &|stop| {
+                            crate::math::ln(stop.wedges.endowment.get(factor, seller))
+                        });
+                }
+            }
+            for to in 0..economy.regions() {
+                if to == region {
+                    self.buy(&mut channels, &integral, seller, region);
+                } else if home == region {
+                    sell(&mut channels, &integral, seller, region, to);
+                }
+            }
+        }
+        let base = economy.absorption(region);
+        for channel in [
+            &mut channels.terms_of_trade,
+            &mut channels.revenue,
+            &mut channels.efficiency,
+            &mut channels.balance,
+        ] {
+            *channel /= base;
+        }
+        channels
+    }
+
+    /// What the region buys from `seller`, at home or abroad.
+    fn buy(&self, channels: &mut Channels, integral: &Integral, seller: usize, region: usize) {
+        let economy = &self.economy;
+        let border = |stop: &Stop| stop.border.get(seller, region);
+        let ln_tau = |stop: &Stop| crate::math::ln(stop.wedges.cost.get(seller, region));
+        channels.efficiency -= integral(&border, &ln_tau);
+        let elasticity = economy.elasticities.origins[economy.producers.product(seller).index()];
+        channels.efficiency += integral(
+            &|stop| stop.potential.get(seller, region) / (elasticity - 1.0),
+            &|stop| stop.wedges.passed.get(seller, region),
+        );
+        if economy.region_of[seller] == region {
+            return;
+        }
+        let ln_price = |stop: &Stop| border_price(stop, seller, region);
+        let ln_final = |stop: &Stop| crate::math::ln(stop.final_price[region]);
+        channels.terms_of_trade -= integral(&border, &|stop| ln_price(stop) - ln_final(stop));
+        let tariff = |stop: &Stop| stop.wedges.tariff.get(seller, region);
+        channels.revenue += integral(&tariff, &border)
+            - integral(&|stop| tariff(stop) * border(stop), &|stop| {
+                ln_price(stop) + ln_tau(stop)
+            });
+    }
+
+    fn endowment_income(&self, regime: &Regime, state: &State) -> FlowMatrix {
+        let economy = &self.economy;
+        let wages = self.markets.ln_wages(regime, &state.point, &state.x);
+        FlowMatrix::from_fn(economy.kinds.len(), economy.n(), |kind, producer| {
+            let base = economy.payments.get(kind, producer);
+            if base <= 0.0 {
+                return 0.0;
+            }
+            let factor = economy.kinds[kind];
+            let amount = base * regime.wedges.endowment.get(factor.factor, producer);
+            let wage = wages.get(kind, producer);
+            let average = self
+                .markets
+                .wage(kind, economy.region_of[producer])
+                .map_or(wage, |unknown| state.x[unknown]);
+            if factor.mobility.is_infinite() || factor.mobility == 0.0 {
+                return amount * exp(wage);
+            }
+            // Supply at (w/W)^nu: part of a larger amount goes elsewhere.
+            let mobility = factor.mobility;
+            let paid = amount * exp((1.0 + mobility) * wage - mobility * average);
+            (paid + mobility * amount * exp(average)) / (1.0 + mobility)
+        })
+    }
+}
+
+/// `integral of value/PF d moved` along the path.
+type Integral<'a> = dyn Fn(&dyn Fn(&Stop) -> f64, &dyn Fn(&Stop) -> f64) -> f64 + 'a;
+
+/// What the region's `seller` sells to another region.
+fn sell(channels: &mut Channels, integral: &Integral, seller: usize, region: usize, to: usize) {
+    let border = |stop: &Stop| stop.border.get(seller, to);
+    let ln_final = |stop: &Stop| crate::math::ln(stop.final_price[region]);
+    channels.terms_of_trade += integral(&border, &|stop| {
+        border_price(stop, seller, to) - ln_final(stop)
+    });
+    let tax = |stop: &Stop| stop.wedges.export_tax.get(seller, to);
+    let basic = |stop: &Stop| border(stop) / (1.0 + tax(stop));
+    channels.revenue += integral(&tax, &basic)
+        - integral(&|stop| tax(stop) * basic(stop), &|stop| {
+            stop.ln_cost[seller]
+        });
+}
+
+/// ln price at the border before iceberg and tariff.
+fn border_price(stop: &Stop, seller: usize, to: usize) -> f64 {
+    stop.ln_cost[seller] + crate::math::ln_1p(stop.wedges.export_tax.get(seller, to))
+}
+
+/// Clenshaw-Curtis quadrature on [0, 1] with Chebyshev differentiation
+/// (Trefethen 2000, chapters 6 and 12).
+struct Rule {
+    nodes: Vec<f64>,
+    weights: Vec<f64>,
+    /// Row j: weights of the derivative at node j.
+    derivative: Vec<Vec<f64>>,
+}
+
+impl Rule {
+    fn new(intervals: usize) -> Self {
+        let m = intervals as f64;
+        let angle = |j: usize| std::f64::consts::PI * j as f64 / m;
+        // Ascending on [0, 1]; cosines of fixed arguments, not of data.
+        let nodes: Vec<f64> = (0..=intervals)
+            .map(|j| 0.5 * (1.0 - angle(j).cos()))
+            .collect();
+        let scale = |j: usize| if j == 0 || j == intervals { 2.0 } else { 1.0 };
+        let weights = (0..=intervals)
+            .map(|j| {
+                let sum: f64 = (1..=intervals / 2)
+                    .map(|k| {
+                        let k_f = k as f64;
+                        let half = if 2 * k == intervals { 1.0 } else { 2.0 };
+                        half / (4.0 * k_f * k_f - 1.0) * (2.0 * k_f * angle(j)).cos()
+                    })
+                    .sum();
+                (1.0 - sum) / (m * scale(j))
+            })
+            .collect();
+        let derivative = (0..=intervals)
+            .map(|j| derivative_row(&nodes, j, &scale))
+            .collect();
+        Self {
+            nodes,
+            weights,
+            derivative,
+        }
+    }
+
+    /// `integral of value d moved`.
+    fn integrate(&self, values: &[f64], moved: &[f64]) -> f64 {
+        let first = moved[0];
+        if moved.iter().all(|&at| at == first) {
+            return 0.0;
+        }
+        self.weights
+            .iter()
+            .zip(values)
+            .zip(&self.derivative)
+            .map(|((weight, value), row)| {
+                // Differences to the first value: constants drop out exactly.
+                let slope: f64 = row.iter().zip(moved).map(|(d, at)| d * (at - first)).sum();
+                weight * value * slope
+            })
+            .sum()
+    }
+}
+
+fn derivative_row(nodes: &[f64], j: usize, scale: &dyn Fn(usize) -> f64) -> Vec<f64> {
+    let mut row: Vec<f64> = (0..nodes.len())
+        .map(|k| {
+            if k == j {
+                return 0.0;
+            }
+            let sign = if (j + k) % 2 == 0 { 1.0 } else { -1.0 };
+            scale(j) / scale(k) * sign / (nodes[j] - nodes[k])
+        })
+        .collect();
+    row[j] = -row.iter().sum::<f64>();
+    row
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Rule;
+
+    #[test]
+    fn the_rule_integrates_f_dg() {
+        for intervals in [6, 12, 24] {
+            let rule = Rule::new(intervals);
+            let at = |f: fn(f64) -> f64| rule.nodes.iter().map(|&x| f(x)).collect::<Vec<_>>();
+            // integral of x d(x^2) = 2/3; of e^x d(sin x) = e^x (cos x + sin x)/2.
+            let square = rule.integrate(&at(|x| x), &at(|x| x * x));
+            assert!((square - 2.0 / 3.0).abs() < 1e-13);
+            let wave = rule.integrate(&at(f64::exp), &at(f64::sin));
+            let exact = 0.5 * (1.0_f64.exp() * (1.0_f64.cos() + 1.0_f64.sin()) - 1.0);
+            assert!((wave - exact).abs() < 1e-7, "{intervals}: {}", wave - exact);
+        }
+    }
+}
