@@ -8,6 +8,7 @@
 //! turns [`Wedges`](crate::wedge::Wedges) into an [`Equilibrium`].
 
 mod channel;
+mod check;
 mod closure;
 mod economy;
 mod elasticity;
@@ -15,6 +16,7 @@ mod market;
 mod nest;
 mod outcome;
 mod point;
+mod preset;
 mod rebase;
 mod regime;
 mod solve;
@@ -22,10 +24,12 @@ mod tangent;
 mod tree;
 
 pub use channel::Channels;
+pub use check::LEAST_TARIFF_ELASTICITY;
 pub use closure::{Closure, Deficit, LABOUR, Mobility};
 pub use economy::Economy;
 pub use elasticity::Elasticities;
 pub use outcome::{Equilibrium, ProducerOutcome, RegionOutcome};
+pub use preset::{Assumption, Overrides, Preset};
 pub use solve::{SolveReport, Solver, TOLERANCE};
 
 use crate::wedge::Wedges;

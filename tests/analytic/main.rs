@@ -3,5 +3,6 @@
 
 mod channel;
 mod known;
+mod refusal;
 mod small;
 mod symmetry;

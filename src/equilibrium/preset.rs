@@ -1,0 +1,193 @@
+//! Elasticities and closures by horizon, as shipped data, and what a scenario
+//! changes of them. Layer 5.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::{Closure, Deficit, Elasticities, Mobility};
+use crate::range::Range;
+use crate::wedge::Horizon;
+
+static PRESETS: LazyLock<Presets> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../data/equilibrium/presets.toml"))
+        .unwrap_or_else(|error| panic!("shipped presets do not parse, please report: {error}"))
+});
+
+/// The shipped file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Presets {
+    short: Preset,
+    medium: Preset,
+    long: Preset,
+}
+
+/// What one horizon assumes.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Preset {
+    labour: MobilityWords,
+    other: MobilityWords,
+    /// Value added against materials (sigma_Q).
+    pub value_added_materials: Assumption,
+    /// Across inputs (sigma_M).
+    pub inputs: Assumption,
+    /// Across factors (sigma_F).
+    pub factors: Assumption,
+    /// Across final goods (sigma_D).
+    pub final_demand: Assumption,
+    /// Across origins, less one (theta).
+    pub trade_elasticity: Assumption,
+}
+
+/// A number of the shipped data with its range and source.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Assumption {
+    mode: f64,
+    low: f64,
+    high: f64,
+    /// A citation, or "assumption" and why.
+    pub source: String,
+}
+
+impl Assumption {
+    /// Triangular between its bounds.
+    pub fn range(&self) -> Range {
+        Range::Triangular {
+            low: self.low,
+            mode: self.mode,
+            high: self.high,
+        }
+    }
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum MobilityWords {
+    Mobile,
+    Specific,
+    #[serde(untagged)]
+    Elasticity {
+        elasticity: f64,
+    },
+    #[serde(untagged)]
+    Partly {
+        specific_share: f64,
+    },
+}
+
+impl From<&MobilityWords> for Mobility {
+    fn from(words: &MobilityWords) -> Self {
+        match *words {
+            MobilityWords::Mobile => Self::Mobile,
+            MobilityWords::Specific => Self::Specific,
+            MobilityWords::Elasticity { elasticity } => Self::Elasticity(elasticity),
+            MobilityWords::Partly { specific_share } => Self::PartlySpecific(specific_share),
+        }
+    }
+}
+
+/// What a scenario sets itself; the rest comes from the horizon's preset.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Overrides {
+    /// Value added against materials (sigma_Q).
+    pub value_added_materials: Option<f64>,
+    /// Across inputs (sigma_M).
+    pub inputs: Option<f64>,
+    /// Across factors (sigma_F).
+    pub factors: Option<f64>,
+    /// Across final goods (sigma_D).
+    pub final_demand: Option<f64>,
+    /// Across origins of every product (sigma_O).
+    pub origins: Option<f64>,
+    /// Across origins of one product: (product, sigma_O).
+    pub origins_by_product: Vec<(usize, f64)>,
+    /// Mobility of labour and of the other factors.
+    pub factor_mobility: Option<(Mobility, Mobility)>,
+    /// Trade balances.
+    pub deficit: Deficit,
+    /// Tariffs are allowed where origins are poor substitutes.
+    pub allow_low_elasticity: bool,
+}
+
+impl Preset {
+    /// The preset of a horizon.
+    pub fn of(horizon: Horizon) -> &'static Self {
+        match horizon {
+            Horizon::Short => &PRESETS.short,
+            Horizon::Medium => &PRESETS.medium,
+            Horizon::Long => &PRESETS.long,
+        }
+    }
+
+    /// Elasticities at central values, for a table of `products`.
+    pub fn elasticities(&self, overrides: &Overrides, products: usize) -> Elasticities {
+        let pick = |set: Option<f64>, own: &Assumption| set.unwrap_or(own.mode);
+        let origins = overrides
+            .origins
+            .unwrap_or(1.0 + self.trade_elasticity.mode);
+        let mut origins = vec![origins; products];
+        for &(product, elasticity) in &overrides.origins_by_product {
+            origins[product] = elasticity;
+        }
+        Elasticities {
+            value_added_materials: pick(
+                overrides.value_added_materials,
+                &self.value_added_materials,
+            ),
+            inputs: pick(overrides.inputs, &self.inputs),
+            factors: pick(overrides.factors, &self.factors),
+            final_demand: pick(overrides.final_demand, &self.final_demand),
+            origins,
+        }
+    }
+
+    /// The closure, with what the scenario sets.
+    pub fn closure(&self, overrides: &Overrides) -> Closure {
+        let own = || (Mobility::from(&self.labour), Mobility::from(&self.other));
+        let (labour, other) = overrides.factor_mobility.unwrap_or_else(own);
+        Closure {
+            labour,
+            other,
+            deficit: overrides.deficit,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_shipped_number_lies_in_its_range_and_has_a_source() {
+        for horizon in Horizon::ALL {
+            let preset = Preset::of(horizon);
+            for assumption in [
+                &preset.value_added_materials,
+                &preset.inputs,
+                &preset.factors,
+                &preset.final_demand,
+                &preset.trade_elasticity,
+            ] {
+                let (low, high) = assumption.range().bounds();
+                let mode = assumption.range().central();
+                assert!(low <= mode && mode <= high && low >= 0.0, "{assumption:?}");
+                assert!(assumption.source.len() > 20, "{assumption:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_scenario_overrides_what_it_names() {
+        let overrides = Overrides {
+            inputs: Some(0.3),
+            origins_by_product: vec![(1, 4.2)],
+            ..Overrides::default()
+        };
+        let elasticities = Preset::of(Horizon::Long).elasticities(&overrides, 3);
+        assert!((elasticities.inputs - 0.3).abs() < 1e-15);
+        assert_eq!(elasticities.origins, [5.0, 4.2, 5.0]);
+    }
+}
