@@ -8,6 +8,7 @@ pub mod ids;
 pub mod math;
 pub mod random;
 pub mod range;
+pub mod results;
 pub mod table;
 pub mod text;
 pub mod units;

@@ -4,6 +4,7 @@
 //! without fused multiply-add, so that the same input gives the same bits on
 //! every machine. Errors stay within a few units in the last place (tests).
 
+const SQRT_HALF_BITS: u64 = 0x3fe6_a09e_667f_3bcd;
 const LN_2_HIGH: f64 = 0.693_147_180_369_123_8;
 const LN_2_LOW: f64 = 1.908_214_929_270_587_7e-10;
 /// Adding and subtracting 1.5 * 2^52 rounds to the nearest integer.
@@ -79,7 +80,6 @@ pub fn ln(x: f64) -> f64 {
         };
     }
     // x = 2^exponent * mantissa with the mantissa between sqrt(1/2) and sqrt(2).
-    const SQRT_HALF_BITS: u64 = 0x3fe6_a09e_667f_3bcd;
     let offset = x.to_bits().wrapping_sub(SQRT_HALF_BITS);
     #[expect(clippy::cast_possible_wrap, reason = "the exponent field is 11 bits")]
     let exponent = ((offset as i64) >> 52) as f64;

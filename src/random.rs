@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 /// The generator of one purpose in one replicate.
 ///
 /// The seed and the purpose (a parameter's path, "slip USA round 3") make the
-/// key, the replicate is the stream; ChaCha8 is stable across releases.
+/// key, the replicate is the stream; the generator is stable across releases.
 pub fn stream(seed: u64, replicate: u64, purpose: &str) -> ChaCha8Rng {
     let mut key = Sha256::new();
     key.update(seed.to_le_bytes());

@@ -140,7 +140,7 @@ impl Solver {
             .collect();
         let factor_income = point.factor_incomes(&regime);
         let potential = self.potential(&regime, point, passed);
-        let deficit = point.deficits(&regime, &factor_income);
+        let deficit = Point::deficits(&regime, &factor_income);
         let endowment_income = self.endowment_income(&regime, state);
         Stop {
             ln_cost: point.ln_cost.clone(),
@@ -367,7 +367,7 @@ fn derivative_row(nodes: &[f64], j: usize, scale: &dyn Fn(usize) -> f64) -> Vec<
             if k == j {
                 return 0.0;
             }
-            let sign = if (j + k) % 2 == 0 { 1.0 } else { -1.0 };
+            let sign = if (j + k).is_multiple_of(2) { 1.0 } else { -1.0 };
             scale(j) / scale(k) * sign / (nodes[j] - nodes[k])
         })
         .collect();

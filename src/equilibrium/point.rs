@@ -277,7 +277,7 @@ impl Point {
     pub(super) fn incomes(&self, regime: &Regime) -> Vec<f64> {
         let factor_income = self.factor_incomes(regime);
         let tax = self.tax_revenue(regime);
-        let deficit = self.deficits(regime, &factor_income);
+        let deficit = Self::deficits(regime, &factor_income);
         (0..regime.economy.regions())
             .map(|region| factor_income[region] + tax[region] + deficit[region])
             .collect()
@@ -310,8 +310,8 @@ impl Point {
         revenue
     }
 
-    /// Deficits under the closure.
-    pub(super) fn deficits(&self, regime: &Regime, factor_income: &[f64]) -> Vec<f64> {
+    /// What each region spends beyond its income under the closure.
+    pub(super) fn deficits(regime: &Regime, factor_income: &[f64]) -> Vec<f64> {
         let economy = regime.economy;
         match economy.closure.deficit {
             Deficit::Fixed | Deficit::Balanced => economy.deficit.clone(),

@@ -75,25 +75,23 @@ impl Solver {
         let regime = Regime::new(&economy, &wedges);
         let mut base = Point::base(&regime);
         let x = vec![0.0; markets.len()];
-        base.evaluate(&regime, &markets.ln_value_added(&economy, &x), None);
+        let value_added = markets.ln_value_added(&economy, &x);
+        base.evaluate(&regime, &value_added, None);
         let factors = tangent::factorise(&regime, &base);
         let jacobian = tangent::jacobian(&markets, &regime, &base, &x, &factors).lu();
         let (prices, spending) = factors;
-        let mut solver = Self {
-            factors: BaseFactors { prices, spending },
+        let factors = BaseFactors { prices, spending };
+        // Once more by the way every solve takes, so that no measure changes
+        // exactly nothing.
+        base.evaluate(&regime, &value_added, Some(&factors));
+        drop(regime);
+        Self {
+            economy,
+            markets,
+            base,
+            factors,
             jacobian,
-            base: base.clone(),
-            markets: markets.clone(),
-            economy: economy.clone(),
-        };
-        // Once more from itself, so that no measure changes exactly nothing.
-        base.evaluate(
-            &regime,
-            &markets.ln_value_added(&economy, &x),
-            Some(&solver.factors),
-        );
-        solver.base = base;
-        solver
+        }
     }
 
     /// The economy that is solved.

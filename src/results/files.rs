@@ -1,0 +1,68 @@
+//! The files of a result folder, as bytes.
+
+use super::dictionary::readme;
+use super::manifest::{Output, sha256};
+use super::summary::{series_table, summary_table};
+use super::{DataTable, Results};
+
+/// A file to write, by its name in the folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Name with `/`, relative to the folder.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl File {
+    /// A text file.
+    pub fn text(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            bytes: text.into().into_bytes(),
+        }
+    }
+}
+
+/// Every file but those that differ between two runs of the same thing
+/// (`run.json`, `log.txt`): tables, README, resolved scenario, inputs, the
+/// `others` (charts), and last the manifest with the hashes of all of them.
+pub fn files(results: &Results, others: Vec<File>) -> Vec<File> {
+    let named = [
+        summary_table(&results.summary),
+        series_table(&results.series),
+    ];
+    let mut files: Vec<File> = named
+        .iter()
+        .map(|table| csv(String::new(), table))
+        .chain(
+            results
+                .tables
+                .iter()
+                .map(|table| csv("tables/".into(), table)),
+        )
+        .collect();
+    let described: Vec<&DataTable> = named.iter().chain(&results.tables).collect();
+    files.push(File::text("README.md", readme(results, &described)));
+    files.push(File::text("scenario.resolved.toml", &results.resolved));
+    for (name, text) in &results.inputs {
+        files.push(File::text(format!("inputs/{name}"), text));
+    }
+    files.extend(others);
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    let mut manifest = results.manifest.clone();
+    manifest.outputs = files
+        .iter()
+        .map(|file| Output {
+            file: file.name.clone(),
+            sha256: sha256(&file.bytes),
+        })
+        .collect();
+    let json = serde_json::to_string_pretty(&manifest).unwrap_or_default();
+    files.push(File::text("manifest.json", json + "\n"));
+    files
+}
+
+fn csv(folder: String, table: &DataTable) -> File {
+    File::text(format!("{folder}{}.csv", table.name), table.csv())
+}

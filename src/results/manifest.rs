@@ -1,0 +1,149 @@
+//! `manifest.json`: everything needed to run again and to see that it is the same.
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+/// What was run, on what, with what success. No times, no paths of a machine.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Manifest {
+    /// Version of this file's layout.
+    pub schema: u32,
+    /// Version of the program.
+    pub version: String,
+    /// Id of the scenario.
+    pub scenario: String,
+    /// SHA-256 of the resolved scenario's values.
+    pub scenario_sha256: String,
+    /// Its parents, nearest first.
+    pub parents: Vec<String>,
+    /// Every `--set`, as given.
+    pub set: Vec<String>,
+    /// The files the world was built from.
+    pub data: Vec<DataSet>,
+    /// Seed of every draw.
+    pub seed: u64,
+    /// How parameters were drawn: `central` takes the central values.
+    pub sampling: String,
+    /// Runs asked for, used, converged and failed.
+    pub runs: Counts,
+    /// Each solve of the central run.
+    pub solves: Vec<Solve>,
+    /// Warnings, in English.
+    pub warnings: Vec<String>,
+    /// The files beside this one.
+    pub outputs: Vec<Output>,
+}
+
+/// How many runs there were.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// Asked for.
+    pub asked: u64,
+    /// Used in the statistics.
+    pub used: u64,
+    /// Converged.
+    pub converged: u64,
+    /// Failed.
+    pub failed: u64,
+}
+
+/// A file of data.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DataSet {
+    /// Its name in the package, or in the user's table folder.
+    pub file: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+}
+
+/// How one horizon was solved.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Solve {
+    /// The horizon.
+    pub horizon: String,
+    /// Whether the residual is within the tolerance.
+    pub converged: bool,
+    /// Largest excess demand on a factor market, in logs.
+    pub residual: f64,
+    /// Error of the budget that the others imply, over world income.
+    pub walras_error: f64,
+    /// Evaluations of the markets.
+    pub iterations: usize,
+    /// Largest error of the channels' sum, in percent of absorption; none
+    /// where there is no decomposition.
+    pub channel_error_percent: Option<f64>,
+}
+
+/// A file of the result folder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Output {
+    /// Its name in the folder.
+    pub file: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+}
+
+/// SHA-256 in hexadecimal.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+impl Manifest {
+    /// The eight letters that tell this run from others: resolved scenario,
+    /// data, seed, runs and version.
+    pub fn hash(&self) -> String {
+        let mut text = format!("{}\n{}\n", self.version, self.scenario_sha256);
+        for data in &self.data {
+            text += &format!("{} {}\n", data.file, data.sha256);
+        }
+        text += &format!("{} {} {}\n", self.seed, self.sampling, self.runs.asked);
+        sha256(text.as_bytes())[..8].to_owned()
+    }
+
+    /// Name of the result folder: `<scenario>-<hash>`.
+    pub fn folder(&self) -> String {
+        format!("{}-{}", self.scenario, self.hash())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hash_sees_what_the_numbers_depend_on() {
+        let base = Manifest {
+            version: "1".into(),
+            ..Manifest::default()
+        };
+        let seed = Manifest {
+            seed: 1,
+            ..base.clone()
+        };
+        let data = DataSet {
+            file: "a".into(),
+            sha256: "b".into(),
+        };
+        let other = Manifest {
+            data: vec![data],
+            ..base.clone()
+        };
+        let warned = Manifest {
+            warnings: vec!["x".into()],
+            ..base.clone()
+        };
+        assert_ne!(base.hash(), seed.hash());
+        assert_ne!(base.hash(), other.hash());
+        assert_eq!(base.hash(), warned.hash());
+        assert_eq!(base.hash().len(), 8);
+    }
+
+    #[test]
+    fn sha256_of_the_empty_string() {
+        let known = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+        assert_eq!(sha256(b""), known);
+    }
+}

@@ -1,0 +1,148 @@
+//! Result folders on disk: written beside the target, renamed at the end.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::files::File;
+use crate::text::Message;
+use crate::text::strings::results as say;
+
+/// Why a folder was not written.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Something is there already.
+    #[error("{0}")]
+    Exists(Message),
+    /// The disk refused.
+    #[error("{message}: {error}")]
+    Disk {
+        /// What was tried.
+        message: Message,
+        /// What the system said.
+        error: io::Error,
+    },
+}
+
+impl StoreError {
+    fn disk(path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let message = say::CANNOT_WRITE.with("path", path.display());
+        |error| Self::Disk { message, error }
+    }
+}
+
+/// Whether `folder` may be written: it must not exist unless `overwrite`, and
+/// then only if it looks like a result folder.
+pub fn may_write(folder: &Path, overwrite: bool) -> Result<(), StoreError> {
+    if !folder.exists() || (overwrite && folder.join("manifest.json").is_file()) {
+        return Ok(());
+    }
+    let text = if overwrite {
+        &say::NOT_A_RESULT
+    } else {
+        &say::EXISTS
+    };
+    Err(StoreError::Exists(text.with("path", folder.display())))
+}
+
+/// Writes all `files` or nothing.
+pub fn write(folder: &Path, files: &[File], overwrite: bool) -> Result<(), StoreError> {
+    may_write(folder, overwrite)?;
+    let beside = beside(folder, "writing");
+    remove(&beside)?;
+    let written = write_all(&beside, files).and_then(|()| replace(&beside, folder));
+    if written.is_err() {
+        // Best effort: what could not be written may not be removable either.
+        let _ = fs::remove_dir_all(&beside);
+    }
+    written
+}
+
+fn write_all(folder: &Path, files: &[File]) -> Result<(), StoreError> {
+    for file in files {
+        let path = folder.join(&file.name);
+        let parent = path.parent().unwrap_or(folder);
+        fs::create_dir_all(parent).map_err(StoreError::disk(parent))?;
+        fs::write(&path, &file.bytes).map_err(StoreError::disk(&path))?;
+    }
+    Ok(())
+}
+
+/// Puts the finished folder in place of an earlier one.
+fn replace(finished: &Path, folder: &Path) -> Result<(), StoreError> {
+    let old = beside(folder, "old");
+    if folder.exists() {
+        remove(&old)?;
+        fs::rename(folder, &old).map_err(StoreError::disk(folder))?;
+    }
+    fs::rename(finished, folder).map_err(StoreError::disk(folder))?;
+    remove(&old)
+}
+
+fn remove(folder: &Path) -> Result<(), StoreError> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(StoreError::disk(folder)(error))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A hidden neighbour of `folder`.
+fn beside(folder: &Path, what: &str) -> PathBuf {
+    let name = folder.file_name().map_or_else(
+        || "result".into(),
+        |name| name.to_string_lossy().into_owned(),
+    );
+    folder.with_file_name(format!(".{name}.{what}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(name: &str) -> File {
+        File::text(name, name)
+    }
+
+    #[test]
+    fn an_existing_folder_is_refused_and_kept() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("a");
+        write(
+            &folder,
+            &[file("manifest.json"), file("tables/x.csv")],
+            false,
+        )
+        .unwrap();
+        let again = write(&folder, &[file("y")], false);
+        assert!(matches!(again, Err(StoreError::Exists(_))));
+        assert!(folder.join("tables/x.csv").is_file());
+        write(&folder, &[file("manifest.json")], true).unwrap();
+        assert!(!folder.join("tables").exists(), "the old files are gone");
+        assert_eq!(
+            fs::read_dir(place.path()).unwrap().count(),
+            1,
+            "nothing is left beside it"
+        );
+    }
+
+    #[test]
+    fn overwriting_spares_what_is_not_a_result() {
+        let place = tempfile::tempdir().unwrap();
+        fs::write(place.path().join("thesis.tex"), "years of work").unwrap();
+        let refused = write(place.path(), &[file("x")], true);
+        assert!(matches!(refused, Err(StoreError::Exists(_))));
+        assert!(place.path().join("thesis.tex").is_file());
+    }
+
+    #[test]
+    fn a_failure_leaves_nothing_half_written() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("a");
+        // A file where a folder is needed.
+        let files = [file("x"), file("x/y")];
+        assert!(write(&folder, &files, false).is_err());
+        assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0);
+    }
+}

@@ -1,0 +1,212 @@
+//! The two tables that every run has: `summary.csv` and `series.csv`.
+
+use super::data_table::{Cell, Column, DataTable};
+use crate::text::strings::results as say;
+
+/// Names of outcomes. `*_change`: negative is a loss.
+pub mod outcome {
+    /// Real absorption of a region's households, government and investment.
+    pub const WELFARE_CHANGE: &str = "welfare_change";
+    /// Real GDP at base prices, by location.
+    pub const GDP_CHANGE: &str = "gdp_change";
+    /// Average wage over the price of final demand.
+    pub const REAL_WAGE_CHANGE: &str = "real_wage_change";
+    /// Export prices over import prices, before tariffs.
+    pub const TERMS_OF_TRADE_CHANGE: &str = "terms_of_trade_change";
+    /// Revenue of tariffs and export taxes.
+    pub const TARIFF_REVENUE: &str = "tariff_revenue";
+}
+
+/// Names of units.
+pub mod unit {
+    /// Percent of the base value of the same quantity.
+    pub const PERCENT: &str = "percent";
+    /// Percent of base GDP.
+    pub const PERCENT_OF_GDP: &str = "percent_of_gdp";
+    /// Billions of US dollars of the base year, a year.
+    pub const USD_BN: &str = "USD_bn";
+}
+
+/// One outcome of a run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SummaryRow {
+    /// See [`outcome`].
+    pub outcome: &'static str,
+    /// Code of the region.
+    pub region: String,
+    /// Code of the product; empty for all of them.
+    pub product: String,
+    /// `short`, `medium` or `long`.
+    pub horizon: &'static str,
+    /// See [`unit`] (a user's table may be in another currency).
+    pub unit: String,
+    /// Mean over the runs.
+    pub mean: f64,
+    /// Standard error of the mean; none for a single run.
+    pub standard_error: Option<f64>,
+    /// 5th, 25th, 50th, 75th and 95th percentile; none for a single run.
+    pub percentiles: Option<[f64; 5]>,
+    /// Runs behind it.
+    pub runs: u64,
+}
+
+/// One value in long form.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SeriesRow {
+    /// Which of the compared worlds: `measures`.
+    pub group: &'static str,
+    /// Code of the region.
+    pub region: String,
+    /// Code of the product; empty for all of them.
+    pub product: String,
+    /// Horizon or date.
+    pub period: String,
+    /// What is measured.
+    pub variable: &'static str,
+    /// Its unit.
+    pub unit: String,
+    /// Statistic: `mean`.
+    pub stat: &'static str,
+    /// The value.
+    pub value: f64,
+}
+
+static SUMMARY: [Column; 13] = [
+    Column {
+        name: "outcome",
+        words: &say::COLUMN_OUTCOME,
+    },
+    Column {
+        name: "region",
+        words: &say::COLUMN_REGION,
+    },
+    Column {
+        name: "product",
+        words: &say::COLUMN_PRODUCT,
+    },
+    Column {
+        name: "horizon",
+        words: &say::COLUMN_HORIZON,
+    },
+    Column {
+        name: "unit",
+        words: &say::COLUMN_UNIT,
+    },
+    Column {
+        name: "mean",
+        words: &say::COLUMN_MEAN,
+    },
+    Column {
+        name: "se",
+        words: &say::COLUMN_SE,
+    },
+    Column {
+        name: "p5",
+        words: &say::COLUMN_PERCENTILE,
+    },
+    Column {
+        name: "p25",
+        words: &say::COLUMN_PERCENTILE,
+    },
+    Column {
+        name: "p50",
+        words: &say::COLUMN_PERCENTILE,
+    },
+    Column {
+        name: "p75",
+        words: &say::COLUMN_PERCENTILE,
+    },
+    Column {
+        name: "p95",
+        words: &say::COLUMN_PERCENTILE,
+    },
+    Column {
+        name: "n",
+        words: &say::COLUMN_N,
+    },
+];
+
+static SERIES: [Column; 8] = [
+    Column {
+        name: "group",
+        words: &say::COLUMN_GROUP,
+    },
+    Column {
+        name: "region",
+        words: &say::COLUMN_REGION,
+    },
+    Column {
+        name: "product",
+        words: &say::COLUMN_PRODUCT,
+    },
+    Column {
+        name: "period",
+        words: &say::COLUMN_PERIOD,
+    },
+    Column {
+        name: "variable",
+        words: &say::COLUMN_VARIABLE,
+    },
+    Column {
+        name: "unit",
+        words: &say::COLUMN_UNIT,
+    },
+    Column {
+        name: "stat",
+        words: &say::COLUMN_STAT,
+    },
+    Column {
+        name: "value",
+        words: &say::COLUMN_VALUE,
+    },
+];
+
+/// `summary.csv`.
+pub(super) fn summary_table(rows: &[SummaryRow]) -> DataTable {
+    let cells = |row: &SummaryRow| {
+        let percentile = |at: usize| Cell::from(row.percentiles.map(|p| p[at]));
+        vec![
+            row.outcome.into(),
+            row.region.as_str().into(),
+            row.product.as_str().into(),
+            row.horizon.into(),
+            row.unit.as_str().into(),
+            row.mean.into(),
+            row.standard_error.into(),
+            percentile(0),
+            percentile(1),
+            percentile(2),
+            percentile(3),
+            percentile(4),
+            Cell::Count(row.runs),
+        ]
+    };
+    DataTable {
+        name: "summary",
+        words: &say::TABLE_SUMMARY,
+        columns: &SUMMARY,
+        rows: rows.iter().map(cells).collect(),
+    }
+}
+
+/// `series.csv`.
+pub(super) fn series_table(rows: &[SeriesRow]) -> DataTable {
+    let cells = |row: &SeriesRow| {
+        vec![
+            row.group.into(),
+            row.region.as_str().into(),
+            row.product.as_str().into(),
+            row.period.as_str().into(),
+            row.variable.into(),
+            row.unit.as_str().into(),
+            row.stat.into(),
+            row.value.into(),
+        ]
+    };
+    DataTable {
+        name: "series",
+        words: &say::TABLE_SERIES,
+        columns: &SERIES,
+        rows: rows.iter().map(cells).collect(),
+    }
+}
