@@ -34,13 +34,8 @@ pub fn files(results: &Results, others: Vec<File>) -> Vec<File> {
     ];
     let mut files: Vec<File> = named
         .iter()
-        .map(|table| csv(String::new(), table))
-        .chain(
-            results
-                .tables
-                .iter()
-                .map(|table| csv("tables/".into(), table)),
-        )
+        .map(|table| csv("", table))
+        .chain(results.tables.iter().map(|table| csv("tables/", table)))
         .collect();
     let described: Vec<&DataTable> = named.iter().chain(&results.tables).collect();
     files.push(File::text("README.md", readme(results, &described)));
@@ -63,6 +58,6 @@ pub fn files(results: &Results, others: Vec<File>) -> Vec<File> {
     files
 }
 
-fn csv(folder: String, table: &DataTable) -> File {
+fn csv(folder: &str, table: &DataTable) -> File {
     File::text(format!("{folder}{}.csv", table.name), table.csv())
 }

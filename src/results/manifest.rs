@@ -83,23 +83,32 @@ pub struct Output {
     pub sha256: String,
 }
 
+const HEX: [char; 16] = [
+    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
+];
+
 /// SHA-256 in hexadecimal.
 pub(crate) fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    let mut text = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        text.push(HEX[usize::from(byte >> 4)]);
+        text.push(HEX[usize::from(byte & 15)]);
+    }
+    text
 }
 
 impl Manifest {
     /// The eight letters that tell this run from others: resolved scenario,
     /// data, seed, runs and version.
     pub fn hash(&self) -> String {
-        let mut text = format!("{}\n{}\n", self.version, self.scenario_sha256);
-        for data in &self.data {
-            text += &format!("{} {}\n", data.file, data.sha256);
-        }
-        text += &format!("{} {} {}\n", self.seed, self.sampling, self.runs.asked);
+        let mut parts = vec![self.version.clone(), self.scenario_sha256.clone()];
+        let data = self.data.iter();
+        parts.extend(data.map(|data| format!("{} {}", data.file, data.sha256)));
+        parts.push(format!(
+            "{} {} {}",
+            self.seed, self.sampling, self.runs.asked
+        ));
+        let text = parts.join("\n");
         sha256(text.as_bytes())[..8].to_owned()
     }
 
