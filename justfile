@@ -1,0 +1,27 @@
+# What CI does, name by name.
+
+# Everything that CI does.
+ci:
+    .ci/run
+
+# The tests, as README says.
+test:
+    cargo test
+
+# Format in place and lint.
+tidy:
+    cargo fmt
+    cargo clippy --all-targets -- -D warnings
+
+# Timings, criterion.
+bench:
+    cargo bench
+
+# Rewrite expected outputs and look at the difference before committing it.
+expected:
+    INSTA_UPDATE=always cargo test
+    git diff --stat
+
+# Licences and advisories (needs cargo-deny).
+deny:
+    cargo deny check
