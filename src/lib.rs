@@ -5,6 +5,7 @@ pub mod diagnostic;
 pub mod field;
 pub mod ids;
 pub mod math;
+pub mod packed;
 pub mod random;
 pub mod range;
 pub mod table;
