@@ -11,3 +11,4 @@ pub mod range;
 pub mod table;
 pub mod text;
 pub mod units;
+pub mod world;

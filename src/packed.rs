@@ -16,6 +16,7 @@ struct Entry {
 }
 
 static BLOB: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/packed.bin"));
+#[expect(clippy::unreadable_literal, reason = "positions that build.rs writes")]
 static INDEX: &[Entry] = include!(concat!(env!("OUT_DIR"), "/packed.rs"));
 
 /// The text of a shipped file, inflated anew on every call.

@@ -74,12 +74,8 @@ fn a_good_folder_is_read_and_balances() {
     assert_eq!((table.unit.as_str(), table.year), ("USD_bn", 2020));
     assert_eq!(table.factors, ["labour", "capital"]);
     assert_eq!(table.categories, ["households", "government"]);
-    assert_eq!(table.intermediate.get(0, 1), 0.03);
-    assert_eq!(
-        table.final_demand.get(1, 1),
-        0.03,
-        "B's sales to A's government"
-    );
+    assert_eq!(table.intermediate.row(0), [0.02, 0.03]);
+    assert_eq!(table.final_demand.row(1), [0.0, 0.03, 0.1, 0.0]);
     assert_eq!(table.costs(), [0.1, 0.2]);
     check::balance(&table).expect("balanced");
 }

@@ -1,6 +1,6 @@
 //! Bi-proportional balancing (RAS). Layer 1.
 //!
-//! Finds factors r, s so that r_i a_ij s_j has given row and column sums:
+//! Finds factors `r`, `s` so that `r_i a_ij s_j` has given row and column sums:
 //! rows and columns are scaled in turn. No sign is changed and no flow appears
 //! where there was none. Stone (1961), Bacharach (1970).
 

@@ -4,7 +4,9 @@
 //! a user's table folder. Producers are in product-major order; a producer is
 //! a product made in a region, and pairs without output do not exist.
 
+mod accounts;
 pub mod balance;
+mod cells;
 pub mod check;
 mod codes;
 mod describe;

@@ -109,13 +109,12 @@ fn split(line: &str, text: &mut String, fields: &mut Vec<Range<usize>>) -> Optio
     let mut rest = line;
     loop {
         let start = text.len();
-        rest = match rest.trim_start().strip_prefix('"') {
-            Some(quoted) => unquote(quoted, text)?,
-            None => {
-                let end = rest.find(',').unwrap_or(rest.len());
-                text.push_str(rest[..end].trim());
-                &rest[end..]
-            }
+        rest = if let Some(quoted) = rest.trim_start().strip_prefix('"') {
+            unquote(quoted, text)?
+        } else {
+            let end = rest.find(',').unwrap_or(rest.len());
+            text.push_str(rest[..end].trim());
+            &rest[end..]
         };
         fields.push(start..text.len());
         match rest.strip_prefix(',') {

@@ -70,12 +70,11 @@ impl<'a> Sheet<'a> {
         let mut positions = [0; N];
         let mut complete = true;
         for (position, name) in positions.iter_mut().zip(names) {
-            match self.header.iter().position(|column| column == name) {
-                Some(found) => *position = found,
-                None => {
-                    complete = false;
-                    problems.push("T003", || self.missing(name, &names));
-                }
+            if let Some(found) = self.header.iter().position(|column| column == name) {
+                *position = found;
+            } else {
+                complete = false;
+                problems.push("T003", || self.missing(name, &names));
             }
         }
         complete.then_some(positions)
