@@ -4,7 +4,18 @@
 //! a user's table folder. Producers are in product-major order; a producer is
 //! a product made in a region, and pairs without output do not exist.
 
+mod accounts;
+pub mod balance;
+mod cells;
+pub mod check;
+mod codes;
+mod describe;
 pub mod flow_matrix;
+mod problems;
+pub mod read;
+pub mod rows;
+mod sheet;
+mod unit;
 
 use std::ops::Range;
 
@@ -139,5 +150,35 @@ impl Table {
                     .sum()
             },
         )
+    }
+
+    /// The table of some of its producers only, given in ascending order.
+    /// Flows to and from the others are dropped with them.
+    #[must_use]
+    pub(crate) fn restrict(self, kept: &[usize]) -> Self {
+        let old = &self.producers;
+        let exists = |product, region| {
+            old.find(product, region)
+                .is_some_and(|producer| kept.binary_search(&producer.index()).is_ok())
+        };
+        let producers = Producers::new(old.regions.clone(), old.products.clone(), exists);
+        let rows = |matrix: &FlowMatrix| {
+            FlowMatrix::from_fn(kept.len(), matrix.buyers(), |row, column| {
+                matrix.get(kept[row], column)
+            })
+        };
+        let columns = |matrix: &FlowMatrix| {
+            FlowMatrix::from_fn(matrix.sellers(), kept.len(), |row, column| {
+                matrix.get(row, kept[column])
+            })
+        };
+        Self {
+            intermediate: columns(&rows(&self.intermediate)),
+            final_demand: rows(&self.final_demand),
+            value_added: columns(&self.value_added),
+            tariffs: self.tariffs.as_ref().map(rows),
+            producers,
+            ..self
+        }
     }
 }

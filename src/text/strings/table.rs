@@ -2,4 +2,59 @@
 
 use crate::text::texts;
 
-texts! {}
+texts! {
+    AND_MORE: "and {count} more of this kind", "此类问题另有{count}处";
+    FILE_MISSING: "the file `{file}` is missing", "缺少文件 `{file}`";
+    FILE_MISSING_HELP: "a table folder holds table.toml, Z.csv, Y.csv and VA.csv; tariffs.csv may be added", "数据表文件夹应包含 table.toml、Z.csv、Y.csv 和 VA.csv，可另加 tariffs.csv";
+    FILE_TOO_LARGE: "the file is larger than {most}", "文件大于{most}";
+    CANNOT_READ: "the file cannot be read: {reason}", "无法读取文件：{reason}";
+    NOT_TOML: "this is not TOML: {reason}", "TOML 语法错误：{reason}";
+    UNKNOWN_KEY: "unknown key `{key}`", "未知的键 `{key}`";
+    KEYS_ARE: "known here: {keys}", "此处可用：{keys}";
+    KEY_MISSING: "the key `{key}` is missing", "缺少键 `{key}`";
+    WRONG_KIND: "`{key}` has the wrong kind of value", "`{key}` 的值类型不正确";
+    WRONG_KIND_HELP: "`year` is a whole number, the others are texts in quotes", "`year` 为整数，其余为带引号的文本";
+    UNKNOWN_UNIT: "the unit \"{unit}\" is not understood", "无法识别单位“{unit}”";
+    UNKNOWN_UNIT_HELP: "write a scale and a currency, for example \"million USD\", \"billion USD\" or \"million EUR\"", "请写明数量级和货币，例如 \"million USD\"、\"billion USD\" 或 \"million EUR\"";
+    NO_SOURCE: "the table names no source", "数据表未注明来源";
+    NO_SOURCE_HELP: "add `source = \"...\"` to table.toml: it is printed under every chart", "请在 table.toml 中加入 `source = \"...\"`：每张图表下方都会注明来源";
+    EMPTY_FILE: "`{file}` is empty", "`{file}` 为空";
+    EMPTY_TABLE: "`{file}` has no rows that can be used", "`{file}` 中没有可用的行";
+    EMPTY_FILE_HELP: "the first line names the columns, every further line is one row", "首行为列名，其后每行为一条记录";
+    COLUMN_MISSING: "the column `{column}` is missing", "缺少列 `{column}`";
+    RENAME_COLUMN: "is it the column `{near}`? then rename it", "是否为列 `{near}`？如是，请改名";
+    COLUMNS_ARE: "columns of this file: {columns}", "此文件的列：{columns}";
+    COLUMN_NOT_READ: "the column `{column}` is not read", "列 `{column}` 未被读取";
+    COLUMN_TWICE: "the column `{column}` appears twice", "列 `{column}` 重复出现";
+    RAGGED: "the row has {found} fields, the header has {wanted}", "本行有{found}个字段，表头有{wanted}个";
+    RAGGED_HELP: "put a text that holds a comma in quotes", "含逗号的文本请加引号";
+    NOT_A_NUMBER: "`{value}` in `{column}` is not a number", "`{column}` 中的 `{value}` 不是数字";
+    NOT_A_NUMBER_HELP: "write digits with a point, without spaces or thousands separators; leave the row out for zero", "请用数字和小数点书写，不加空格或千位分隔符；零值可省略该行";
+    NOT_FINITE: "`{value}` in `{column}` is not a finite number", "`{column}` 中的 `{value}` 不是有限数";
+    NOT_FINITE_HELP: "leave the row out for zero", "零值可省略该行";
+    NEGATIVE: "`{value}` in `{column}` is negative", "`{column}` 中的 `{value}` 为负值";
+    NEGATIVE_HELP: "flows and payments are zero or more: move inventory changes out and balance the table again, net subsidies into a factor", "流量和报酬须不小于零：请剔除存货变动并重新平衡数据表，将补贴并入某一要素";
+    LINE_TOO_LONG: "the line has more than {bytes} bytes", "本行超过{bytes}字节";
+    NOT_UTF8: "the line is not UTF-8 text", "本行不是 UTF-8 文本";
+    OPEN_QUOTE: "a quote is opened and not closed on this line", "本行引号未闭合";
+    READING_STOPS: "nothing after this line was read", "此行之后的内容未被读取";
+    BAD_CODE: "`{code}` cannot be a code", "`{code}` 不能用作代码";
+    BAD_CODE_HELP: "a code has 1 to {most} bytes, no `|` and no control character", "代码长度为1至{most}字节，不含 `|` 和控制字符";
+    UNKNOWN_REGION: "unknown region `{code}`", "未知的地区 `{code}`";
+    UNKNOWN_SECTOR: "unknown sector `{code}`", "未知的部门 `{code}`";
+    UNKNOWN_PRODUCER: "VA.csv has no row for `{region}` and `{sector}`", "VA.csv 中没有 `{region}` 与 `{sector}` 对应的行";
+    UNKNOWN_PRODUCER_HELP: "add the row to VA.csv, or leave this flow out", "请在 VA.csv 中补充该行，或删去此流量";
+    DID_YOU_MEAN: "did you mean `{near}`?", "是否应为 `{near}`？";
+    CODES_COME_FROM: "regions and sectors are those of VA.csv", "地区和部门以 VA.csv 为准";
+    DUPLICATE: "the row in line {line} names a cell a second time", "第{line}行重复指定同一单元格";
+    DUPLICATE_HELP: "add the values up in one row", "请将数值合并为一行";
+    TOO_MANY_CELLS: "the table would have more than {most} cells", "数据表将超过{most}个单元格";
+    TOO_MANY_CELLS_HELP: "add regions, sectors or categories together", "请合并地区、部门或最终需求类别";
+    FACTORS_DIFFER: "`value` is {value}, the factors add up to {sum}", "`value` 为{value}，各要素之和为{sum}";
+    FACTORS_DIFFER_HELP: "correct the row, or leave the column `value` out", "请更正该行，或删去 `value` 列";
+    TARIFF_AT_HOME: "a tariff of {value} % on sales at home", "对本地区内销售征收{value}%的关税";
+    TARIFF_AT_HOME_HELP: "a tariff needs a border: origin and destination must differ", "关税须跨境：来源地与目的地应不同";
+    IDLE_PRODUCER: "{producer} neither sells, buys nor pays factors: left out", "{producer} 既无销售、采购，也无要素报酬：已略去";
+    UNBALANCED: "{producer}: sales {sales}, costs {costs} {unit}, {percent} % apart", "{producer}：销售{sales}，成本{costs}（{unit}），相差{percent}%";
+    UNBALANCED_HELP: "sales at basic prices must equal purchases plus value added; correct the row or use --balance", "按基本价格计的销售额须等于采购加增加值；请更正该行或使用 --balance";
+}

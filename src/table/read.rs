@@ -1,0 +1,186 @@
+//! A table folder becomes a [`Table`]. Layer 1.
+//!
+//! Reads `table.toml`, `Z.csv`, `Y.csv`, `VA.csv` and, if there, `tariffs.csv`
+//! with the columns that are listed beside each reader. Rows come in any order, absent cells are zero, regions and sectors keep the order of
+//! first appearance in `VA.csv`. Files are streamed; all problems are named in
+//! one pass. Whether the table balances is for [`super::check`] to say.
+
+use std::io::Read;
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
+use super::Table;
+use super::accounts;
+use super::cells;
+use super::describe;
+use super::problems::Problems;
+use super::sheet::Source;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::text::strings::table as words;
+
+/// Most cells of a table, all matrices together.
+pub const MOST_CELLS: usize = 70_000_000;
+
+/// The files of a table folder, wherever they lie.
+pub struct Folder<'a> {
+    name: String,
+    files: IndexMap<String, Source<'a>>,
+}
+
+impl<'a> Folder<'a> {
+    /// No file yet; `name` stands before the file names in messages.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            files: IndexMap::new(),
+        }
+    }
+
+    /// Adds a file: `table.toml`, `Z.csv`, `Y.csv`, `VA.csv`, `tariffs.csv`.
+    #[must_use]
+    pub fn with(mut self, file: &str, source: impl Read + 'a) -> Self {
+        self.files.insert(file.to_owned(), Box::new(source));
+        self
+    }
+
+    fn path(&self, file: &str) -> Arc<str> {
+        if self.name.is_empty() {
+            file.into()
+        } else {
+            format!("{}/{file}", self.name).into()
+        }
+    }
+
+    fn optional(&mut self, file: &str) -> Option<(Arc<str>, Source<'a>)> {
+        let source = self.files.swap_remove(file)?;
+        Some((self.path(file), source))
+    }
+
+    fn required(&mut self, file: &str, problems: &mut Problems) -> Option<(Arc<str>, Source<'a>)> {
+        let found = self.optional(file);
+        if found.is_none() {
+            problems.push("T001", || {
+                let path = self.path(file);
+                Diagnostic::error("T001", words::FILE_MISSING.with("file", &path))
+                    .help(words::FILE_MISSING_HELP.message())
+                    .at(Place::file(&path))
+            });
+        }
+        found
+    }
+}
+
+/// Reads the table in the folder at `path`; the problems that do not stand in
+/// the way come with it.
+#[cfg(feature = "cli")]
+pub fn folder(path: &std::path::Path) -> Result<(Table, Diagnostics), Diagnostics> {
+    let mut folder = Folder::new(path.display().to_string());
+    let mut refused = Diagnostics::new();
+    for file in ["table.toml", "Z.csv", "Y.csv", "VA.csv", "tariffs.csv"] {
+        match open(&path.join(file)) {
+            Ok(Some(source)) => folder = folder.with(file, source),
+            Ok(None) => {}
+            Err(message) => {
+                let place = Place::file(&folder.path(file));
+                refused.push(Diagnostic::error("T002", message).at(place));
+            }
+        }
+    }
+    if refused.has_errors() {
+        return Err(refused);
+    }
+    read(folder)
+}
+
+/// Largest file that is read, in bytes.
+#[cfg(feature = "cli")]
+const LARGEST_FILE: u64 = 8 << 30;
+
+/// Opens a file if there is one.
+#[cfg(feature = "cli")]
+fn open(path: &std::path::Path) -> Result<Option<std::fs::File>, crate::text::Message> {
+    let refuse = |error: std::io::Error| words::CANNOT_READ.with("reason", error);
+    let file = match std::fs::File::open(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        opened => opened.map_err(refuse)?,
+    };
+    let about = file.metadata().map_err(refuse)?;
+    if about.len() > LARGEST_FILE {
+        return Err(words::FILE_TOO_LARGE.with("most", "8 GB"));
+    }
+    Ok(Some(file))
+}
+
+/// Reads a table; the problems that do not stand in the way come with it.
+pub fn read(mut folder: Folder<'_>) -> Result<(Table, Diagnostics), Diagnostics> {
+    let mut problems = Problems::default();
+    let description = folder
+        .required("table.toml", &mut problems)
+        .and_then(|(file, source)| describe::read(&file, source, &mut problems));
+    let accounts = folder
+        .required("VA.csv", &mut problems)
+        .and_then(|(file, source)| accounts::read(&file, source, &mut problems));
+    let lookup = accounts.as_ref().map(|accounts| &accounts.lookup);
+    let intermediate = folder
+        .required("Z.csv", &mut problems)
+        .and_then(|(file, source)| cells::intermediate(file, source, lookup, &mut problems));
+    let demand = folder
+        .required("Y.csv", &mut problems)
+        .and_then(|(file, source)| cells::final_demand(&file, source, lookup, &mut problems));
+    let tariffs = folder
+        .optional("tariffs.csv")
+        .and_then(|(file, source)| cells::tariffs(file, source, lookup, &mut problems));
+
+    let (Some(description), Some(accounts), Some(intermediate), Some((categories, final_demand))) =
+        (description, accounts, intermediate, demand)
+    else {
+        return Err(problems.finish());
+    };
+    let mut table = Table {
+        name: description.name,
+        year: description.year,
+        unit: description.unit,
+        source: description.source,
+        producers: accounts.lookup.producers,
+        intermediate,
+        categories,
+        final_demand,
+        factors: accounts.factors,
+        value_added: accounts.payments,
+        tariffs,
+    };
+    for matrix in [
+        &mut table.intermediate,
+        &mut table.final_demand,
+        &mut table.value_added,
+    ] {
+        for value in matrix.values_mut() {
+            *value *= description.scale;
+        }
+    }
+    let table = without_idle_producers(table, &mut problems);
+    problems.finish().refuse_or(table)
+}
+
+/// Leaves out producers that neither sell, nor buy, nor pay factors: shares of
+/// a zero do not exist.
+fn without_idle_producers(table: Table, problems: &mut Problems) -> Table {
+    let count = table.producers.len();
+    let buys = table.intermediate.column_sums();
+    let pays = table.value_added.column_sums();
+    let sells = table.sales();
+    let active: Vec<usize> = (0..count)
+        .filter(|&producer| buys[producer] + pays[producer] + sells[producer] > 0.0)
+        .collect();
+    if active.len() == count {
+        return table;
+    }
+    for idle in (0..count).filter(|producer| active.binary_search(producer).is_err()) {
+        problems.push("T022", || {
+            let name = table.producers.name(idle);
+            Diagnostic::warning("T022", words::IDLE_PRODUCER.with("producer", name))
+        });
+    }
+    table.restrict(&active)
+}

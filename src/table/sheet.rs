@@ -1,0 +1,218 @@
+//! A CSV file with a header, read row by row with every problem named. Layer 1.
+
+use std::io::Read;
+use std::sync::Arc;
+
+use super::problems::Problems;
+use super::rows::{Flaw, LONGEST_LINE, Rows};
+use crate::diagnostic::{Diagnostic, Place, nearest};
+use crate::text::Message;
+use crate::text::strings::table as words;
+
+/// What a CSV file is read from.
+pub(super) type Source<'a> = Box<dyn Read + 'a>;
+
+/// A CSV file whose header has been read.
+pub(super) struct Sheet<'a> {
+    pub(super) file: Arc<str>,
+    pub(super) header: Vec<String>,
+    rows: Rows<Source<'a>>,
+}
+
+/// One row of a [`Sheet`], with as many fields as the header.
+pub(super) struct Row<'a> {
+    file: &'a Arc<str>,
+    header: &'a [String],
+    rows: &'a Rows<Source<'a>>,
+}
+
+impl<'a> Sheet<'a> {
+    /// Reads the header; nothing if the file has none.
+    pub(super) fn open(
+        file: Arc<str>,
+        source: Source<'a>,
+        problems: &mut Problems,
+    ) -> Option<Self> {
+        let mut rows = Rows::new(source);
+        match rows.advance() {
+            Ok(true) => {}
+            Ok(false) => {
+                problems.push("T013", || {
+                    Diagnostic::error("T013", words::EMPTY_FILE.with("file", &file))
+                        .help(words::EMPTY_FILE_HELP.message())
+                        .at(Place::file(&file))
+                });
+                return None;
+            }
+            Err(flaw) => {
+                problems.push("T019", || unreadable(&flaw, &file, rows.line()));
+                return None;
+            }
+        }
+        let header: Vec<String> = rows.fields().map(str::to_owned).collect();
+        for (column, name) in header.iter().enumerate() {
+            if header[..column].contains(name) {
+                problems.push("T026", || {
+                    Diagnostic::error("T026", words::COLUMN_TWICE.with("column", name))
+                        .at(Place::line(&file, rows.line()))
+                });
+            }
+        }
+        Some(Self { file, header, rows })
+    }
+
+    /// Positions of the columns that must be there; nothing if one is missing.
+    pub(super) fn columns<const N: usize>(
+        &self,
+        names: [&'static str; N],
+        problems: &mut Problems,
+    ) -> Option<[usize; N]> {
+        let mut positions = [0; N];
+        let mut complete = true;
+        for (position, name) in positions.iter_mut().zip(names) {
+            if let Some(found) = self.header.iter().position(|column| column == name) {
+                *position = found;
+            } else {
+                complete = false;
+                problems.push("T003", || self.missing(name, &names));
+            }
+        }
+        complete.then_some(positions)
+    }
+
+    /// Warns of columns that nobody asked for.
+    pub(super) fn warn_of_others(&self, names: &[&str], problems: &mut Problems) {
+        for column in &self.header {
+            if !names.contains(&column.as_str()) {
+                problems.push("T004", || {
+                    let message = words::COLUMN_NOT_READ.with("column", column);
+                    Diagnostic::warning("T004", message)
+                        .help(words::COLUMNS_ARE.with("columns", names.join(", ")))
+                        .at(Place::line(&self.file, 1))
+                });
+            }
+        }
+    }
+
+    /// Shows every row to `take`, until the end or until it says false.
+    pub(super) fn each(
+        self,
+        problems: &mut Problems,
+        mut take: impl FnMut(&Row<'_>, &mut Problems) -> bool,
+    ) {
+        let Self {
+            file,
+            header,
+            mut rows,
+        } = self;
+        loop {
+            match rows.advance() {
+                Ok(true) => {}
+                Ok(false) => return,
+                Err(flaw) => {
+                    problems.push("T019", || unreadable(&flaw, &file, rows.line()));
+                    return;
+                }
+            }
+            let row = Row {
+                file: &file,
+                header: &header,
+                rows: &rows,
+            };
+            if rows.len() != header.len() {
+                problems.push("T005", || row.ragged());
+            } else if !take(&row, problems) {
+                return;
+            }
+        }
+    }
+
+    fn missing(&self, name: &'static str, wanted: &[&'static str]) -> Diagnostic {
+        let spare = self
+            .header
+            .iter()
+            .map(String::as_str)
+            .filter(|column| !wanted.contains(column));
+        let diagnostic = Diagnostic::error("T003", words::COLUMN_MISSING.with("column", name))
+            .at(Place::line(&self.file, 1));
+        match nearest(name, spare) {
+            Some(near) => diagnostic.help(words::RENAME_COLUMN.with("near", near)),
+            None => diagnostic.help(words::COLUMNS_ARE.with("columns", wanted.join(", "))),
+        }
+    }
+}
+
+impl Row<'_> {
+    /// Where the row is.
+    pub(super) fn place(&self) -> Place {
+        Place::line(self.file, self.rows.line())
+    }
+
+    /// Line of the row, counted from 1.
+    pub(super) fn line(&self) -> u64 {
+        self.rows.line()
+    }
+
+    /// A field.
+    pub(super) fn field(&self, column: usize) -> &str {
+        self.rows.field(column)
+    }
+
+    /// A finite number that is not negative.
+    pub(super) fn number(&self, column: usize, problems: &mut Problems) -> Option<f64> {
+        let text = self.field(column);
+        let refuse = |code, message: Message, help: Message| {
+            let message = message
+                .with("value", text)
+                .with("column", &self.header[column]);
+            Diagnostic::error(code, message).help(help).at(self.place())
+        };
+        match text.parse::<f64>() {
+            Err(_) => problems.push("T006", || {
+                refuse(
+                    "T006",
+                    words::NOT_A_NUMBER.message(),
+                    words::NOT_A_NUMBER_HELP.message(),
+                )
+            }),
+            Ok(value) if !value.is_finite() => problems.push("T007", || {
+                refuse(
+                    "T007",
+                    words::NOT_FINITE.message(),
+                    words::NOT_FINITE_HELP.message(),
+                )
+            }),
+            Ok(value) if value < 0.0 => problems.push("T008", || {
+                refuse(
+                    "T008",
+                    words::NEGATIVE.message(),
+                    words::NEGATIVE_HELP.message(),
+                )
+            }),
+            // Adding zero turns -0 into 0.
+            Ok(value) => return Some(value + 0.0),
+        }
+        None
+    }
+
+    fn ragged(&self) -> Diagnostic {
+        let message = words::RAGGED
+            .with("found", self.rows.len())
+            .with("wanted", self.header.len());
+        Diagnostic::error("T005", message)
+            .help(words::RAGGED_HELP.message())
+            .at(self.place())
+    }
+}
+
+fn unreadable(flaw: &Flaw, file: &Arc<str>, line: u64) -> Diagnostic {
+    let message = match flaw {
+        Flaw::TooLong => words::LINE_TOO_LONG.with("bytes", LONGEST_LINE),
+        Flaw::NotText => words::NOT_UTF8.message(),
+        Flaw::OpenQuote => words::OPEN_QUOTE.message(),
+        Flaw::Refused(reason) => words::CANNOT_READ.with("reason", reason),
+    };
+    Diagnostic::error("T019", message)
+        .help(words::READING_STOPS.message())
+        .at(Place::line(file, line))
+}

@@ -1,0 +1,124 @@
+//! Display names of regions and products: a label profile. Layer 0.
+//!
+//! Naming economies is contested, so names come from a file that the user
+//! chooses (one per profile and language), never from code. Shipped profiles
+//! are `data/labels/PROFILE/LANGUAGE.toml`. A code without a name shows itself.
+
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+use toml::de::DeTable;
+
+use super::strings::world as words;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, nearest};
+
+/// Tables of a label profile.
+const TABLES: [&str; 2] = ["regions", "products"];
+
+/// Names by code, in one language.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Labels {
+    regions: IndexMap<String, String>,
+    products: IndexMap<String, String>,
+}
+
+impl Labels {
+    /// From the text of a profile; `file` is for messages.
+    pub fn parse(file: &Arc<str>, text: &str) -> Result<Self, Diagnostics> {
+        let mut problems = Diagnostics::new();
+        problems.add_source(Arc::clone(file), text.into());
+        let table = match DeTable::parse(text) {
+            Ok(table) => table.into_inner(),
+            Err(error) => {
+                let message = words::LABELS_NOT_TOML.with("reason", error.message());
+                let span = error.span().unwrap_or(0..0);
+                let place = Place::span(file, span);
+                problems.push(Diagnostic::error("L001", message).at(place));
+                return Err(problems);
+            }
+        };
+        let mut labels = Self::default();
+        for (key, value) in &table {
+            let names = match key.get_ref().as_ref() {
+                "regions" => &mut labels.regions,
+                "products" => &mut labels.products,
+                other => {
+                    let near =
+                        nearest(other, TABLES).map_or_else(|| TABLES.join(", "), str::to_owned);
+                    let message = words::LABELS_UNKNOWN_TABLE.with("key", other);
+                    problems.push(
+                        Diagnostic::error("L002", message)
+                            .help(words::LABELS_TABLES_ARE.with("near", near))
+                            .at(Place::span(file, key.span())),
+                    );
+                    continue;
+                }
+            };
+            let entries = value.get_ref().as_table();
+            if entries.is_none() {
+                problems.push(not_names(file, value.span()));
+            }
+            for (code, name) in entries.into_iter().flatten() {
+                match name.get_ref().as_str() {
+                    Some(name) => {
+                        names.insert(code.get_ref().to_string(), name.to_owned());
+                    }
+                    None => problems.push(not_names(file, name.span())),
+                }
+            }
+        }
+        problems.refuse_or(labels).map(|(labels, _)| labels)
+    }
+
+    /// Name of a region, or its code.
+    pub fn region<'a>(&'a self, code: &'a str) -> &'a str {
+        self.regions.get(code).map_or(code, String::as_str)
+    }
+
+    /// Name of a product, or its code.
+    pub fn product<'a>(&'a self, code: &'a str) -> &'a str {
+        self.products.get(code).map_or(code, String::as_str)
+    }
+
+    /// Whether a region has a name of its own.
+    pub fn names_region(&self, code: &str) -> bool {
+        self.regions.contains_key(code)
+    }
+
+    /// Whether a product has a name of its own.
+    pub fn names_product(&self, code: &str) -> bool {
+        self.products.contains_key(code)
+    }
+}
+
+fn not_names(file: &Arc<str>, span: std::ops::Range<usize>) -> Diagnostic {
+    Diagnostic::error("L003", words::LABELS_WRONG_KIND.message()).at(Place::span(file, span))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Result<Labels, Diagnostics> {
+        Labels::parse(&"labels.toml".into(), text)
+    }
+
+    #[test]
+    fn a_code_without_a_name_shows_itself() {
+        let labels = parse("[regions]\nA = \"Alpha\"\n").expect("good");
+        assert_eq!((labels.region("A"), labels.region("B")), ("Alpha", "B"));
+    }
+
+    #[test]
+    fn every_mistake_is_named_in_one_pass() {
+        let problems = parse("[region]\nA = \"x\"\n[products]\nB = 1\n").expect_err("bad");
+        let codes: Vec<&str> = problems.iter().map(|problem| problem.code).collect();
+        assert_eq!(codes, ["L002", "L003"]);
+        let help = problems
+            .iter()
+            .next()
+            .and_then(|problem| problem.help.clone());
+        assert!(help.is_some_and(|help| help.to_string().contains("regions")));
+        assert!(parse("[regions\n").is_err());
+    }
+}

@@ -1,0 +1,335 @@
+//! Step 3: from 2014 to 2023. Layer 2.
+//!
+//! Output and value added of a producer grow by one factor f: manufacturing by
+//! the region's growth of manufacturing (electronics apart where an assumption
+//! says so, the other manufacturing takes the difference), everything else by
+//! what is left of the growth of GDP. Final demand of a region is value added
+//! less net exports. Goods trade between pairs of regions is pulled to customs
+//! totals, importer's side first, while rows and columns are balanced; plain
+//! RAS finishes. USD bn.
+
+use super::facts::{Facts, Kind};
+use super::report::{Bilateral, Entry, Growth, Step};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::table::balance::{Limits, Outcome, ras, scale_columns, scale_rows};
+use crate::table::{FlowMatrix, Table};
+use crate::text::strings::world as words;
+
+/// Year that the table is moved to.
+pub(super) const TARGET_YEAR: i32 = 2023;
+
+/// Regions between which customs totals are used: those that one statistical
+/// office speaks for.
+const TRADERS: [&str; 7] = ["USA", "CHN", "TWN", "KOR", "JPN", "EU", "SEA"];
+
+/// How far a bilateral total moves to its target in one round, and for how
+/// many rounds before plain RAS.
+const PULL: f64 = 0.7;
+const ROUNDS: usize = 300;
+
+/// Pulling stops early when every total is this near its target, relative.
+const NEAR: f64 = 1e-7;
+
+/// What the projection says of itself.
+pub(super) struct Projection {
+    pub(super) table: Table,
+    pub(super) step: Step,
+    pub(super) growth: Vec<Growth>,
+    pub(super) bilateral: Vec<Bilateral>,
+}
+
+/// Moves the table to [`TARGET_YEAR`].
+pub(super) fn project(mut table: Table, facts: &Facts) -> Result<Projection, Diagnostics> {
+    let (factors, growth) = growth(&table, facts)?;
+    let mut bilateral = targets(&table, facts)?;
+    let output: Vec<f64> = table
+        .costs()
+        .iter()
+        .zip(&factors)
+        .map(|(x, f)| x * f)
+        .collect();
+    let inputs = table.intermediate.column_sums();
+    let old_income = income(&table);
+    for factor in 0..table.factors.len() {
+        let row = table.value_added.row_mut(factor);
+        for (payment, growth) in row.iter_mut().zip(&factors) {
+            *payment *= growth;
+        }
+    }
+    let mut columns: Vec<f64> = inputs.iter().zip(&factors).map(|(z, f)| z * f).collect();
+    let demand = final_totals(&table, &income(&table), &old_income, facts)?;
+    columns.extend(&demand);
+
+    let mut flows = joined(&table);
+    let start = flows.clone();
+    let goods = goods(&table, facts);
+    pull(&mut flows, &table, &goods, &output, &columns, &bilateral);
+    let outcome = ras(&mut flows, &output, &columns, Limits::default());
+    let got = trade(&flows, &table, &goods);
+    for pair in &mut bilateral {
+        pair.got = got.get(pair.places.0, pair.places.1);
+    }
+    put_back(&flows, &mut table);
+    table.year = TARGET_YEAR;
+    let entries = entries(&start, &flows, &outcome, &table);
+    Ok(Projection {
+        step: Step::new("project", entries, Vec::new()),
+        table,
+        growth,
+        bilateral,
+    })
+}
+
+fn entries(start: &FlowMatrix, end: &FlowMatrix, outcome: &Outcome, table: &Table) -> Vec<Entry> {
+    let moved = moved_share(start, end);
+    let value: f64 = table.value_added.values().iter().sum();
+    let rounds = Entry::new(
+        "balancing_rounds",
+        &words::ROUNDS_DONE,
+        outcome.rounds as f64,
+    );
+    let error = Entry::new(
+        "balancing_error",
+        &words::ROUNDS_ERROR,
+        outcome.largest_error,
+    );
+    vec![
+        Entry::new("value_added", &words::VALUE_ADDED, value),
+        Entry::new("flows_moved", &words::FLOWS_MOVED, 100.0 * moved).in_unit("percent"),
+        rounds.in_unit("count"),
+        error.in_unit("relative"),
+    ]
+}
+
+/// Half the sum of absolute differences of the cells' shares in all flows.
+fn moved_share(start: &FlowMatrix, end: &FlowMatrix) -> f64 {
+    let (old, new): (f64, f64) = (start.values().iter().sum(), end.values().iter().sum());
+    let cells = start.values().iter().zip(end.values());
+    cells.map(|(a, b)| (a / old - b / new).abs()).sum::<f64>() / 2.0
+}
+
+/// Growth factor of every producer, and what each region was given.
+fn growth(table: &Table, facts: &Facts) -> Result<(Vec<f64>, Vec<Growth>), Diagnostics> {
+    let regions = &table.producers.regions;
+    let payments = table.value_added.column_sums();
+    let mut factors = vec![1.0; table.producers.len()];
+    let mut rows = Vec::new();
+    for (place, region) in regions.iter().enumerate() {
+        let gdp = facts.total("gdp_factor_2014_2023", region, ["", ""], TARGET_YEAR)?;
+        let item = "manufacturing_factor_2014_2023";
+        let making = facts.total(item, region, ["", "MANUF"], TARGET_YEAR)?;
+        let own: Vec<Option<f64>> = (facts.nomenclature.sectors.keys())
+            .map(|sector| facts.judged("growth", region, sector))
+            .collect();
+        let (mut all, mut made, mut made_apart, mut grown_apart) = (0.0, 0.0, 0.0, 0.0);
+        for (product, sector) in facts.nomenclature.sectors.values().enumerate() {
+            let value = payments[product * regions.len() + place];
+            all += value;
+            if sector.manufacturing {
+                made += value;
+                if let Some(growth) = own[product] {
+                    made_apart += value;
+                    grown_apart += growth * value;
+                }
+            }
+        }
+        let other_making = (making * made - grown_apart) / (made - made_apart);
+        let other = (gdp * all - making * made) / (all - made);
+        for (product, sector) in facts.nomenclature.sectors.values().enumerate() {
+            factors[product * regions.len() + place] = match own[product] {
+                Some(growth) if sector.manufacturing => growth,
+                _ if sector.manufacturing => other_making,
+                _ => other,
+            };
+        }
+        rows.push(Growth {
+            region: region.clone(),
+            gdp,
+            manufacturing: making,
+            other_manufacturing: other_making,
+            rest: other,
+        });
+    }
+    Ok((factors, rows))
+}
+
+/// What final buyers of each region spend: income less net exports, as assumed
+/// or else the share of income that they were; the last region, rest of world,
+/// takes the world's rest.
+fn final_totals(
+    table: &Table,
+    income: &[f64],
+    old_income: &[f64],
+    facts: &Facts,
+) -> Result<Vec<f64>, Diagnostics> {
+    let spent = table.final_by_region().column_sums();
+    let regions = table.producers.regions.iter();
+    let mut totals: Vec<f64> = regions
+        .enumerate()
+        .map(|(place, region)| {
+            let share = match facts.judged("net_exports", region, "") {
+                Some(percent) => percent / 100.0,
+                None => 1.0 - spent[place] / old_income[place],
+            };
+            income[place] * (1.0 - share)
+        })
+        .collect();
+    let world: f64 = income.iter().sum();
+    let rest = totals.split_last_mut().map(|(last, others)| {
+        *last = world - others.iter().sum::<f64>();
+        *last
+    });
+    match rest {
+        Some(rest) if rest > 0.0 => Ok(totals),
+        _ => Err(Diagnostic::error("W005", words::NO_DEMAND_LEFT.message()).into()),
+    }
+}
+
+/// Value added of each region.
+fn income(table: &Table) -> Vec<f64> {
+    let mut sums = vec![0.0; table.producers.regions.len()];
+    for (producer, value) in table.value_added.column_sums().into_iter().enumerate() {
+        sums[table.producers.region(producer).index()] += value;
+    }
+    sums
+}
+
+/// Customs totals for pairs of [`TRADERS`], at basic prices.
+fn targets(table: &Table, facts: &Facts) -> Result<Vec<Bilateral>, Diagnostics> {
+    let tolerance = facts.assume("mirror_tolerance", "", "")? / 100.0;
+    let import_price = facts.assume("import_to_basic_price", "", "")?;
+    let mirror_price = facts.assume("mirror_to_basic_price", "", "")?;
+    let place = |region: &str| table.producers.regions.get_index_of(region);
+    let mut pairs = Vec::new();
+    for (origin, destination) in TRADERS
+        .into_iter()
+        .flat_map(|origin| TRADERS.map(|destination| (origin, destination)))
+        .filter(|(origin, destination)| origin != destination)
+    {
+        let find =
+            |item, region, partner| facts.find(item, region, [partner, "GOODS"], TARGET_YEAR);
+        let importer = find("goods_imports", destination, origin);
+        let exporter = find("goods_exports", origin, destination);
+        let wanted = match (importer, exporter) {
+            (Some(bought), Some(sold)) if (bought / sold - 1.0).abs() > tolerance => {
+                mirror_price * (bought * sold).sqrt()
+            }
+            (Some(bought), _) => import_price * bought,
+            (None, Some(sold)) => sold,
+            (None, None) => continue,
+        };
+        let (Some(from), Some(to)) = (place(origin), place(destination)) else {
+            continue;
+        };
+        pairs.push(Bilateral {
+            origin: origin.to_owned(),
+            destination: destination.to_owned(),
+            importer,
+            exporter,
+            wanted,
+            got: 0.0,
+            places: (from, to),
+        });
+    }
+    Ok(pairs)
+}
+
+/// Intermediate flows and, beside them, final demand by region.
+fn joined(table: &Table) -> FlowMatrix {
+    let count = table.producers.len();
+    let demand = table.final_by_region();
+    FlowMatrix::from_fn(count, count + demand.buyers(), |seller, column| {
+        if column < count {
+            table.intermediate.get(seller, column)
+        } else {
+            demand.get(seller, column - count)
+        }
+    })
+}
+
+/// Writes joined flows back; categories keep their shares in a cell.
+fn put_back(flows: &FlowMatrix, table: &mut Table) {
+    let count = table.producers.len();
+    let categories = table.categories.len();
+    for seller in 0..count {
+        let (inputs, finals) = flows.row(seller).split_at(count);
+        table.intermediate.row_mut(seller).copy_from_slice(inputs);
+        let cells = table.final_demand.row_mut(seller).chunks_mut(categories);
+        for (cells, total) in cells.zip(finals) {
+            let old: f64 = cells.iter().sum();
+            for cell in cells.iter_mut().filter(|_| old > 0.0) {
+                *cell *= total / old;
+            }
+        }
+    }
+}
+
+/// Which producers make goods.
+fn goods(table: &Table, facts: &Facts) -> Vec<bool> {
+    let kinds: Vec<bool> = (facts.nomenclature.sectors.values())
+        .map(|sector| sector.kind == Kind::Goods)
+        .collect();
+    (0..table.producers.len())
+        .map(|producer| kinds[table.producers.product(producer).index()])
+        .collect()
+}
+
+/// Trade of the chosen producers between regions: origins x destinations.
+fn trade(flows: &FlowMatrix, table: &Table, chosen: &[bool]) -> FlowMatrix {
+    let regions = table.producers.regions.len();
+    let mut sums = FlowMatrix::filled(regions, regions, 0.0);
+    for seller in (0..table.producers.len()).filter(|&seller| chosen[seller]) {
+        let target = sums.row_mut(table.producers.region(seller).index());
+        // A full table: producers and final buyers both run through the regions.
+        for cells in flows.row(seller).chunks(regions) {
+            for (sum, value) in target.iter_mut().zip(cells) {
+                *sum += value;
+            }
+        }
+    }
+    sums
+}
+
+/// Pulls bilateral goods totals to their targets between rounds of RAS.
+fn pull(
+    flows: &mut FlowMatrix,
+    table: &Table,
+    goods: &[bool],
+    rows: &[f64],
+    columns: &[f64],
+    targets: &[Bilateral],
+) {
+    let regions = table.producers.regions.len();
+    let mut sums = flows.row_sums();
+    for _ in 0..ROUNDS {
+        let column_sums = scale_rows(flows, rows, &sums);
+        sums = scale_columns(flows, columns, &column_sums);
+        let now = trade(flows, table, goods);
+        let mut factors = FlowMatrix::filled(regions, regions, 1.0);
+        let mut farthest: f64 = 0.0;
+        for pair in targets {
+            let (from, to) = pair.places;
+            let current = now.get(from, to);
+            if current <= 0.0 {
+                continue;
+            }
+            let gap = pair.wanted / current - 1.0;
+            farthest = farthest.max(gap.abs());
+            *factors.get_mut(from, to) = 1.0 + PULL * gap;
+        }
+        if farthest < NEAR {
+            return;
+        }
+        for seller in (0..rows.len()).filter(|&seller| goods[seller]) {
+            let row = factors.row(table.producers.region(seller).index());
+            let mut sum = 0.0;
+            for cells in flows.row_mut(seller).chunks_mut(regions) {
+                for (value, factor) in cells.iter_mut().zip(row) {
+                    *value *= factor;
+                    sum += *value;
+                }
+            }
+            sums[seller] = sum;
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! What must hold for any input: one file per room.
+
+mod table;
