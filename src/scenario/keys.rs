@@ -202,6 +202,11 @@ pub(super) fn find_array(name: &str) -> Option<&'static dyn Instrument> {
         .find(|instrument| instrument.array() == name)
 }
 
+/// Whether the entries of an array are shocks and not measures.
+pub fn is_shock(array: &str) -> bool {
+    find_array(array).is_some_and(Instrument::is_shock)
+}
+
 /// The field of a key.
 pub(super) fn find_field(fields: &'static [Field], key: &str) -> Option<&'static Field> {
     fields.iter().find(|field| field.key == key)

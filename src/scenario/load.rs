@@ -49,8 +49,7 @@ pub(super) fn load_with_problems(
 ) -> (Document, Diagnostics) {
     let mut found = Diagnostics::new();
     let chain = chain(name, library, &mut found);
-    let defaults: Arc<str> = Arc::from(DEFAULT);
-    let mut document = read::document(&defaults, &Arc::from(DEFAULTS), &mut found);
+    let mut document = defaults();
     for (generation, file) in chain.into_iter().rev().enumerate() {
         if generation > 0 {
             document
@@ -67,6 +66,14 @@ pub(super) fn load_with_problems(
         found.add_source(Arc::clone(file), Arc::clone(text));
     }
     (document, found)
+}
+
+/// What holds without any file.
+pub(super) fn defaults() -> Document {
+    let mut problems = Diagnostics::new();
+    let document = read::document(&Arc::from(DEFAULT), &Arc::from(DEFAULTS), &mut problems);
+    debug_assert!(problems.is_empty(), "{problems}");
+    document
 }
 
 /// A file that was opened, before it is read.
@@ -230,7 +237,7 @@ fn open_beside(
 
 fn not_utf8(file: &Arc<str>, error: &std::string::FromUtf8Error) -> Diagnostic {
     let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-    let line = 1 + good.iter().filter(|&&byte| byte == b'\n').count();
+    let line = 1 + good.split(|&byte| byte == b'\n').skip(1).count();
     Diagnostic::error("S003", &say::NOT_UTF8)
         .help(&say::NOT_UTF8_HELP)
         .at(Place::line(file, line as u64))

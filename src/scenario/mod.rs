@@ -9,6 +9,7 @@ pub mod keys;
 
 mod check;
 mod document;
+mod explain;
 mod library;
 mod load;
 mod merge;
@@ -17,14 +18,19 @@ mod phrase;
 mod read;
 mod reports;
 mod resolve;
+mod resolved;
+mod schema;
 mod scope;
 mod set;
 mod value;
 
 pub use document::{Document, Section};
+pub use explain::{Explained, explain};
 #[cfg(feature = "cli")]
 pub use library::Disk;
 pub use library::{LARGEST_FILE, Library, Memory, shipped};
 pub use load::load;
 pub use names::Names;
 pub use resolve::{Data, Demand, prepare, resolve};
+pub use resolved::resolved;
+pub use schema::schema;

@@ -31,15 +31,11 @@ pub(super) fn shown(text: &str) -> String {
 /// Names with commas, and how many are left out.
 pub(super) fn listed<'a>(names: impl ExactSizeIterator<Item = &'a str>) -> String {
     let left_out = names.len().saturating_sub(MOST_NAMES);
-    let mut list = names
-        .take(MOST_NAMES)
-        .map(shown)
-        .collect::<Vec<_>>()
-        .join(", ");
+    let mut list: Vec<String> = names.take(MOST_NAMES).map(shown).collect();
     if left_out > 0 {
-        list.push_str(&format!(", ... (+{left_out})"));
+        list.push(format!("... (+{left_out})"));
     }
-    list
+    list.join(", ")
 }
 
 /// A number with the digits that it needs and no more.

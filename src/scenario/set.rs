@@ -10,7 +10,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::document::{Document, Section};
-use super::keys::{HEADER, TABLES, find_array, find_field, find_table};
+use super::keys::{HEADER, find_array, find_field, find_table};
 use super::merge::overlay;
 use super::phrase::{listed, shown};
 use super::read::{did_you_mean, unknown_key, unknown_name};
@@ -19,7 +19,6 @@ use super::value::Reader;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::field::Field;
 use crate::text::strings::scenario as say;
-use crate::wedge::INSTRUMENTS;
 
 /// The name of the file that the arguments make.
 const FILE: &str = "--set";
@@ -216,23 +215,4 @@ impl Reader<'_> {
 /// Whether a value can be meant as a word: nothing of TOML's own signs in it.
 fn is_bare(value: &str) -> bool {
     !value.trim().is_empty() && !value.contains(['"', '\'', '[', ']', '{', '}', '=', '#', '\n'])
-}
-
-/// Every path that `--set` takes, with the field it names; `ID` stands for an
-/// entry's id.
-pub fn paths() -> impl Iterator<Item = (String, &'static Field)> {
-    let head = HEADER.iter().map(|field| (field.key.to_owned(), field));
-    let tables = TABLES.iter().flat_map(|table| {
-        table
-            .fields
-            .iter()
-            .map(|field| (format!("{}.{}", table.name, field.key), field))
-    });
-    let arrays = INSTRUMENTS.iter().flat_map(|instrument| {
-        instrument
-            .fields()
-            .iter()
-            .map(|field| (format!("{}.ID.{}", instrument.array(), field.key), field))
-    });
-    head.chain(tables).chain(arrays)
 }

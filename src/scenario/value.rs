@@ -198,26 +198,22 @@ impl Reader<'_> {
             _ => &["low", "mode", "high"],
         };
         let mut whole = true;
-        for (key, value) in table {
+        for (key, _) in table {
             if key.get_ref() != "dist" && !parts.contains(&key.get_ref().as_ref()) {
                 whole = false;
                 self.report(key.span(), || unknown_part(key.get_ref(), parts));
-            } else if value.get_ref().is_table() {
-                whole = self.wrong_type(field, value)?;
             }
         }
         let mut values = Vec::with_capacity(parts.len());
         for part in parts {
-            match table.get(*part) {
-                Some(value) => values.push(self.plain_number(field, value, bounds)),
-                None => {
-                    values.push(None);
-                    self.report(node.span(), || {
-                        let message = say::RANGE_LACKS.with("key", field.key).with("part", part);
-                        Diagnostic::error("S110", message).help(&say::RANGE_HELP)
-                    });
-                }
+            let value = table.get(*part);
+            if value.is_none() {
+                self.report(node.span(), || {
+                    let message = say::RANGE_LACKS.with("key", field.key).with("part", part);
+                    Diagnostic::error("S110", message).help(&say::RANGE_HELP)
+                });
             }
+            values.push(value.and_then(|value| self.plain_number(field, value, bounds)));
         }
         let values: Vec<f64> = values
             .into_iter()
