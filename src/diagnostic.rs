@@ -203,8 +203,26 @@ impl fmt::Display for Diagnostics {
 
 impl std::error::Error for Diagnostics {}
 
+/// Line and column, both from 1, of a byte of `text`; columns count characters.
+pub fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
+    let mut end = offset.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let before = &text[..end];
+    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let line = 1 + before.bytes().filter(|&byte| byte == b'\n').count();
+    (line, 1 + before[line_start..].chars().count())
+}
+
+/// Words longer than this are not typing mistakes, and slow to compare.
+const LONGEST_SUGGESTED: usize = 64;
+
 /// The known word nearest to what was typed, if it is near enough to suggest.
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if typed.len() > LONGEST_SUGGESTED {
+        return None;
+    }
     let lower = typed.to_lowercase();
     known
         .into_iter()
@@ -221,7 +239,7 @@ fn similarity(a: &str, b: &str) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{line_and_column, nearest};
 
     #[test]
     fn nearest_suggests_a_typing_mistake_and_nothing_far() {
@@ -231,5 +249,20 @@ mod tests {
             Some("advanced_logic")
         );
         assert_eq!(nearest("zzz", ["USA", "CHN"]), None);
+        let long = "CHN".repeat(100);
+        assert_eq!(nearest(&long, [long.as_str()]), None);
+    }
+
+    #[test]
+    fn lines_and_columns_count_from_one_and_in_characters() {
+        assert_eq!(line_and_column("", 0), (1, 1));
+        assert_eq!(line_and_column("a\n税b", 2), (2, 1));
+        assert_eq!(line_and_column("a\n税b", 5), (2, 2));
+        assert_eq!(
+            line_and_column("a\n税b", 3),
+            (2, 1),
+            "inside a character: its start"
+        );
+        assert_eq!(line_and_column("a\n", 99), (2, 1));
     }
 }

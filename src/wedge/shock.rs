@@ -67,6 +67,10 @@ impl Instrument for Productivity {
         &PRODUCTIVITY
     }
 
+    fn is_shock(&self) -> bool {
+        true
+    }
+
     fn seller_keys(&self) -> &'static [&'static str] {
         &["region"]
     }
@@ -91,6 +95,10 @@ impl Instrument for Endowment {
 
     fn fields(&self) -> &'static [Field] {
         &ENDOWMENT
+    }
+
+    fn is_shock(&self) -> bool {
+        true
     }
 
     fn seller_keys(&self) -> &'static [&'static str] {

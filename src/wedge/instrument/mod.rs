@@ -25,6 +25,11 @@ pub trait Instrument: Sync {
     /// Every key that an entry may have.
     fn fields(&self) -> &'static [Field];
 
+    /// Whether it is an event that nobody decides, not a government's act.
+    fn is_shock(&self) -> bool {
+        false
+    }
+
     /// Keys that say where the goods come from (or where the producers are);
     /// the first one given counts.
     fn seller_keys(&self) -> &'static [&'static str];

@@ -1,0 +1,76 @@
+//! `interdep scenarios`: the shipped scenarios with their questions.
+
+use clap::Args;
+use serde_json::{Value as Json, json};
+
+use super::catalogue::Catalogue;
+use super::terminal::{Exit, Failure, Terminal};
+use crate::model::{About, Attribution};
+use crate::scenario::{Data, Demand, Memory, prepare, shipped};
+use crate::text::{Text, strings::cli as say};
+
+/// Arguments of `scenarios`.
+#[derive(Args, Debug)]
+pub(super) struct Scenarios {
+    #[arg(long)]
+    json: bool,
+}
+
+impl Scenarios {
+    /// Lists them in the order of the registry.
+    pub(super) fn run(&self, terminal: &mut Terminal) -> Result<Exit, Failure> {
+        let catalogue = Catalogue::shipped();
+        let data = Data {
+            names: catalogue.names(),
+            table: None,
+            demand: Demand::Study,
+        };
+        let mut list = Vec::new();
+        for (id, _) in shipped() {
+            let (_, model, _) =
+                prepare(id, &Memory::new(), &[], &data).map_err(Failure::Scenario)?;
+            list.push(model.about);
+        }
+        if self.json {
+            let list: Json = list.iter().map(as_json).collect();
+            terminal.line(format!("{list:#}"))?;
+            return Ok(Exit::Fine);
+        }
+        for about in &list {
+            print(about, terminal)?;
+        }
+        Ok(Exit::Fine)
+    }
+}
+
+fn print(about: &About, terminal: &mut Terminal) -> Result<(), Failure> {
+    terminal.line(&about.id)?;
+    for &language in terminal.languages() {
+        let attribution = about.attribution.map(words);
+        let attribution = attribution.map_or("", |words| words.in_language(language));
+        terminal.line(format!(
+            "  {} [{attribution}]",
+            about.name.in_language(language)
+        ))?;
+        terminal.line(format!("  {}", about.question.in_language(language)))?;
+    }
+    Ok(())
+}
+
+fn words(attribution: Attribution) -> &'static Text {
+    match attribution {
+        Attribution::Joint => &say::JOINT,
+        Attribution::UsSide => &say::US_SIDE,
+        Attribution::CnSide => &say::CN_SIDE,
+    }
+}
+
+fn as_json(about: &About) -> Json {
+    json!({
+        "id": about.id,
+        "name": { "en": about.name.en, "zh": about.name.zh },
+        "question": { "en": about.question.en, "zh": about.question.zh },
+        "attribution": about.attribution.map(Attribution::name),
+        "source": about.source,
+    })
+}

@@ -1,0 +1,112 @@
+//! `--help` in two languages: the words of every verb and argument, laid over
+//! what clap derives.
+
+use std::ffi::OsString;
+
+use clap::{Command, CommandFactory};
+
+use super::Cli;
+use crate::text::{Language, Text, strings::cli as say};
+
+/// Columns of `--help` on a wide terminal.
+const WIDTH: usize = 100;
+
+/// The program's arguments with their words in one language.
+pub(super) fn command(language: Language) -> Command {
+    spoken(Cli::command(), &say::ABOUT, language)
+}
+
+/// The language that `--lang` asks for, before the arguments are read.
+pub(super) fn language_of(arguments: &[OsString]) -> Language {
+    let text = |argument: &OsString| argument.to_str().map(str::to_owned);
+    let words: Vec<String> = arguments.iter().filter_map(text).collect();
+    let apart = words.windows(2).any(|pair| pair == ["--lang", "zh"]);
+    if apart || words.iter().any(|word| word == "--lang=zh") {
+        Language::Zh
+    } else {
+        Language::En
+    }
+}
+
+fn spoken(command: Command, about: &'static Text, language: Language) -> Command {
+    command
+        .about(about.in_language(language))
+        .help_template(say::HELP_TEMPLATE.in_language(language))
+        .subcommand_help_heading(say::VERBS_HEADING.in_language(language))
+        .max_term_width(WIDTH)
+        .mut_args(|argument| {
+            let heading = if argument.is_positional() {
+                &say::ARGUMENTS_HEADING
+            } else {
+                &say::OPTIONS_HEADING
+            };
+            let help = argument_words(argument.get_id().as_str());
+            argument
+                .help(help.map(|help| help.in_language(language)))
+                .help_heading(heading.in_language(language))
+        })
+        .mut_subcommands(|verb| {
+            let about = verb_words(verb.get_name()).unwrap_or(&say::ABOUT);
+            spoken(verb, about, language)
+        })
+}
+
+fn verb_words(name: &str) -> Option<&'static Text> {
+    Some(match name {
+        "scenarios" => &say::VERB_SCENARIOS,
+        "new" => &say::VERB_NEW,
+        "check" => &say::VERB_CHECK,
+        "explain" => &say::VERB_EXPLAIN,
+        "schema" => &say::VERB_SCHEMA,
+        "completions" => &say::VERB_COMPLETIONS,
+        _ => return None,
+    })
+}
+
+fn argument_words(id: &str) -> Option<&'static Text> {
+    Some(match id {
+        "lang" => &say::ARG_LANG,
+        "help" => &say::ARG_HELP,
+        "version" => &say::ARG_VERSION,
+        "files" | "file" => &say::ARG_FILE,
+        "key" => &say::ARG_KEY,
+        "sets" => &say::ARG_SET,
+        "strict" => &say::ARG_STRICT,
+        "json" => &say::ARG_JSON,
+        "shell" => &say::ARG_SHELL,
+        "name" => &say::ARG_NAME,
+        "from" => &say::ARG_FROM,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn assert_spoken(command: &Command) {
+        for argument in command.get_arguments() {
+            let id = argument.get_id().as_str();
+            assert!(argument_words(id).is_some(), "argument {id} has no words");
+        }
+        for verb in command.get_subcommands() {
+            let name = verb.get_name();
+            assert!(verb_words(name).is_some(), "verb {name} has no words");
+            assert_spoken(verb);
+        }
+    }
+
+    #[test]
+    fn every_verb_and_argument_has_words() {
+        assert_spoken(&Cli::command());
+        command(Language::Zh).debug_assert();
+    }
+
+    #[test]
+    fn the_language_is_found_before_the_arguments_are_read() {
+        let words = |words: &[&str]| words.iter().map(OsString::from).collect::<Vec<_>>();
+        assert_eq!(language_of(&words(&["x", "--lang", "zh"])), Language::Zh);
+        assert_eq!(language_of(&words(&["x", "--lang=zh"])), Language::Zh);
+        assert_eq!(language_of(&words(&["x", "--lang", "both"])), Language::En);
+    }
+}

@@ -1,0 +1,151 @@
+//! Every value of a document with the file and line it came from.
+
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
+use super::document::{Document, Section};
+use super::keys::{HEADER, TABLES, find_array};
+use super::load::DEFAULT;
+use super::phrase::{number, shown};
+use crate::diagnostic::Place;
+use crate::field::{Field, Sourced, Value};
+use crate::range::Range;
+use crate::text::Text;
+
+/// One key of a scenario.
+#[derive(Clone, Debug)]
+pub struct Explained {
+    /// As `--set` takes it: `key`, `table.key` or `array.id.key`.
+    pub path: String,
+    /// The value as TOML and where it was written; none when it is not given.
+    pub given: Option<(String, String)>,
+    /// What the key means.
+    pub words: &'static Text,
+}
+
+impl Explained {
+    /// Whether `key` is this key's path or the beginning of it.
+    pub fn is_under(&self, key: &str) -> bool {
+        let rest = self.path.strip_prefix(key);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    }
+}
+
+/// Every key that the document could have at the places it has, in order.
+pub fn explain(document: &Document) -> Vec<Explained> {
+    let origins = Origins::of(document);
+    let mut lines = Vec::new();
+    let mut add = |prefix: String, fields: &'static [Field], section: Option<&Section>| {
+        for field in fields {
+            let given = section.and_then(|section| section.values.0.get(field.key));
+            lines.push(Explained {
+                path: format!("{prefix}{}", field.key),
+                given: given.map(|Sourced { value, place }| (toml(value), origins.of_place(place))),
+                words: field.words,
+            });
+        }
+    };
+    add(String::new(), &HEADER, Some(&document.header));
+    for table in &TABLES {
+        let section = document.tables.get(table.name);
+        add(format!("{}.", table.name), table.fields, section);
+    }
+    for (array, id, section) in document.all_entries() {
+        if let Some(instrument) = find_array(array) {
+            add(format!("{array}.{id}."), instrument.fields(), Some(section));
+        }
+    }
+    lines
+}
+
+/// Line starts of every file, to name places quickly.
+pub(super) struct Origins<'a> {
+    starts: IndexMap<&'a Arc<str>, Vec<usize>>,
+}
+
+impl<'a> Origins<'a> {
+    /// Of all files of a document.
+    pub(super) fn of(document: &'a Document) -> Self {
+        let lines = |text: &str| {
+            text.match_indices('\n')
+                .map(|(newline, _)| newline + 1)
+                .collect()
+        };
+        let files = document.sources.iter();
+        Self {
+            starts: files.map(|(file, text)| (file, lines(text))).collect(),
+        }
+    }
+
+    /// `file:line`; `default` for what no file says.
+    pub(super) fn of_place(&self, place: &Place) -> String {
+        if place.file.as_ref() == DEFAULT {
+            return DEFAULT.to_owned();
+        }
+        let file = shown(&place.file);
+        match self.starts.get(&place.file) {
+            Some(starts) => {
+                let line = 1 + starts.partition_point(|&start| start <= place.span.start);
+                format!("{file}:{line}")
+            }
+            None => file,
+        }
+    }
+}
+
+/// A value as a scenario file writes it, on one line.
+pub(super) fn toml(value: &Value) -> String {
+    match value {
+        Value::Text(text) | Value::Date(_, text) => quoted(text),
+        Value::Flag(flag) => flag.to_string(),
+        Value::Integer(integer) => integer.to_string(),
+        Value::Number(range) => range_toml(range),
+        Value::Words(words) => {
+            let words: Vec<_> = words.iter().map(|word| quoted(&word.value)).collect();
+            format!("[{}]", words.join(", "))
+        }
+        Value::Numbers(numbers) => {
+            let numbers: Vec<_> = numbers
+                .iter()
+                .map(|(code, range)| format!("{} = {}", quoted(code), range_toml(&range.value)))
+                .collect();
+            format!("{{ {} }}", numbers.join(", "))
+        }
+    }
+}
+
+fn range_toml(range: &Range) -> String {
+    match *range {
+        Range::Fixed(value) => number(value),
+        Range::Triangular { low, mode, high } => format!(
+            "{{ low = {}, mode = {}, high = {} }}",
+            number(low),
+            number(mode),
+            number(high)
+        ),
+        Range::Uniform { low, high } => format!(
+            "{{ dist = \"uniform\", low = {}, high = {} }}",
+            number(low),
+            number(high)
+        ),
+    }
+}
+
+fn escaped(letter: char) -> String {
+    format!("\\u{:04X}", u32::from(letter))
+}
+
+/// A basic TOML string: control characters escaped, everything else as it is.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from('"');
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => quoted.extend(['\\', letter]),
+            _ if letter.is_control() => quoted += &escaped(letter),
+            _ => quoted.push(letter),
+        }
+    }
+    quoted.push('"');
+    quoted
+}

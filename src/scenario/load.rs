@@ -1,0 +1,244 @@
+//! From the name of a scenario to its [`Document`]: the file, its chain of
+//! parents, the defaults below them and `--set` on top.
+//!
+//! `extends` names a file beside the one that says so, else a shipped
+//! scenario. Where both exist the file counts, and unless the two are the same
+//! a warning says so. The parents of a shipped scenario are shipped ones.
+
+use std::sync::Arc;
+
+use super::document::Document;
+use super::library::{LARGEST_FILE, Library, shipped, shipped_text};
+use super::merge::overlay;
+use super::phrase::shown;
+use super::{keys, read, set};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::field::{Sourced, Value};
+use crate::text::strings::scenario as say;
+
+/// Most parents, grandparents and so on of a scenario.
+const DEEPEST: usize = 8;
+
+/// What holds for every scenario that does not say otherwise.
+const DEFAULTS: &str = include_str!("defaults.toml");
+
+/// The name that places of defaults carry.
+pub(super) const DEFAULT: &str = "default";
+
+/// Reads a scenario with its parents and lays `sets` over it.
+///
+/// `name` is a file of `library` or the id of a shipped scenario; `sets` are
+/// `array.id.key=value`, `table.key=value` or `key=value`.
+///
+/// # Errors
+/// Every problem of all the files; those of resolving are not looked for.
+pub fn load(
+    name: &str,
+    library: &dyn Library,
+    sets: &[String],
+) -> Result<(Document, Diagnostics), Diagnostics> {
+    let (document, found) = load_with_problems(name, library, sets);
+    found.refuse_or(document)
+}
+
+/// The document as far as it could be read, and what is wrong with it.
+pub(super) fn load_with_problems(
+    name: &str,
+    library: &dyn Library,
+    sets: &[String],
+) -> (Document, Diagnostics) {
+    let mut found = Diagnostics::new();
+    let chain = chain(name, library, &mut found);
+    let mut document = defaults();
+    for (generation, file) in chain.into_iter().rev().enumerate() {
+        if generation > 0 {
+            document
+                .parents
+                .insert(0, Arc::clone(&document.header.place.file));
+        }
+        for key in keys::OWN {
+            document.header.values.0.shift_remove(key);
+        }
+        overlay(&mut document, file, &mut found);
+    }
+    set::apply(sets, &mut document, &mut found);
+    for (file, text) in &document.sources {
+        found.add_source(Arc::clone(file), Arc::clone(text));
+    }
+    (document, found)
+}
+
+/// What holds without any file.
+pub(super) fn defaults() -> Document {
+    let mut problems = Diagnostics::new();
+    let document = read::document(&Arc::from(DEFAULT), &Arc::from(DEFAULTS), &mut problems);
+    debug_assert!(problems.is_empty(), "{problems}");
+    document
+}
+
+/// A file that was opened, before it is read.
+struct Opened {
+    file: Arc<str>,
+    text: Arc<str>,
+    shipped: bool,
+}
+
+/// The file and its parents, nearest first; as many as could be read.
+fn chain(name: &str, library: &dyn Library, found: &mut Diagnostics) -> Vec<Document> {
+    let mut chain: Vec<Document> = Vec::new();
+    let mut opened = open_first(name, library, found);
+    while let Some(file) = opened {
+        let document = read::document(&file.file, &file.text, found);
+        let parent = document.header.values.0.get("extends").cloned();
+        chain.push(document);
+        opened = parent.and_then(|parent| open_parent(&file, &parent, &chain, library, found));
+    }
+    chain
+}
+
+fn open_first(name: &str, library: &dyn Library, found: &mut Diagnostics) -> Option<Opened> {
+    let file = open_beside(name, library, None, found)?;
+    let opened = file.or_else(|| open_shipped(name));
+    if opened.is_none() {
+        let ids: Vec<_> = shipped().iter().map(|(id, _)| *id).collect();
+        let mut diagnostic = Diagnostic::error("S001", say::NO_SCENARIO.with("name", shown(name)))
+            .help(say::SHIPPED_ARE.with("ids", ids.join(", ")));
+        diagnostic.label = read::did_you_mean(name, ids);
+        found.push(diagnostic);
+    }
+    opened
+}
+
+fn open_parent(
+    child: &Opened,
+    parent: &Sourced<Value>,
+    chain: &[Document],
+    library: &dyn Library,
+    found: &mut Diagnostics,
+) -> Option<Opened> {
+    let Value::Text(id) = &parent.value else {
+        return None;
+    };
+    let place = &parent.place;
+    let file = format!("{id}.toml");
+    let beside = if child.shipped {
+        None
+    } else {
+        open_beside(&file, library, Some(place), found)?
+    };
+    let with_program = open_shipped(id);
+    let opened = match (beside, with_program) {
+        (Some(beside), Some(with_program)) => {
+            warn_of_shadow(id, &beside, &with_program, place, found);
+            beside
+        }
+        (Some(opened), None) | (None, Some(opened)) => opened,
+        (None, None) => {
+            found.push(unknown_parent(id).at(place.clone()));
+            return None;
+        }
+    };
+    is_new(&opened, chain, place, found).then_some(opened)
+}
+
+fn warn_of_shadow(
+    id: &str,
+    beside: &Opened,
+    with_program: &Opened,
+    place: &Place,
+    found: &mut Diagnostics,
+) {
+    if beside.text != with_program.text {
+        let message = say::SHADOWS.with("id", id).with("file", &beside.file);
+        found.push(Diagnostic::warning("S009", message).at(place.clone()));
+    }
+}
+
+fn unknown_parent(id: &str) -> Diagnostic {
+    let ids: Vec<_> = shipped().iter().map(|(id, _)| *id).collect();
+    let mut diagnostic = Diagnostic::error("S006", say::UNKNOWN_PARENT.with("id", id))
+        .help(say::PARENTS_ARE.with("id", id).with("ids", ids.join(", ")));
+    diagnostic.label = read::did_you_mean(id, ids);
+    diagnostic
+}
+
+/// Whether the chain may go on with this file: no loop, and not too deep.
+fn is_new(opened: &Opened, chain: &[Document], place: &Place, found: &mut Diagnostics) -> bool {
+    let mut names: Vec<&str> = chain
+        .iter()
+        .map(|document| document.header.place.file.as_ref())
+        .collect();
+    let is_loop = names.contains(&opened.file.as_ref());
+    names.push(&opened.file);
+    let diagnostic = if is_loop {
+        Diagnostic::error("S007", &say::PARENT_LOOP)
+    } else if chain.len() > DEEPEST {
+        Diagnostic::error("S008", say::TOO_DEEP.with("most", DEEPEST))
+    } else {
+        return true;
+    };
+    let chain = say::CHAIN.with("chain", names.join(" -> "));
+    found.push(diagnostic.help(chain).at(place.clone()));
+    false
+}
+
+fn open_shipped(id: &str) -> Option<Opened> {
+    shipped_text(id).map(|text| Opened {
+        file: Arc::from(format!("shipped:{id}.toml")),
+        text: Arc::from(text),
+        shipped: true,
+    })
+}
+
+/// A file of the library: none when it cannot be used (which is reported),
+/// none inside when it is not there.
+#[expect(
+    clippy::option_option,
+    reason = "the two nones are reported and not there"
+)]
+fn open_beside(
+    file: &str,
+    library: &dyn Library,
+    place: Option<&Place>,
+    found: &mut Diagnostics,
+) -> Option<Option<Opened>> {
+    let shown: Arc<str> = Arc::from(library.shown(file));
+    let problem = match library.read(file) {
+        Ok(None) => return Some(None),
+        Ok(Some(bytes)) if bytes.len() > LARGEST_FILE => Diagnostic::error(
+            "S002",
+            say::TOO_LARGE
+                .with("file", &shown)
+                .with("most", LARGEST_FILE / 1000),
+        ),
+        Ok(Some(bytes)) => match String::from_utf8(bytes) {
+            Ok(text) => {
+                return Some(Some(Opened {
+                    file: shown,
+                    text: Arc::from(text),
+                    shipped: false,
+                }));
+            }
+            Err(error) => not_utf8(&shown, &error),
+        },
+        Err(error) => Diagnostic::error(
+            "S001",
+            say::CANNOT_OPEN.with("file", &shown).with("error", error),
+        ),
+    };
+    let place = place.cloned().unwrap_or_else(|| Place::file(&shown));
+    found.push(if problem.place.is_some() {
+        problem
+    } else {
+        problem.at(place)
+    });
+    None
+}
+
+fn not_utf8(file: &Arc<str>, error: &std::string::FromUtf8Error) -> Diagnostic {
+    let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+    let line = 1 + good.split(|&byte| byte == b'\n').skip(1).count();
+    Diagnostic::error("S003", &say::NOT_UTF8)
+        .help(&say::NOT_UTF8_HELP)
+        .at(Place::line(file, line as u64))
+}

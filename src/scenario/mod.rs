@@ -1,0 +1,36 @@
+//! Scenario files: reading, checking, resolving. Layer 7.
+//!
+//! A file is TOML. Its keys are data ([`keys`]), so that one reader makes
+//! everything: errors with places, the overlay of parents, `--set`, `explain`,
+//! the JSON Schema. [`load`] gives the [`Document`], [`resolve`] the
+//! [`Model`](crate::model::Model).
+
+pub mod keys;
+
+mod check;
+mod document;
+mod explain;
+mod library;
+mod load;
+mod merge;
+mod names;
+mod phrase;
+mod read;
+mod reports;
+mod resolve;
+mod resolved;
+mod schema;
+mod scope;
+mod set;
+mod value;
+
+pub use document::{Document, Section};
+pub use explain::{Explained, explain};
+#[cfg(feature = "cli")]
+pub use library::Disk;
+pub use library::{LARGEST_FILE, Library, Memory, shipped};
+pub use load::load;
+pub use names::Names;
+pub use resolve::{Data, Demand, prepare, resolve};
+pub use resolved::resolved;
+pub use schema::schema;

@@ -1,0 +1,70 @@
+//! The codes that a scenario may name: regions, products and their groups,
+//! factors of production.
+
+use indexmap::{IndexMap, IndexSet};
+
+use crate::ids::{ProductId, RegionId};
+use crate::table::Table;
+
+/// The word that means every region, or every product.
+pub(super) const ALL: &str = "all";
+
+/// Codes of a world, in its order. A product's code counts before a group of
+/// the same name; `"all"` is always understood.
+#[derive(Clone, Debug)]
+pub struct Names<'a> {
+    /// Region codes.
+    pub regions: &'a IndexSet<String>,
+    /// Product codes.
+    pub products: &'a IndexSet<String>,
+    /// Groups of products, by their places among the products.
+    pub groups: IndexMap<String, Vec<usize>>,
+    /// Factors of production.
+    pub factors: &'a [String],
+}
+
+impl<'a> Names<'a> {
+    /// Those of a table, without groups.
+    pub fn of_table(table: &'a Table) -> Self {
+        Self {
+            regions: &table.producers.regions,
+            products: &table.producers.products,
+            groups: IndexMap::new(),
+            factors: &table.factors,
+        }
+    }
+
+    /// What a region word means; none if it means nothing.
+    pub(super) fn region(&self, word: &str) -> Option<Vec<RegionId>> {
+        match self.regions.get_index_of(word) {
+            Some(region) => Some(vec![RegionId(region)]),
+            None if word == ALL => Some((0..self.regions.len()).map(RegionId).collect()),
+            None => None,
+        }
+    }
+
+    /// What a product word means; none if it means nothing.
+    pub(super) fn product(&self, word: &str) -> Option<Vec<ProductId>> {
+        if let Some(product) = self.products.get_index_of(word) {
+            return Some(vec![ProductId(product)]);
+        }
+        if word == ALL {
+            return Some((0..self.products.len()).map(ProductId).collect());
+        }
+        let group = self.groups.get(word)?;
+        Some(group.iter().copied().map(ProductId).collect())
+    }
+
+    /// Every product word, groups first.
+    pub(super) fn product_words(&self) -> Vec<&str> {
+        let groups = self.groups.keys().map(String::as_str);
+        let products = self.products.iter().map(String::as_str);
+        std::iter::once(ALL).chain(groups).chain(products).collect()
+    }
+
+    /// Every region word.
+    pub(super) fn region_words(&self) -> Vec<&str> {
+        let regions = self.regions.iter().map(String::as_str);
+        regions.chain(std::iter::once(ALL)).collect()
+    }
+}

@@ -1,0 +1,119 @@
+//! Pieces of sentences about keys and values, and the user's own words made
+//! safe to print.
+
+use toml::de::DeValue;
+
+use crate::field::{Bounds, Kind};
+use crate::text::{Message, Text, strings::scenario as say};
+
+/// Longest quotation of a user's text in a message, in characters.
+const LONGEST_QUOTE: usize = 60;
+
+/// Most names that a message lists.
+const MOST_NAMES: usize = 40;
+
+/// A user's text in a message: no control characters, and not long.
+pub(super) fn shown(text: &str) -> String {
+    let plain = |letter: char| {
+        if letter.is_control() {
+            '\u{FFFD}'
+        } else {
+            letter
+        }
+    };
+    let mut quote: String = text.chars().take(LONGEST_QUOTE).map(plain).collect();
+    if text.chars().nth(LONGEST_QUOTE).is_some() {
+        quote.push_str("...");
+    }
+    quote
+}
+
+/// Names with commas, and how many are left out.
+pub(super) fn listed<'a>(names: impl ExactSizeIterator<Item = &'a str>) -> String {
+    let left_out = names.len().saturating_sub(MOST_NAMES);
+    let mut list: Vec<String> = names.take(MOST_NAMES).map(shown).collect();
+    if left_out > 0 {
+        list.push(format!("... (+{left_out})"));
+    }
+    list.join(", ")
+}
+
+/// A number with the digits that it needs and no more.
+pub(super) fn number(value: f64) -> String {
+    let small = value != 0.0 && value.abs() < 1e-4;
+    if value.is_finite() && (small || value.abs() >= 1e15) {
+        format!("{value:e}")
+    } else {
+        value.to_string()
+    }
+}
+
+/// What a kind of key takes.
+pub(super) fn wanted_phrase(kind: Kind) -> &'static Text {
+    match kind {
+        Kind::Text => &say::A_TEXT,
+        Kind::Id => &say::AN_ID,
+        Kind::Date => &say::A_DATE,
+        Kind::Flag => &say::A_FLAG,
+        Kind::Integer(..) => &say::AN_INTEGER,
+        Kind::Number(_) => &say::A_NUMBER,
+        Kind::Choice(_) => &say::A_CHOICE,
+        Kind::Choices(_) => &say::CHOICES,
+        Kind::Regions => &say::REGIONS,
+        Kind::Products => &say::PRODUCTS,
+        Kind::Ids => &say::IDS,
+        Kind::NumberByProduct(_) => &say::NUMBERS_BY_PRODUCT,
+    }
+}
+
+/// What stands in the file.
+pub(super) fn got_phrase(value: &DeValue<'_>) -> &'static Text {
+    match value {
+        DeValue::String(_) => &say::GOT_TEXT,
+        DeValue::Integer(_) | DeValue::Float(_) => &say::GOT_NUMBER,
+        DeValue::Boolean(_) => &say::GOT_FLAG,
+        DeValue::Datetime(_) => &say::GOT_DATE,
+        DeValue::Array(_) => &say::GOT_LIST,
+        DeValue::Table(_) => &say::GOT_TABLE,
+    }
+}
+
+/// Which numbers are allowed.
+pub(super) fn bounds_phrase(bounds: &Bounds) -> Message {
+    let text = match (bounds.above_low, bounds.high.is_finite()) {
+        (false, true) => &say::FROM_TO,
+        (true, true) => &say::ABOVE_UP_TO,
+        (false, false) => return say::AT_LEAST.with("low", number(bounds.low)),
+        (true, false) => return say::ABOVE.with("low", number(bounds.low)),
+    };
+    text.with("low", number(bounds.low))
+        .with("high", number(bounds.high))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotations_are_short_and_cannot_steer_a_terminal() {
+        assert_eq!(shown("a\u{1b}[2Jb"), "a\u{FFFD}[2Jb");
+        assert_eq!(shown(&"税".repeat(61)), format!("{}...", "税".repeat(60)));
+        assert_eq!(shown("税"), "税");
+    }
+
+    #[test]
+    fn numbers_are_printed_as_people_write_them() {
+        assert_eq!(number(25.0), "25");
+        assert_eq!(number(0.25), "0.25");
+        assert_eq!(number(1e-9), "1e-9");
+        assert_eq!(number(1e300), "1e300");
+        assert_eq!(number(f64::INFINITY), "inf");
+    }
+
+    #[test]
+    fn long_lists_say_how_many_are_left_out() {
+        let names = vec!["A"; 42];
+        assert!(listed(names.iter().copied()).ends_with("A, ... (+2)"));
+        assert_eq!(listed(["A", "B"].into_iter()), "A, B");
+    }
+}

@@ -1,0 +1,366 @@
+//! From a document to a [`Model`]: the only place that can refuse.
+//!
+//! Words become indices, percentages shares, dates periods. A number that is a
+//! range counts with its central value.
+
+use std::sync::Arc;
+
+use super::check;
+use super::document::{Document, Section};
+use super::keys::find_array;
+use super::library::Library;
+use super::load::load_with_problems;
+use super::names::Names;
+use super::phrase::{listed, shown};
+use super::read::did_you_mean;
+use super::reports::Reports;
+use super::scope::{self, Purchases};
+use crate::calendar::Period;
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::field::{Sourced, Values};
+use crate::ids::{ProductId, RegionId, is_id};
+use crate::model::{
+    About, Analysis, Attribution, Bilingual, Closure, Deficit, Elasticities, FactorMobility, Model,
+};
+use crate::range::Range;
+use crate::table::Table;
+use crate::text::strings::scenario as say;
+use crate::wedge::{Entry, Horizon, Timeline};
+
+/// What is asked of a scenario file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Demand {
+    /// A study: it says what it is called, what it asks and who says so, and
+    /// origin elasticities are not too low for tariffs.
+    Study,
+    /// One engine on any table: measures are enough.
+    Engine,
+}
+
+/// What a scenario is resolved against.
+#[derive(Clone, Debug)]
+pub struct Data<'a> {
+    /// The codes it may name.
+    pub names: Names<'a>,
+    /// The flows, to tell measures that touch nothing; none to check codes only.
+    pub table: Option<&'a Table>,
+    /// What is asked of the file.
+    pub demand: Demand,
+}
+
+/// Loads and resolves in one pass, so that the problems of both are shown
+/// together.
+///
+/// # Errors
+/// Every problem of every file, if one of them is an error.
+pub fn prepare(
+    name: &str,
+    library: &dyn Library,
+    sets: &[String],
+    data: &Data<'_>,
+) -> Result<(Document, Model, Diagnostics), Diagnostics> {
+    let (document, mut found) = load_with_problems(name, library, sets);
+    if document.header.place.file.as_ref() == super::load::DEFAULT {
+        return Err(found);
+    }
+    let (model, problems) = resolve_with_problems(&document, data);
+    found.append(problems);
+    match model {
+        Some(model) if !found.has_errors() => Ok((document, model, found)),
+        _ => Err(found),
+    }
+}
+
+/// Resolves a document against the names (and flows) of a world.
+///
+/// # Errors
+/// Every problem of the document, if one of them is an error.
+pub fn resolve(document: &Document, data: &Data<'_>) -> Result<(Model, Diagnostics), Diagnostics> {
+    match resolve_with_problems(document, data) {
+        (Some(model), found) => found.refuse_or(model),
+        (None, found) => Err(found),
+    }
+}
+
+fn resolve_with_problems(document: &Document, data: &Data<'_>) -> (Option<Model>, Diagnostics) {
+    let mut reports = Reports::default();
+    check::document(document, data.demand, &mut reports);
+    let mut resolver = Resolver {
+        document,
+        names: &data.names,
+        purchases: data.table.map(Purchases::of),
+        reports,
+    };
+    let model = resolver.model();
+    let mut found = resolver.reports.finish();
+    for (file, text) in &document.sources {
+        found.add_source(Arc::clone(file), Arc::clone(text));
+    }
+    let warnings = found
+        .iter()
+        .filter(|item| item.severity == Severity::Warning);
+    let warnings = warnings.map(|item| item.message.clone()).collect();
+    (model.map(|model| Model { warnings, ..model }), found)
+}
+
+/// Looks words up and keeps the problems.
+pub(super) struct Resolver<'a> {
+    document: &'a Document,
+    pub(super) names: &'a Names<'a>,
+    pub(super) purchases: Option<Purchases<'a>>,
+    pub(super) reports: Reports,
+}
+
+impl Resolver<'_> {
+    /// The model; none when something it needs could not be read.
+    fn model(&mut self) -> Option<Model> {
+        let header = &self.document.header.values;
+        let horizons = horizons(header);
+        let preset = header.text("preset").and_then(horizon);
+        let asked = preset.map_or_else(|| horizons.clone(), |preset| vec![preset]);
+        let elasticities = self.elasticities();
+        let period = self.document.table("period");
+        let start = period.and_then(|period| period.date("start"));
+        let entries = self.entries(start, &asked);
+        let years = period.and_then(|period| period.integer("years"))?;
+        let start = start?;
+        let ensemble = self.document.table("ensemble")?;
+        Some(Model {
+            about: self.about(),
+            analyses: chosen(header, "analyses", &Analysis::ALL, Analysis::name),
+            start,
+            years: i16::try_from(years).ok()?,
+            horizons,
+            preset,
+            timeline: Timeline { start, entries },
+            elasticities,
+            closure: self.closure(),
+            seed: u64::try_from(ensemble.integer("seed")?).ok()?,
+            runs: u64::try_from(ensemble.integer("runs")?).ok()?,
+            warnings: Vec::new(),
+        })
+    }
+
+    /// A bare file is called by its name.
+    fn about(&self) -> About {
+        let header = &self.document.header.values;
+        let text = |key| header.text(key).unwrap_or_default().to_owned();
+        let file = self.document.header.place.file.rsplit(['/', '\\']).next();
+        let stem = file.unwrap_or_default().trim_end_matches(".toml");
+        let id = header
+            .text("id")
+            .unwrap_or(if is_id(stem) { stem } else { "scenario" });
+        let name = |key| header.text(key).unwrap_or(id).to_owned();
+        About {
+            id: id.to_owned(),
+            name: Bilingual {
+                en: name("name_en"),
+                zh: name("name_zh"),
+            },
+            question: Bilingual {
+                en: text("question_en"),
+                zh: text("question_zh"),
+            },
+            attribution: choice(header, "attribution", &Attribution::ALL, Attribution::name),
+            source: text("source"),
+        }
+    }
+
+    fn closure(&self) -> Closure {
+        let none = Values::default();
+        let table = self.document.table("closure").unwrap_or(&none);
+        Closure {
+            factors: choice(table, "factors", &FactorMobility::ALL, FactorMobility::name),
+            deficit: choice(table, "deficit", &Deficit::ALL, Deficit::name)
+                .unwrap_or(Deficit::Fixed),
+        }
+    }
+
+    fn elasticities(&mut self) -> Elasticities {
+        let Some(table) = self.document.table("elasticity") else {
+            return Elasticities::default();
+        };
+        let central = |key| table.number(key).map(Range::central);
+        Elasticities {
+            value_added_materials: central("value_added_materials"),
+            inputs: central("inputs"),
+            factors: central("factors"),
+            final_demand: central("final"),
+            origins: central("origins"),
+            origins_by_product: self.origins_by_product(table),
+            allow_low: table.flag("allow_low_elasticity").unwrap_or_default(),
+        }
+    }
+
+    fn origins_by_product(&mut self, table: &Values) -> Vec<(ProductId, f64)> {
+        let mut origins = Vec::new();
+        for (code, Sourced { value, place }) in
+            table.numbers("origins_by_product").into_iter().flatten()
+        {
+            match self.names.products.get_index_of(code.as_str()) {
+                Some(product) => origins.push((ProductId(product), value.central())),
+                None => self.unknown_product(&Sourced {
+                    value: code.clone(),
+                    place: place.clone(),
+                }),
+            }
+        }
+        origins
+    }
+
+    fn entries(&mut self, start: Option<jiff::civil::Date>, horizons: &[Horizon]) -> Vec<Entry> {
+        let mut entries = Vec::new();
+        for (array, id, section) in self.document.all_entries() {
+            let entry = self.entry(array, id, section, start);
+            if let (Some(entry), Some(start)) = (entry, start) {
+                self.warn_of_dates(&entry, section, start, horizons);
+                entries.push(entry);
+            }
+        }
+        entries
+    }
+
+    fn entry(
+        &mut self,
+        array: &'static str,
+        id: &str,
+        section: &Section,
+        start: Option<jiff::civil::Date>,
+    ) -> Option<Entry> {
+        let instrument = find_array(array)?;
+        let scope = scope::of(self, instrument, section);
+        let complete = instrument
+            .fields()
+            .iter()
+            .all(|field| !field.required || section.values.0.contains_key(field.key));
+        // Without its keys an effect could only repeat what was said of them.
+        if !complete || !section.refused.is_empty() {
+            return None;
+        }
+        let effect = match instrument.effect(&section.values, self.names.factors) {
+            Ok(effect) => effect,
+            Err(problem) => {
+                self.reports.push(|| *problem);
+                return None;
+            }
+        };
+        Some(Entry {
+            id: id.to_owned(),
+            array,
+            effect,
+            scope: scope?,
+            in_force: Period {
+                from: section.values.date("start").or(start)?,
+                until: section.values.date("end"),
+            },
+        })
+    }
+
+    /// Says at which horizons an entry is out of force.
+    fn warn_of_dates(
+        &mut self,
+        entry: &Entry,
+        section: &Section,
+        start: jiff::civil::Date,
+        horizons: &[Horizon],
+    ) {
+        let idle: Vec<&str> = horizons
+            .iter()
+            .filter(|horizon| horizon.period(start).share_inside(&entry.in_force) <= 0.0)
+            .map(|horizon| horizon.name())
+            .collect();
+        if idle.is_empty() {
+            return;
+        }
+        self.reports.push(|| {
+            let message = say::OUT_OF_FORCE
+                .with("array", entry.array)
+                .with("id", &entry.id)
+                .with("horizons", idle.join(", "));
+            Diagnostic::warning("S213", message)
+                .help(&say::OUT_OF_FORCE_HELP)
+                .at(section.place.clone())
+        });
+    }
+
+    /// The regions that words mean, each once; none if one is unknown.
+    pub(super) fn regions(&mut self, words: &[Sourced<String>]) -> Option<Vec<RegionId>> {
+        let mut regions = indexmap::IndexSet::new();
+        let mut whole = !words.is_empty();
+        for word in words {
+            if let Some(meant) = self.names.region(&word.value) {
+                regions.extend(meant);
+            } else {
+                whole = false;
+                self.unknown_region(word);
+            }
+        }
+        whole.then(|| regions.into_iter().collect())
+    }
+
+    /// The products that words mean, each once; none if one is unknown.
+    pub(super) fn products(&mut self, words: &[Sourced<String>]) -> Option<Vec<ProductId>> {
+        let mut products = indexmap::IndexSet::new();
+        let mut whole = !words.is_empty();
+        for word in words {
+            if let Some(meant) = self.names.product(&word.value) {
+                products.extend(meant);
+            } else {
+                whole = false;
+                self.unknown_product(word);
+            }
+        }
+        whole.then(|| products.into_iter().collect())
+    }
+
+    fn unknown_region(&mut self, word: &Sourced<String>) {
+        let known = self.names.region_words();
+        self.reports.push(|| {
+            let message = say::UNKNOWN_REGION.with("code", shown(&word.value));
+            let mut diagnostic = Diagnostic::error("S105", message).at(word.place.clone());
+            diagnostic.label = did_you_mean(&word.value, known.iter().copied());
+            diagnostic.help(say::REGIONS_ARE.with("codes", listed(known.into_iter())))
+        });
+    }
+
+    fn unknown_product(&mut self, word: &Sourced<String>) {
+        let known = self.names.product_words();
+        self.reports.push(|| {
+            let message = say::UNKNOWN_PRODUCT.with("code", shown(&word.value));
+            let mut diagnostic = Diagnostic::error("S104", message).at(word.place.clone());
+            diagnostic.label = did_you_mean(&word.value, known.iter().copied());
+            diagnostic.help(say::PRODUCTS_ARE.with("codes", listed(known.into_iter())))
+        });
+    }
+}
+
+fn horizon(word: &str) -> Option<Horizon> {
+    Horizon::ALL
+        .into_iter()
+        .find(|horizon| horizon.name() == word)
+}
+
+/// Nearest first, whatever the order in the file.
+fn horizons(header: &Values) -> Vec<Horizon> {
+    chosen(header, "horizons", &Horizon::ALL, Horizon::name)
+}
+
+/// Those of `all` whose word stands behind a key, in the order of `all`.
+fn chosen<T: Copy>(values: &Values, key: &str, all: &[T], name: fn(T) -> &'static str) -> Vec<T> {
+    let words = values.words(key);
+    all.iter()
+        .copied()
+        .filter(|&one| words.iter().any(|word| word.value == name(one)))
+        .collect()
+}
+
+/// The one of `all` whose word stands behind a key.
+fn choice<T: Copy>(
+    values: &Values,
+    key: &str,
+    all: &[T],
+    name: fn(T) -> &'static str,
+) -> Option<T> {
+    let word = values.text(key)?;
+    all.iter().copied().find(|&one| name(one) == word)
+}

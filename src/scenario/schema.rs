@@ -1,0 +1,193 @@
+//! The JSON Schema of a scenario file, made from the keys.
+//!
+//! For editors and other programs; `check` finds more (codes, dates, order of
+//! ranges). What a file with a parent may leave to the parent is required only
+//! of a file without one. `inf` cannot be said in JSON.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::document::Section;
+use super::keys::{HEADER, OWN, TABLES};
+use super::load;
+use crate::field::{Bounds, Field, Kind, Value};
+use crate::ids::LONGEST_ID;
+use crate::text::Text;
+use crate::wedge::INSTRUMENTS;
+
+/// The schema, draft 2020-12, in the order of the keys.
+pub fn schema() -> Json {
+    let defaults = load::defaults();
+    let mut properties = properties(&HEADER, Some(&defaults.header));
+    for table in &TABLES {
+        let schema = object(table.fields, table.words, defaults.tables.get(table.name));
+        properties.insert(table.name.to_owned(), schema);
+    }
+    for instrument in INSTRUMENTS {
+        let mut entry = object(instrument.fields(), instrument.words(), None);
+        entry["required"] = json!(["id"]);
+        let array = json!({ "type": "array", "items": entry });
+        properties.insert(instrument.array().to_owned(), array);
+    }
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "interdep scenario",
+        "type": "object",
+        "properties": properties,
+        "required": own_required(),
+        "additionalProperties": false,
+        "if": { "not": { "required": ["extends"] } },
+        "then": without_parent(),
+    })
+}
+
+/// What every file says of itself.
+fn own_required() -> Vec<&'static str> {
+    let mut keys = required(&HEADER);
+    keys.retain(|key| OWN.contains(key));
+    keys
+}
+
+/// What a file must say that has no parent to say it.
+fn without_parent() -> Json {
+    let entries: Map<String, Json> = INSTRUMENTS
+        .iter()
+        .map(|instrument| {
+            let required = json!({ "items": { "required": required(instrument.fields()) } });
+            (instrument.array().to_owned(), required)
+        })
+        .collect();
+    json!({ "required": required(&HEADER), "properties": entries })
+}
+
+fn required(fields: &[Field]) -> Vec<&'static str> {
+    let required = fields.iter().filter(|field| field.required);
+    required.map(|field| field.key).collect()
+}
+
+fn object(fields: &[Field], words: &Text, defaults: Option<&Section>) -> Json {
+    json!({
+        "description": description(words),
+        "type": "object",
+        "properties": properties(fields, defaults),
+        "additionalProperties": false,
+    })
+}
+
+fn properties(fields: &[Field], defaults: Option<&Section>) -> Map<String, Json> {
+    let property = |field: &Field| {
+        let mut schema = kind(field.kind);
+        schema["description"] = json!(description(field.words));
+        if let Some(default) = defaults.and_then(|section| section.values.0.get(field.key)) {
+            schema["default"] = default_json(&default.value);
+        }
+        (field.key.to_owned(), schema)
+    };
+    fields.iter().map(property).collect()
+}
+
+/// Both languages: editors show one text.
+fn description(words: &Text) -> String {
+    format!("{}\n{}", words.en, words.zh)
+}
+
+fn default_json(value: &Value) -> Json {
+    match value {
+        Value::Text(text) | Value::Date(_, text) => json!(text),
+        Value::Flag(flag) => json!(flag),
+        Value::Integer(integer) => json!(integer),
+        Value::Number(range) => exact(range.central()),
+        Value::Words(words) => words.iter().map(|word| json!(word.value)).collect(),
+        Value::Numbers(numbers) => numbers
+            .iter()
+            .map(|(code, range)| (code.clone(), exact(range.value.central())))
+            .collect(),
+    }
+}
+
+fn kind(kind: Kind) -> Json {
+    match kind {
+        Kind::Text => json!({ "type": "string", "minLength": 1 }),
+        Kind::Id => id(),
+        Kind::Date => json!({
+            "type": "string",
+            "pattern": "^[0-9]{4}-([0-9]{2}-[0-9]{2}|Q[1-4]|W[0-9]{2})$",
+        }),
+        Kind::Flag => json!({ "type": "boolean" }),
+        Kind::Integer(low, high) if low == high => json!({ "const": low }),
+        Kind::Integer(low, high) => json!({ "type": "integer", "minimum": low, "maximum": high }),
+        Kind::Number(bounds) => number_or_range(&bounds),
+        Kind::Choice(words) => json!({ "enum": words }),
+        Kind::Choices(words) => list(&json!({ "enum": words })),
+        Kind::Regions => {
+            let code = json!({ "type": "string", "minLength": 1 });
+            json!({ "anyOf": [code, list(&code)] })
+        }
+        Kind::Products => list(&json!({ "type": "string", "minLength": 1 })),
+        Kind::Ids => list(&id()),
+        Kind::NumberByProduct(bounds) => json!({
+            "type": "object",
+            "additionalProperties": number_or_range(&bounds),
+        }),
+    }
+}
+
+fn id() -> Json {
+    let rest = LONGEST_ID - 1;
+    json!({ "type": "string", "pattern": format!("^[a-z0-9][a-z0-9-]{{0,{rest}}}$") })
+}
+
+fn list(item: &Json) -> Json {
+    json!({ "type": "array", "minItems": 1, "uniqueItems": true, "items": item })
+}
+
+fn number_or_range(bounds: &Bounds) -> Json {
+    let number = number(bounds);
+    json!({ "anyOf": [
+        number,
+        {
+            "type": "object",
+            "properties": {
+                "dist": { "const": "triangular" },
+                "low": number, "mode": number, "high": number,
+            },
+            "required": ["low", "mode", "high"],
+            "additionalProperties": false,
+        },
+        {
+            "type": "object",
+            "properties": {
+                "dist": { "const": "uniform" },
+                "low": number, "high": number,
+            },
+            "required": ["dist", "low", "high"],
+            "additionalProperties": false,
+        },
+    ] })
+}
+
+fn number(bounds: &Bounds) -> Json {
+    let mut number = json!({ "type": "number" });
+    let low = if bounds.above_low {
+        "exclusiveMinimum"
+    } else {
+        "minimum"
+    };
+    number[low] = exact(bounds.low);
+    if bounds.high.is_finite() {
+        number["maximum"] = exact(bounds.high);
+    }
+    number
+}
+
+/// Whole numbers without a decimal point.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "whole and small, as checked"
+)]
+fn exact(value: f64) -> Json {
+    if value.fract() == 0.0 && value.abs() < 1e15 {
+        json!(value as i64)
+    } else {
+        json!(value)
+    }
+}

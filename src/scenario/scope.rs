@@ -1,0 +1,189 @@
+//! Where an entry acts, and whether there is anything to act on.
+
+use super::document::Section;
+use super::phrase::number;
+use super::resolve::Resolver;
+use crate::diagnostic::Diagnostic;
+use crate::ids::RegionId;
+use crate::table::{FlowMatrix, Table};
+use crate::text::strings::scenario as say;
+use crate::wedge::{Instrument, Scope};
+
+/// A measure on less than this share of the target's purchases of a product
+/// is remarked upon.
+const SMALL_SHARE: f64 = 0.01;
+
+/// Who buys how much from whom, intermediate and final, USD bn a year.
+pub(super) struct Purchases<'a> {
+    table: &'a Table,
+    /// Producers x regions.
+    flows: FlowMatrix,
+}
+
+impl<'a> Purchases<'a> {
+    /// Of a table.
+    pub(super) fn of(table: &'a Table) -> Self {
+        let mut flows = table.final_by_region();
+        for seller in 0..table.producers.len() {
+            for (buyer, value) in table.intermediate.row(seller).iter().enumerate() {
+                let region = table.producers.region(buyer).index();
+                *flows.get_mut(seller, region) += value;
+            }
+        }
+        Self { table, flows }
+    }
+
+    /// What the scope's buyers buy across borders from its sellers, and what
+    /// they buy of these products from anybody.
+    fn touched(&self, scope: &Scope) -> (f64, f64) {
+        let (mut touched, mut all) = (0.0, 0.0);
+        for &product in &scope.products {
+            for seller in self.table.producers.origins(product) {
+                let home = self.table.producers.region(seller);
+                for &to in &scope.to {
+                    let flow = self.flows.get(seller, to.index());
+                    all += flow;
+                    if to != home && scope.from.contains(&home) {
+                        touched += flow;
+                    }
+                }
+            }
+        }
+        (touched, all)
+    }
+
+    /// What the scope's producers sell.
+    fn output(&self, scope: &Scope) -> f64 {
+        let sellers = scope.products.iter().flat_map(|&product| {
+            let origins = self.table.producers.origins(product);
+            origins.filter(|&seller| scope.from.contains(&self.table.producers.region(seller)))
+        });
+        sellers
+            .map(|seller| self.flows.row(seller).iter().sum::<f64>())
+            .sum()
+    }
+}
+
+/// The scope of an entry; none when a word in it is unknown or missing.
+pub(super) fn of(
+    resolver: &mut Resolver<'_>,
+    instrument: &dyn Instrument,
+    section: &Section,
+) -> Option<Scope> {
+    let values = &section.values;
+    let seller_key = instrument
+        .seller_keys()
+        .iter()
+        .find(|key| section.mentions(key));
+    // Words of every key are looked up, so that all unknown ones are named.
+    let from = seller_key.and_then(|key| resolver.regions(values.words(key)));
+    let to = instrument
+        .buyer_key()
+        .map(|key| resolver.regions(values.words(key)));
+    let imposers = values.0.contains_key("imposed_by").then(|| {
+        let is_known =
+            seller_key == Some(&"imposed_by") || instrument.buyer_key() == Some("imposed_by");
+        let words = values.words("imposed_by");
+        if is_known {
+            let regions = words
+                .iter()
+                .filter_map(|word| resolver.names.region(&word.value));
+            Some(regions.flatten().collect())
+        } else {
+            resolver.regions(words)
+        }
+    });
+    let products = resolver.products(values.words("products"));
+    let scope = Scope {
+        from: from?,
+        to: to.unwrap_or(Some(Vec::new()))?,
+        products: products?,
+    };
+    if let Some(Some(imposers)) = imposers {
+        foreign_imposer(resolver, section, &scope, &imposers);
+    }
+    remark(resolver, instrument, section, &scope);
+    Some(scope)
+}
+
+/// A government acts on what leaves or enters its own territory.
+fn foreign_imposer(
+    resolver: &mut Resolver<'_>,
+    section: &Section,
+    scope: &Scope,
+    imposers: &[RegionId],
+) {
+    let others = |regions: &[RegionId]| -> Vec<RegionId> {
+        let foreign = regions
+            .iter()
+            .copied()
+            .filter(|region| !imposers.contains(region));
+        foreign.collect()
+    };
+    let to = others(&scope.to);
+    let link = others(&scope.from)
+        .into_iter()
+        .find_map(|from| Some((from, *to.iter().find(|&&to| to != from)?)));
+    let (Some((from, to)), Some(place)) = (link, section.values.place("imposed_by")) else {
+        return;
+    };
+    let code = |region: RegionId| {
+        let code = resolver.names.regions.get_index(region.index());
+        code.map_or("", String::as_str)
+    };
+    let message = say::FOREIGN_IMPOSER
+        .with("from", code(from))
+        .with("to", code(to));
+    resolver.reports.push(|| {
+        Diagnostic::error("S203", message)
+            .help(&say::FOREIGN_IMPOSER_HELP)
+            .at(place.clone())
+    });
+}
+
+/// Warns of an entry that changes nothing, or next to nothing.
+fn remark(
+    resolver: &mut Resolver<'_>,
+    instrument: &dyn Instrument,
+    section: &Section,
+    scope: &Scope,
+) {
+    let id = section.values.text("id").unwrap_or_default();
+    let acts_on_links = instrument.buyer_key().is_some();
+    let crosses = |from: &RegionId| scope.to.iter().any(|to| to != from);
+    if acts_on_links && !scope.from.iter().any(crosses) {
+        resolver.reports.push(|| {
+            Diagnostic::warning("S207", say::NO_BORDER.with("id", id)).at(section.place.clone())
+        });
+        return;
+    }
+    let Some(purchases) = &resolver.purchases else {
+        return;
+    };
+    if !acts_on_links {
+        if purchases.output(scope) <= 0.0 {
+            resolver.reports.push(|| {
+                Diagnostic::warning("S210", say::NO_OUTPUT.with("id", id)).at(section.place.clone())
+            });
+        }
+        return;
+    }
+    let (touched, all) = purchases.touched(scope);
+    if touched <= 0.0 {
+        resolver.reports.push(|| {
+            Diagnostic::warning("S210", say::NO_FLOW.with("id", id)).at(section.place.clone())
+        });
+    } else if touched < SMALL_SHARE * all {
+        // Two digits: 0.43 %.
+        let percent = (touched / all * 1e4).round() / 100.0;
+        resolver.reports.push(|| {
+            Diagnostic::warning(
+                "S211",
+                say::SMALL_FLOW
+                    .with("id", id)
+                    .with("percent", number(percent)),
+            )
+            .at(section.place.clone())
+        });
+    }
+}
