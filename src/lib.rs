@@ -1,6 +1,8 @@
 //! interdep: a supply chain interdependence simulator.
 
 pub mod calendar;
+#[cfg(feature = "charts")]
+pub mod chart;
 pub mod diagnostic;
 pub mod field;
 pub mod ids;

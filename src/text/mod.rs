@@ -5,6 +5,7 @@
 //! is a compiler warning, and a test compares the placeholders. A [`Message`]
 //! keeps its arguments apart and chooses the language only when it is shown.
 
+pub mod numbers;
 pub mod strings;
 
 use std::fmt;

@@ -3,6 +3,7 @@
 pub(crate) mod chart;
 pub(crate) mod cli;
 pub(crate) mod equilibrium;
+pub(crate) mod numbers;
 pub(crate) mod results;
 pub(crate) mod scenario;
 pub(crate) mod table;
@@ -15,6 +16,7 @@ pub(in crate::text) fn all() -> impl Iterator<Item = (&'static str, &'static sup
         chart::ALL,
         cli::ALL,
         equilibrium::ALL,
+        numbers::ALL,
         results::ALL,
         scenario::ALL,
         table::ALL,

@@ -1,0 +1,181 @@
+//! `cost-by-region`: what a scenario costs each region at three horizons.
+//!
+//! Equivalent variation of real spending (households, government,
+//! investment) in percent of its base, one lane a horizon, losses to the left
+//! of the zero line; the same in billions of US dollars a year at the right.
+
+mod panel;
+mod rows;
+
+use super::drawing::{Anchor, Bounds, Drawing};
+use super::fonts::Weight;
+use super::frame::{Frame, Style};
+use super::input::{Horizon, Input};
+use super::theme::{GREY_TEXT, Size};
+use super::{Chart, Language};
+use crate::text::Text;
+use crate::text::numbers::{percent, usd_bn_signed};
+use crate::text::strings::chart as strings;
+use panel::Panel;
+use rows::{Change, Row, largest, rows};
+
+/// The chart.
+#[derive(Clone, Copy, Debug)]
+pub struct CostByRegion;
+
+impl Chart for CostByRegion {
+    fn id(&self) -> &'static str {
+        "cost-by-region"
+    }
+
+    fn tables(&self) -> &'static [&'static str] {
+        &["summary"]
+    }
+
+    fn draw(&self, input: &Input<'_>, language: Language, size: Size) -> Drawing {
+        let rows = rows(input.summary);
+        let total = rows.len();
+        let description = self.alternative_text(input, language);
+        let frame = |shown| frame(input, language, size, &description, shown, total);
+        let (drawing, area) = frame(0).draw();
+        if rows.is_empty() {
+            return empty(drawing, area, language, size);
+        }
+        let most = panel::most_rows(area, size, language);
+        if total <= most {
+            return Panel::new(input, language, size, rows, area).draw(drawing);
+        }
+        // The note that says so takes room itself: measure with it, once more.
+        let most = panel::most_rows(frame(total).draw().1, size, language);
+        let (drawing, area) = frame(most).draw();
+        Panel::new(input, language, size, largest(rows, most), area).draw(drawing)
+    }
+
+    fn alternative_text(&self, input: &Input<'_>, language: Language) -> String {
+        let rows = rows(input.summary);
+        let provenance = input.provenance;
+        let default = strings::COST_BY_REGION_TITLE.in_language(language);
+        let title = provenance.title.as_ref();
+        let title = title.map_or(default, |words| words.in_language(language));
+        let scenario = provenance.scenario.in_language(language);
+        let lead = strings::ALT_COST_BY_REGION
+            .with("title", title)
+            .with_words("scenario", strings::SCENARIO.with("scenario", format!("{scenario}.")))
+            .with("count", rows.len());
+        let mut sentences = vec![lead.in_language(language)];
+        for (place, horizon) in Horizon::ALL.into_iter().enumerate() {
+            sentences.push(range_in_words(&rows, place, horizon, input, language));
+        }
+        sentences.join(" ")
+    }
+
+    fn rows(&self, input: &Input<'_>) -> Vec<Vec<String>> {
+        let head = [
+            "region", "name_en", "name_zh", "horizon", "welfare_percent", "p5_percent",
+            "p95_percent", "welfare_usd_bn",
+        ];
+        let mut table = vec![head.map(str::to_owned).to_vec()];
+        for row in rows(input.summary) {
+            for (change, horizon) in row.changes.iter().zip(Horizon::ALL) {
+                table.push(cells(&row.region, *change, horizon, input));
+            }
+        }
+        table
+    }
+}
+
+fn cells(region: &str, change: Option<Change>, horizon: Horizon, input: &Input<'_>) -> Vec<String> {
+    let name = |language| input.labels.region(region, language).to_owned();
+    let number = |value: fn(Change) -> f64| {
+        let value = change.map(value).filter(|value| value.is_finite());
+        value.map(|value| value.to_string()).unwrap_or_default()
+    };
+    vec![
+        region.to_owned(),
+        name(Language::En),
+        name(Language::Zh),
+        horizon.id().to_owned(),
+        number(|change| change.percent),
+        number(|change| change.low),
+        number(|change| change.high),
+        number(|change| change.usd_bn),
+    ]
+}
+
+/// What the note calls the horizon, and what its lane does.
+const fn words(horizon: Horizon) -> (&'static Text, &'static Text) {
+    match horizon {
+        Horizon::Short => (&strings::SHORT_RUN, &strings::YEAR_1),
+        Horizon::Medium => (&strings::MEDIUM_RUN, &strings::YEAR_3),
+        Horizon::Long => (&strings::LONG_RUN, &strings::YEAR_10),
+    }
+}
+
+fn range_in_words(
+    rows: &[Row],
+    place: usize,
+    horizon: Horizon,
+    input: &Input<'_>,
+    language: Language,
+) -> String {
+    let mut known: Vec<(&str, Change)> = rows
+        .iter()
+        .filter_map(|row| Some((row.region.as_str(), row.changes[place]?)))
+        .collect();
+    known.sort_by(|(_, a), (_, b)| a.percent.total_cmp(&b.percent));
+    let (horizon, _) = words(horizon);
+    let (Some((first, lowest)), Some((last, highest))) = (known.first(), known.last()) else {
+        let none = strings::ALT_COST_BY_REGION_NONE.message();
+        return none.with_words("horizon", horizon).in_language(language);
+    };
+    let less = known.iter().filter(|(_, change)| change.percent < 0.0).count();
+    strings::ALT_COST_BY_REGION_RANGE
+        .message()
+        .with_words("horizon", horizon)
+        .with("less", less)
+        .with("count", known.len())
+        .with("lowest_region", input.labels.region(first, language))
+        .with("lowest", percent(lowest.percent, language))
+        .with("lowest_usd", usd_bn_signed(lowest.usd_bn, language))
+        .with("highest_region", input.labels.region(last, language))
+        .with("highest", percent(highest.percent, language))
+        .with("highest_usd", usd_bn_signed(highest.usd_bn, language))
+        .in_language(language)
+}
+
+/// The frame; `shown` is 0 where all regions are.
+fn frame<'a>(
+    input: &'a Input<'a>,
+    language: Language,
+    size: Size,
+    description: &str,
+    shown: usize,
+    total: usize,
+) -> Frame<'a> {
+    let year = input.provenance.base_year;
+    let definition = strings::COST_BY_REGION_DEFINITION.in_language(language);
+    let mut notes = vec![definition.to_owned()];
+    if shown > 0 {
+        let note = strings::COST_BY_REGION_SHOWN.with("shown", shown);
+        notes.push(note.with("total", total).in_language(language));
+    }
+    Frame {
+        input,
+        language,
+        size,
+        title: strings::COST_BY_REGION_TITLE.in_language(language).to_owned(),
+        subtitle: strings::COST_BY_REGION_SUBTITLE
+            .with("year", year)
+            .in_language(language),
+        notes,
+        description: description.to_owned(),
+    }
+}
+
+fn empty(mut drawing: Drawing, area: Bounds, language: Language, size: Size) -> Drawing {
+    let style = Style::new(size.body(), Weight::Regular, GREY_TEXT);
+    let text = strings::COST_BY_REGION_EMPTY.in_language(language);
+    let at = (area.left, area.top + 2.0 * size.body());
+    drawing.labels.push(style.label(text, at, Anchor::Start));
+    drawing
+}
