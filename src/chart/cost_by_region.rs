@@ -9,7 +9,7 @@ mod rows;
 
 use super::drawing::{Anchor, Bounds, Drawing};
 use super::fonts::Weight;
-use super::frame::{Frame, Style};
+use super::frame::{Frame, Style, between_sentences};
 use super::input::{Horizon, Input};
 use super::theme::{GREY_TEXT, Size};
 use super::{Chart, Language};
@@ -21,7 +21,7 @@ use rows::{Change, Row, largest, rows};
 
 /// The chart.
 #[derive(Clone, Copy, Debug)]
-pub struct CostByRegion;
+pub(super) struct CostByRegion;
 
 impl Chart for CostByRegion {
     fn id(&self) -> &'static str {
@@ -53,20 +53,19 @@ impl Chart for CostByRegion {
 
     fn alternative_text(&self, input: &Input<'_>, language: Language) -> String {
         let rows = rows(input.summary);
-        let provenance = input.provenance;
         let default = strings::COST_BY_REGION_TITLE.in_language(language);
-        let title = provenance.title.as_ref();
+        let title = input.provenance.title.as_ref();
         let title = title.map_or(default, |words| words.in_language(language));
-        let scenario = provenance.scenario.in_language(language);
+        let scenario = input.provenance.scenario.in_language(language);
         let lead = strings::ALT_COST_BY_REGION
-            .with("title", title)
-            .with_words("scenario", strings::SCENARIO.with("scenario", format!("{scenario}.")))
+            .with("title", without_stop(title))
+            .with("scenario", without_stop(scenario))
             .with("count", rows.len());
         let mut sentences = vec![lead.in_language(language)];
         for (place, horizon) in Horizon::ALL.into_iter().enumerate() {
             sentences.push(range_in_words(&rows, place, horizon, input, language));
         }
-        sentences.join(" ")
+        sentences.join(between_sentences(language))
     }
 
     fn rows(&self, input: &Input<'_>) -> Vec<Vec<String>> {
@@ -102,13 +101,30 @@ fn cells(region: &str, change: Option<Change>, horizon: Horizon, input: &Input<'
     ]
 }
 
-/// What the note calls the horizon, and what its lane does.
-const fn words(horizon: Horizon) -> (&'static Text, &'static Text) {
+/// What a horizon is called, which period it is, and that in few letters.
+const fn words(horizon: Horizon) -> [&'static Text; 3] {
     match horizon {
-        Horizon::Short => (&strings::SHORT_RUN, &strings::YEAR_1),
-        Horizon::Medium => (&strings::MEDIUM_RUN, &strings::YEAR_3),
-        Horizon::Long => (&strings::LONG_RUN, &strings::YEAR_10),
+        Horizon::Short => [
+            &strings::SHORT_RUN,
+            &strings::AVERAGE_OF_YEAR_1,
+            &strings::YEAR_1,
+        ],
+        Horizon::Medium => [
+            &strings::MEDIUM_RUN,
+            &strings::IN_YEAR_3,
+            &strings::YEAR_3,
+        ],
+        Horizon::Long => [
+            &strings::LONG_RUN,
+            &strings::FROM_YEAR_10,
+            &strings::YEAR_10,
+        ],
     }
+}
+
+/// Words that came with the scenario, before the sentence's own full stop.
+fn without_stop(words: &str) -> &str {
+    words.trim().trim_end_matches(['.', '。'])
 }
 
 fn range_in_words(
@@ -123,23 +139,34 @@ fn range_in_words(
         .filter_map(|row| Some((row.region.as_str(), row.changes[place]?)))
         .collect();
     known.sort_by(|(_, a), (_, b)| a.percent.total_cmp(&b.percent));
-    let (horizon, _) = words(horizon);
-    let (Some((first, lowest)), Some((last, highest))) = (known.first(), known.last()) else {
-        let none = strings::ALT_COST_BY_REGION_NONE.message();
-        return none.with_words("horizon", horizon).in_language(language);
+    let [run, period, _] = words(horizon);
+    let about = |text: &'static Text| {
+        let message = text.message().with_words("run", run);
+        message.with_words("period", period)
     };
-    let less = known.iter().filter(|(_, change)| change.percent < 0.0).count();
-    strings::ALT_COST_BY_REGION_RANGE
-        .message()
-        .with_words("horizon", horizon)
-        .with("less", less)
+    let (Some((first, lowest)), Some((last, highest))) = (known.first(), known.last()) else {
+        return about(&strings::ALT_COST_BY_REGION_NONE).in_language(language);
+    };
+    let less = known.iter().filter(|(_, change)| change.percent < 0.0);
+    about(&strings::ALT_COST_BY_REGION_RANGE)
+        .with("less", less.count())
         .with("count", known.len())
         .with("lowest_region", input.labels.region(first, language))
-        .with("lowest", percent(lowest.percent, language))
-        .with("lowest_usd", usd_bn_signed(lowest.usd_bn, language))
+        .with("lowest", amount(*lowest, language))
         .with("highest_region", input.labels.region(last, language))
-        .with("highest", percent(highest.percent, language))
-        .with("highest_usd", usd_bn_signed(highest.usd_bn, language))
+        .with("highest", amount(*highest, language))
+        .in_language(language)
+}
+
+/// Percent, and dollars where there are any.
+fn amount(change: Change, language: Language) -> String {
+    let percent = percent(change.percent, language);
+    if change.usd_bn.is_nan() {
+        return percent;
+    }
+    strings::ALT_COST_BY_REGION_AMOUNT
+        .with("percent", percent)
+        .with("usd", usd_bn_signed(change.usd_bn, language))
         .in_language(language)
 }
 

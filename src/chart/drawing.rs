@@ -5,7 +5,8 @@
 
 use super::fonts::Weight;
 use super::text_width::text_width;
-use super::theme::Colour;
+use super::theme::{Colour, WHITE};
+use crate::text::Language;
 
 /// Height of a line of text above its baseline, in em: the Chinese em box.
 const ASCENT: f64 = 0.86;
@@ -148,6 +149,8 @@ pub struct Drawing {
     pub width: u32,
     /// Height in pixels.
     pub height: u32,
+    /// Language of the words, which a screen reader asks for.
+    pub language: Language,
     /// What a reader of the file is told first: the title.
     pub title: String,
     /// What is told to someone who cannot see it.
@@ -160,10 +163,16 @@ pub struct Drawing {
 
 impl Drawing {
     /// An empty picture.
-    pub fn new((width, height): (u32, u32), title: String, description: String) -> Self {
+    pub fn new(
+        (width, height): (u32, u32),
+        language: Language,
+        title: String,
+        description: String,
+    ) -> Self {
         Self {
             width,
             height,
+            language,
             title,
             description,
             shapes: Vec::new(),
@@ -188,6 +197,20 @@ impl Drawing {
             to,
             width,
             colour,
+        });
+    }
+
+    /// Whitens a box, so that a label in it is not crossed by a grid line.
+    pub fn clear(&mut self, bounds: Bounds) {
+        let Bounds {
+            left,
+            top,
+            right,
+            bottom,
+        } = bounds;
+        self.shapes.push(Shape::Polygon {
+            points: vec![(left, top), (right, top), (right, bottom), (left, bottom)],
+            colour: WHITE,
         });
     }
 }

@@ -8,8 +8,8 @@ use super::fonts::Weight;
 use super::input::Input;
 use super::text_width::{printable, shorten, text_width, wrap_to};
 use super::theme::{Colour, GREY_TEXT, GRID, INK, Size};
-use crate::text::Language;
 use crate::text::strings::chart as strings;
+use crate::text::{Language, Message};
 
 /// Name of the program, as the picture signs it.
 const PROGRAM: &str = env!("CARGO_PKG_NAME");
@@ -98,6 +98,11 @@ impl Block {
         self.lines.len() as f64 * self.style.leading()
     }
 
+    /// Width of the last line.
+    fn last_width(&self) -> f64 {
+        self.lines.last().map_or(0.0, |line| self.style.width(line))
+    }
+
     /// Draws from `top` down; returns where it ends.
     fn draw(&self, drawing: &mut Drawing, left: f64, top: f64) -> f64 {
         for (place, line) in self.lines.iter().enumerate() {
@@ -113,9 +118,14 @@ impl Frame<'_> {
     /// The drawing with its frame, and the area that is left for the chart.
     pub(super) fn draw(self) -> (Drawing, Bounds) {
         let title = self.title_words();
-        let mut drawing = Drawing::new(self.size.pixels(), title.clone(), self.description.clone());
+        let mut drawing = Drawing::new(
+            self.size.pixels(),
+            self.language,
+            title.clone(),
+            self.description.clone(),
+        );
         let body = self.size.body();
-        let inside = inner(drawing.bounds(), 2.0 * body);
+        let inside = inner(drawing.bounds(), 1.75 * body);
         let top = self.draw_head(&mut drawing, inside, &title);
         let bottom = self.draw_foot(&mut drawing, inside);
         let area = Bounds {
@@ -158,21 +168,22 @@ impl Frame<'_> {
         top
     }
 
-    /// Draws from the lower edge up; returns where the foot begins.
+    /// Draws note, source, who holds the claim and the version from the lower
+    /// edge up; returns where the foot begins.
     fn draw_foot(&self, drawing: &mut Drawing, inside: Bounds) -> f64 {
         let body = self.size.body();
         let style = Style::new(0.77 * body, Weight::Regular, GREY_TEXT);
-        let top = inside.bottom - style.leading();
-        self.draw_last_line(drawing, inside, style);
-        let provenance = self.input.provenance;
-        let source = provenance.source.in_language(self.language);
-        let source = strings::SOURCE.with("source", source);
-        let note = strings::NOTE.with("note", self.note());
-        let blocks = [(note, 5), (source, 2)].map(|(text, most)| {
-            let text = printable(&text.in_language(self.language), self.language);
-            Block::new(&text, style, inside.width(), most)
-        });
-        let mut top = top - blocks.iter().map(Block::height).sum::<f64>();
+        let room = self.draw_stamp(drawing, inside, style);
+        let blocks = self.foot_blocks(style, inside.width());
+        let shares_a_line = blocks
+            .last()
+            .is_some_and(|block| block.last_width() < room - 2.0 * body);
+        let bottom = if shares_a_line {
+            inside.bottom
+        } else {
+            inside.bottom - style.leading()
+        };
+        let mut top = bottom - blocks.iter().map(Block::height).sum::<f64>();
         let begin = top - 0.5 * body;
         drawing.line((inside.left, begin), (inside.right, begin), 1.0, GRID);
         for block in blocks {
@@ -181,32 +192,39 @@ impl Frame<'_> {
         begin
     }
 
-    /// Who holds the claim on the left, version and scenario on the right.
-    fn draw_last_line(&self, drawing: &mut Drawing, inside: Bounds, style: Style) {
-        let baseline = inside.bottom - style.leading() + style.size;
+    fn foot_blocks(&self, style: Style, width: f64) -> Vec<Block> {
         let provenance = self.input.provenance;
+        let block = |message: Message, style, most| {
+            let text = printable(&message.in_language(self.language), self.language);
+            Block::new(&text, style, width, most)
+        };
+        let source = provenance.source.in_language(self.language);
+        let mut blocks = vec![
+            block(strings::NOTE.with("note", self.note()), style, 5),
+            block(strings::SOURCE.with("source", source), style, 2),
+        ];
+        if let Some(who) = &provenance.attribution {
+            let bold = Style::new(style.size, Weight::Bold, INK);
+            let who = who.in_language(self.language);
+            blocks.push(block(strings::ATTRIBUTION.with("who", who), bold, 2));
+        }
+        blocks
+    }
+
+    /// Version and scenario at the lower right; returns the room left of it.
+    fn draw_stamp(&self, drawing: &mut Drawing, inside: Bounds, style: Style) -> f64 {
+        let baseline = inside.bottom - style.leading() + style.size;
         let stamp = strings::STAMP
             .with("name", PROGRAM)
-            .with("version", &provenance.version)
-            .with("hash", &provenance.scenario_hash)
+            .with("version", &self.input.provenance.version)
+            .with("hash", &self.input.provenance.scenario_hash)
             .in_language(self.language);
         let stamp = printable(&stamp, self.language);
         let stamp = shorten(&stamp, style.size, style.weight, 0.45 * inside.width());
-        let left = style.width(&stamp);
-        drawing
-            .labels
-            .push(style.label(stamp, (inside.right, baseline), Anchor::End));
-        let Some(who) = &provenance.attribution else {
-            return;
-        };
-        let bold = Style::new(style.size, Weight::Bold, INK);
-        let who = strings::ATTRIBUTION.with("who", who.in_language(self.language));
-        let who = printable(&who.in_language(self.language), self.language);
-        let room = inside.width() - left - 2.0 * style.size;
-        let who = shorten(&who, bold.size, bold.weight, room);
-        drawing
-            .labels
-            .push(bold.label(who, (inside.left, baseline), Anchor::Start));
+        let room = inside.width() - style.width(&stamp);
+        let at = (inside.right, baseline);
+        drawing.labels.push(style.label(stamp, at, Anchor::End));
+        room
     }
 
     /// The chart's notes, then what every number of the program is not.
@@ -235,10 +253,15 @@ impl Frame<'_> {
             );
         }
         parts.push(runs.in_language(self.language));
-        parts.join(match self.language {
-            Language::En => " ",
-            Language::Zh => "",
-        })
+        parts.join(between_sentences(self.language))
+    }
+}
+
+/// What stands between two sentences.
+pub(super) const fn between_sentences(language: Language) -> &'static str {
+    match language {
+        Language::En => " ",
+        Language::Zh => "",
     }
 }
 

@@ -7,20 +7,22 @@ use super::svg::svg;
 use resvg::tiny_skia::{Pixmap, Transform};
 
 /// Pixels of the file for each pixel of the drawing.
-pub const SCALE: u32 = 2;
+const SCALE: u32 = 2;
 
-/// The picture at [`SCALE`] times its size.
+/// The picture at twice its size.
 pub fn png(drawing: &Drawing) -> Result<Vec<u8>, ChartError> {
+    pixels(drawing)?
+        .encode_png()
+        .map_err(|error| ChartError::Png(error.to_string()))
+}
+
+/// The picture before it is packed.
+pub(super) fn pixels(drawing: &Drawing) -> Result<Pixmap, ChartError> {
     let tree = parse(&svg(drawing)?)?;
     let (width, height) = (drawing.width * SCALE, drawing.height * SCALE);
     let mut pixels = Pixmap::new(width, height).ok_or(ChartError::TooLarge { width, height })?;
     let scale = width as f32 / tree.size().width();
-    resvg::render(
-        &tree,
-        Transform::from_scale(scale, scale),
-        &mut pixels.as_mut(),
-    );
-    pixels
-        .encode_png()
-        .map_err(|error| ChartError::Png(error.to_string()))
+    let scale = Transform::from_scale(scale, scale);
+    resvg::render(&tree, scale, &mut pixels.as_mut());
+    Ok(pixels)
 }

@@ -17,7 +17,7 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use std::fmt::Write;
 
 /// Grid steps a pixel.
-const GRID: f64 = 8.0;
+const GRID: u32 = 8;
 /// plotters divides a font size by this before it writes it.
 const FONT_SCALE: f64 = 1.24;
 /// plotters hangs a text that is anchored at its top by this many em; the
@@ -29,7 +29,7 @@ type Area<'a> = DrawingArea<SVGBackend<'a>, Shift>;
 /// The file, text kept as text in [`FONT_FAMILY`]: the same drawing gives the
 /// same bytes.
 pub fn svg(drawing: &Drawing) -> Result<String, ChartError> {
-    let grid = |pixels: u32| pixels.saturating_mul(GRID as u32);
+    let grid = |pixels: u32| pixels.saturating_mul(GRID);
     let mut body = String::new();
     {
         let size = (grid(drawing.width), grid(drawing.height));
@@ -43,7 +43,7 @@ pub fn svg(drawing: &Drawing) -> Result<String, ChartError> {
         }
         area.present().map_err(ChartError::drawing)?;
     }
-    Ok(headed(drawing, GRID, &body))
+    Ok(headed(drawing, f64::from(GRID), &body))
 }
 
 /// The document with its nominal size, title and description in place of the
@@ -52,8 +52,9 @@ pub(super) fn headed(drawing: &Drawing, grid: f64, body: &str) -> String {
     let (_, inside) = body.split_once('>').unwrap_or(("", body));
     let (width, height) = (f64::from(drawing.width), f64::from(drawing.height));
     format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"{width}\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" lang=\"{}\" width=\"{width}\" \
          height=\"{height}\" viewBox=\"0 0 {} {}\">\n<title>{}</title>\n<desc>{}</desc>{inside}",
+        drawing.language.code(),
         width * grid,
         height * grid,
         escaped(&drawing.title),
@@ -137,7 +138,7 @@ fn place((x, y): Point) -> (i32, i32) {
     reason = "a cast from f64 saturates, and no place is near the limits"
 )]
 fn on_grid(pixels: f64) -> i32 {
-    (pixels * GRID).round() as i32
+    (pixels * f64::from(GRID)).round() as i32
 }
 
 /// Text as XML takes it; control characters, which XML forbids, are dropped.

@@ -3,13 +3,13 @@
 use super::rows::{Change, Row};
 use super::words;
 use crate::chart::axis::Scale;
-use crate::chart::drawing::{Anchor, Bounds, Drawing, Label};
+use crate::chart::drawing::{Anchor, Bounds, Drawing, Label, Point};
 use crate::chart::fonts::Weight;
 use crate::chart::frame::Style;
 use crate::chart::input::{Horizon, Input};
 use crate::chart::marks;
 use crate::chart::text_width::{printable, wrap_to};
-use crate::chart::theme::{AXIS, GREY_TEXT, GRID, INK, Size};
+use crate::chart::theme::{AXIS, Colour, GREY_TEXT, GRID, INK, Size};
 use crate::text::Language;
 use crate::text::numbers::{grouped, percent, usd_bn_in_column};
 use crate::text::strings::chart as strings;
@@ -18,15 +18,16 @@ use crate::text::strings::numbers::NOT_AVAILABLE;
 /// A line of text needs this much of a lane, in font sizes.
 const LANE: f64 = 1.1;
 /// The part of a row that its lanes fill; the rest parts it from its neighbour.
-const FILLED: f64 = 0.86;
+const FILLED: f64 = 0.88;
 /// Smallest text of a lane, in body sizes: below this, fewer regions.
 const SMALLEST: f64 = 0.72;
 /// Largest text of a lane, in body sizes.
 const LARGEST: f64 = 0.93;
 /// Tallest lane, in body sizes.
-const TALLEST: f64 = 1.3;
-/// The least span of the axis in percent, the step of the printed numbers.
-const LEAST_SPAN: f64 = 0.01;
+const TALLEST: f64 = 1.8;
+/// The least span of the axis in percent, ten steps of the printed numbers: on
+/// a finer one a mark would stand away from zero and be labelled zero.
+const LEAST_SPAN: f64 = 0.1;
 /// The most of the width that names of regions take.
 const NAMES: f64 = 0.24;
 
@@ -87,7 +88,9 @@ fn key(area: Bounds, size: Size, language: Language) -> Vec<KeyItem> {
     let (mut left, mut line) = (area.left, 0);
     let mut items = Vec::new();
     for horizon in Horizon::ALL {
-        let text = words(horizon).0.in_language(language).to_owned();
+        let [run, period, _] = words(horizon);
+        let text = strings::HORIZON.message().with_words("run", run);
+        let text = text.with_words("period", period).in_language(language);
         let width = style.width(&text) + 1.4 * style.size;
         if left > area.left && left + width > area.right {
             (left, line) = (area.left, line + 1);
@@ -208,14 +211,10 @@ impl<'a> Panel<'a> {
         let style = small(self.size);
         let (top, bottom) = (self.area.top, self.area.bottom);
         let labels = top - 0.45 * self.size.body();
-        let (ticks, decimals) = columns.ticks(style);
-        for tick in ticks {
-            let x = columns.scale.at(tick);
+        for label in self.tick_labels(columns, labels) {
+            let (x, _) = label.at;
             drawing.line((x, top), (x, bottom), 1.0, GRID);
-            let text = grouped(tick, decimals, self.language) + "%";
-            drawing
-                .labels
-                .push(style.label(text, (x, labels), Anchor::Middle));
+            drawing.labels.push(label);
         }
         let zero = columns.scale.at(0.0);
         drawing.line((zero, top - 3.0), (zero, bottom), 1.5, AXIS);
@@ -230,6 +229,32 @@ impl<'a> Panel<'a> {
                 drawing.labels.push(label);
             }
         }
+    }
+
+    /// As many ticks as stand well apart.
+    fn tick_labels(&self, columns: &Columns, baseline: f64) -> Vec<Label> {
+        let style = small(self.size);
+        let at_most = |most| {
+            let (ticks, decimals) = columns.scale.ticks(most);
+            let labels = ticks.into_iter().map(|tick| {
+                let decimals = if tick == 0.0 { 0 } else { decimals };
+                let text = grouped(tick, decimals, self.language) + "%";
+                let at = (columns.scale.at(tick), baseline);
+                style.label(text, at, Anchor::Middle)
+            });
+            labels.collect::<Vec<_>>()
+        };
+        let apart = |labels: &Vec<Label>| {
+            labels.windows(2).all(|pair| match pair {
+                [a, b] => a.bounds().right + 2.0 * style.size <= b.bounds().left,
+                _ => true,
+            })
+        };
+        (2..=6)
+            .rev()
+            .map(at_most)
+            .find(apart)
+            .unwrap_or_default()
     }
 
     fn draw_dollar_head(&self, drawing: &mut Drawing) {
@@ -251,7 +276,8 @@ impl<'a> Panel<'a> {
             let middle = first + place as f64 * lane;
             let baseline = Label::baseline_around(middle, self.lane.size);
             let style = self.lane_label_style();
-            let text = words(horizon).1.in_language(self.language);
+            let [_, _, year] = words(horizon);
+            let text = year.in_language(self.language);
             let at = (columns.plot.left - self.size.body(), baseline);
             drawing.labels.push(style.label(text, at, Anchor::End));
             match row.changes[place] {
@@ -291,27 +317,53 @@ impl<'a> Panel<'a> {
         middle: f64,
     ) {
         let (mark, colour) = marks::of_horizon(horizon);
-        let at = |value| columns.scale.at(value);
-        let width = 0.16 * self.lane.size;
-        drawing.line((at(0.0), middle), (at(change.percent), middle), width, colour);
+        let place = |value| (columns.scale.at(value), middle);
         if change.low < change.high {
-            drawing.line((at(change.low), middle), (at(change.high), middle), 1.0, INK);
+            self.draw_interval(drawing, place(change.low), place(change.high), colour);
+        } else {
+            let width = 0.16 * self.lane.size;
+            drawing.line(place(0.0), place(change.percent), width, colour);
         }
-        mark.draw(drawing, (at(change.percent), middle), self.radius(), colour);
+        mark.draw(drawing, place(change.percent), self.radius(), colour);
+        self.draw_value(drawing, columns, change, horizon, middle);
+    }
+
+    /// A line with a stroke across each end.
+    fn draw_interval(&self, drawing: &mut Drawing, low: Point, high: Point, colour: Colour) {
+        let reach = 0.22 * self.lane.size;
+        drawing.line(low, high, 0.12 * self.lane.size, colour);
+        for (x, y) in [low, high] {
+            drawing.line((x, y - reach), (x, y + reach), 0.12 * self.lane.size, colour);
+        }
+    }
+
+    /// The percent outside the mark and its interval, the dollars in their
+    /// column.
+    fn draw_value(
+        &self,
+        drawing: &mut Drawing,
+        columns: &Columns,
+        change: Change,
+        horizon: Horizon,
+        middle: f64,
+    ) {
         let style = self.style(horizon);
         let baseline = Label::baseline_around(middle, self.lane.size);
-        let text = percent(change.percent, self.language);
-        let mark = at(change.percent);
+        let [low, mark, high] =
+            [change.low, change.percent, change.high].map(|value| columns.scale.at(value));
         let gap = self.label_gap();
         let (x, anchor) = if change.percent < 0.0 {
-            ((mark - gap).min(at(change.low) - 0.4 * gap), Anchor::End)
+            ((mark - gap).min(low - 0.4 * gap), Anchor::End)
         } else {
-            ((mark + gap).max(at(change.high) + 0.4 * gap), Anchor::Start)
+            ((mark + gap).max(high + 0.4 * gap), Anchor::Start)
         };
-        drawing.labels.push(style.label(text, (x, baseline), anchor));
-        let dollars = usd_bn_in_column(change.usd_bn, self.language);
-        let at = (self.area.right, baseline);
+        let text = percent(change.percent, self.language);
+        let value = style.label(text, (x, baseline), anchor);
+        drawing.clear(value.bounds());
+        drawing.labels.push(value);
         if change.usd_bn.is_finite() {
+            let dollars = usd_bn_in_column(change.usd_bn, self.language);
+            let at = (self.area.right, baseline);
             drawing.labels.push(style.label(dollars, at, Anchor::End));
         }
     }
@@ -331,27 +383,22 @@ impl<'a> Panel<'a> {
         self.radius() + 0.4 * self.lane.size
     }
 
-    /// The widest value left and right of the zero line.
+    /// Room for the widest value left and right of the zero line.
     fn room_for_values(&self) -> (f64, f64) {
         let (mut left, mut right) = (0.0_f64, 0.0_f64);
         for row in &self.rows {
             for (change, horizon) in row.changes.iter().zip(Horizon::ALL) {
-                let style = self.style(horizon);
-                match change {
-                    Some(change) => {
-                        let width = style.width(&percent(change.percent, self.language));
-                        let side = if change.percent < 0.0 {
-                            &mut left
-                        } else {
-                            &mut right
-                        };
-                        *side = side.max(width);
+                let (text, side) = match change {
+                    Some(change) if change.percent < 0.0 => {
+                        (percent(change.percent, self.language), &mut left)
                     }
+                    Some(change) => (percent(change.percent, self.language), &mut right),
                     None => {
                         let text = NOT_AVAILABLE.in_language(self.language);
-                        right = right.max(style.width(text));
+                        (text.to_owned(), &mut right)
                     }
-                }
+                };
+                *side = side.max(self.style(horizon).width(&text));
             }
         }
         (left + self.label_gap(), right + self.label_gap())
@@ -369,7 +416,7 @@ impl Columns {
             .fold(0.0, f64::max)
             .min(NAMES * area.width());
         let lanes = Horizon::ALL
-            .map(|horizon| words(horizon).1.in_language(panel.language))
+            .map(|horizon| words(horizon)[2].in_language(panel.language))
             .map(|text| panel.lane.width(text))
             .into_iter()
             .fold(0.0, f64::max);
@@ -386,17 +433,6 @@ impl Columns {
             plot,
             scale: Scale::new(range(&panel.rows), ends),
         }
-    }
-
-    /// Ticks as dense as their labels allow.
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a cast from f64 saturates"
-    )]
-    fn ticks(&self, style: Style) -> (Vec<f64>, usize) {
-        let room = self.plot.width() / (6.0 * style.size);
-        self.scale.ticks((room as usize).clamp(2, 6))
     }
 }
 

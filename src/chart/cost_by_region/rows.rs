@@ -3,8 +3,9 @@
 use crate::chart::input::{Horizon, SummaryRow, outcome, unit};
 use indexmap::IndexMap;
 
-/// Numbers from here on are no result of anything and count as missing.
-const BEYOND_MEANING: f64 = 1e12;
+/// Numbers from here on are no result of anything and count as missing: a
+/// million percent, a million billion dollars.
+const BEYOND_MEANING: f64 = 1e6;
 
 /// The change of one region at one horizon.
 #[derive(Clone, Copy, Debug, PartialEq)]
