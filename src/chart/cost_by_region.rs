@@ -4,19 +4,21 @@
 //! investment) in percent of its base, one lane a horizon, losses to the left
 //! of the zero line; the same in billions of US dollars a year at the right.
 
+mod layout;
 mod panel;
 mod rows;
 
 use super::drawing::{Anchor, Bounds, Drawing};
 use super::fonts::Weight;
 use super::frame::{Frame, Style, between_sentences};
+use super::horizon_key::words;
 use super::input::{Horizon, Input};
 use super::theme::{GREY_TEXT, Size};
 use super::{Chart, Language};
 use crate::text::Text;
 use crate::text::numbers::{percent, usd_bn_signed};
 use crate::text::strings::chart as strings;
-use panel::Panel;
+use layout::{Layout, most_rows};
 use rows::{Change, Row, largest, rows};
 
 /// The chart.
@@ -41,14 +43,16 @@ impl Chart for CostByRegion {
         if rows.is_empty() {
             return empty(drawing, area, language, size);
         }
-        let most = panel::most_rows(area, size, language);
+        let most = most_rows(area, size, language);
         if total <= most {
-            return Panel::new(input, language, size, rows, area).draw(drawing);
+            let layout = Layout::new(input, language, size, rows, area);
+            return panel::draw(&layout, drawing);
         }
         // The note that says so takes room itself: measure with it, once more.
-        let most = panel::most_rows(frame(total).draw().1, size, language);
+        let most = most_rows(frame(total).draw().1, size, language);
         let (drawing, area) = frame(most).draw();
-        Panel::new(input, language, size, largest(rows, most), area).draw(drawing)
+        let layout = Layout::new(input, language, size, largest(rows, most), area);
+        panel::draw(&layout, drawing)
     }
 
     fn alternative_text(&self, input: &Input<'_>, language: Language) -> String {
@@ -99,27 +103,6 @@ fn cells(region: &str, change: Option<Change>, horizon: Horizon, input: &Input<'
         number(|change| change.high),
         number(|change| change.usd_bn),
     ]
-}
-
-/// What a horizon is called, which period it is, and that in few letters.
-const fn words(horizon: Horizon) -> [&'static Text; 3] {
-    match horizon {
-        Horizon::Short => [
-            &strings::SHORT_RUN,
-            &strings::AVERAGE_OF_YEAR_1,
-            &strings::YEAR_1,
-        ],
-        Horizon::Medium => [
-            &strings::MEDIUM_RUN,
-            &strings::IN_YEAR_3,
-            &strings::YEAR_3,
-        ],
-        Horizon::Long => [
-            &strings::LONG_RUN,
-            &strings::FROM_YEAR_10,
-            &strings::YEAR_10,
-        ],
-    }
 }
 
 /// Words that came with the scenario, before the sentence's own full stop.

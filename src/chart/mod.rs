@@ -11,6 +11,7 @@ pub mod drawing;
 mod export;
 pub mod fonts;
 mod frame;
+mod horizon_key;
 pub mod input;
 mod marks;
 mod outline;
