@@ -7,6 +7,7 @@
 
 pub mod columns;
 pub mod labels;
+pub mod numbers;
 pub mod strings;
 
 use std::fmt;

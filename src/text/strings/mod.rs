@@ -1,21 +1,26 @@
 //! The strings, one file per room that speaks.
 
+#[cfg(feature = "charts")]
 pub(crate) mod chart;
 pub(crate) mod cli;
 pub(crate) mod equilibrium;
+pub(crate) mod numbers;
 pub(crate) mod results;
 pub(crate) mod scenario;
 pub(crate) mod table;
 pub(crate) mod wedge;
 pub(crate) mod world;
 
-/// Every string with its name, for the tests that compare the languages.
+/// Every string with its name, for the tests that compare the languages and
+/// those that look for glyphs.
 #[cfg(test)]
-pub(in crate::text) fn all() -> impl Iterator<Item = (&'static str, &'static super::Text)> {
+pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static super::Text)> {
     [
+        #[cfg(feature = "charts")]
         chart::ALL,
         cli::ALL,
         equilibrium::ALL,
+        numbers::ALL,
         results::ALL,
         scenario::ALL,
         table::ALL,

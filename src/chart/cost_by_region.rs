@@ -1,0 +1,191 @@
+//! `cost-by-region`: what a scenario costs each region at three horizons.
+//!
+//! Equivalent variation of real spending (households, government,
+//! investment) in percent of its base, one lane a horizon, losses to the left
+//! of the zero line; the same in billions of US dollars a year at the right.
+
+mod layout;
+mod panel;
+mod rows;
+
+use super::drawing::{Anchor, Bounds, Drawing};
+use super::fonts::Weight;
+use super::frame::{Frame, Style, between_sentences};
+use super::horizon_key::words;
+use super::input::{Horizon, Input};
+use super::theme::{GREY_TEXT, Size};
+use super::{Chart, Language};
+use crate::text::Text;
+use crate::text::numbers::{percent, usd_bn_signed};
+use crate::text::strings::chart as strings;
+use layout::{Layout, most_rows};
+use rows::{Change, Row, largest, rows};
+
+/// The chart.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct CostByRegion;
+
+impl Chart for CostByRegion {
+    fn id(&self) -> &'static str {
+        "cost-by-region"
+    }
+
+    fn tables(&self) -> &'static [&'static str] {
+        &["summary"]
+    }
+
+    fn draw(&self, input: &Input<'_>, language: Language, size: Size) -> Drawing {
+        let rows = rows(input.summary);
+        let total = rows.len();
+        let description = self.alternative_text(input, language);
+        let frame = |shown| frame(input, language, size, &description, shown, total);
+        let (drawing, area) = frame(0).draw();
+        if rows.is_empty() {
+            return empty(drawing, area, language, size);
+        }
+        let most = most_rows(area, size, language);
+        if total <= most {
+            let layout = Layout::new(input, language, size, rows, area);
+            return panel::draw(&layout, drawing);
+        }
+        // The note that says so takes room itself: measure with it, once more.
+        let most = most_rows(frame(total).draw().1, size, language);
+        let (drawing, area) = frame(most).draw();
+        let layout = Layout::new(input, language, size, largest(rows, most), area);
+        panel::draw(&layout, drawing)
+    }
+
+    fn alternative_text(&self, input: &Input<'_>, language: Language) -> String {
+        let rows = rows(input.summary);
+        let default = strings::COST_BY_REGION_TITLE.in_language(language);
+        let title = input.provenance.title.as_ref();
+        let title = title.map_or(default, |words| words.in_language(language));
+        let scenario = input.provenance.scenario.in_language(language);
+        let lead = strings::ALT_COST_BY_REGION
+            .with("title", without_stop(title))
+            .with("scenario", without_stop(scenario))
+            .with("count", rows.len());
+        let mut sentences = vec![lead.in_language(language)];
+        for (place, horizon) in Horizon::ALL.into_iter().enumerate() {
+            sentences.push(range_in_words(&rows, place, horizon, input, language));
+        }
+        sentences.join(between_sentences(language))
+    }
+
+    fn rows(&self, input: &Input<'_>) -> Vec<Vec<String>> {
+        let head = [
+            "region", "name_en", "name_zh", "horizon", "welfare_percent", "p5_percent",
+            "p95_percent", "welfare_usd_bn",
+        ];
+        let mut table = vec![head.map(str::to_owned).to_vec()];
+        for row in rows(input.summary) {
+            for (change, horizon) in row.changes.iter().zip(Horizon::ALL) {
+                table.push(cells(&row.region, *change, horizon, input));
+            }
+        }
+        table
+    }
+}
+
+fn cells(region: &str, change: Option<Change>, horizon: Horizon, input: &Input<'_>) -> Vec<String> {
+    let name = |language| input.labels.region(region, language).to_owned();
+    let number = |value: fn(Change) -> f64| {
+        let value = change.map(value).filter(|value| value.is_finite());
+        value.map(|value| value.to_string()).unwrap_or_default()
+    };
+    vec![
+        region.to_owned(),
+        name(Language::En),
+        name(Language::Zh),
+        horizon.id().to_owned(),
+        number(|change| change.percent),
+        number(|change| change.low),
+        number(|change| change.high),
+        number(|change| change.usd_bn),
+    ]
+}
+
+/// Words that came with the scenario, before the sentence's own full stop.
+fn without_stop(words: &str) -> &str {
+    words.trim().trim_end_matches(['.', '。'])
+}
+
+fn range_in_words(
+    rows: &[Row],
+    place: usize,
+    horizon: Horizon,
+    input: &Input<'_>,
+    language: Language,
+) -> String {
+    let mut known: Vec<(&str, Change)> = rows
+        .iter()
+        .filter_map(|row| Some((row.region.as_str(), row.changes[place]?)))
+        .collect();
+    known.sort_by(|(_, a), (_, b)| a.percent.total_cmp(&b.percent));
+    let [run, period, _] = words(horizon);
+    let about = |text: &'static Text| {
+        let message = text.message().with_words("run", run);
+        message.with_words("period", period)
+    };
+    let (Some((first, lowest)), Some((last, highest))) = (known.first(), known.last()) else {
+        return about(&strings::ALT_COST_BY_REGION_NONE).in_language(language);
+    };
+    let less = known.iter().filter(|(_, change)| change.percent < 0.0);
+    about(&strings::ALT_COST_BY_REGION_RANGE)
+        .with("less", less.count())
+        .with("count", known.len())
+        .with("lowest_region", input.labels.region(first, language))
+        .with("lowest", amount(*lowest, language))
+        .with("highest_region", input.labels.region(last, language))
+        .with("highest", amount(*highest, language))
+        .in_language(language)
+}
+
+/// Percent, and dollars where there are any.
+fn amount(change: Change, language: Language) -> String {
+    let percent = percent(change.percent, language);
+    if change.usd_bn.is_nan() {
+        return percent;
+    }
+    strings::ALT_COST_BY_REGION_AMOUNT
+        .with("percent", percent)
+        .with("usd", usd_bn_signed(change.usd_bn, language))
+        .in_language(language)
+}
+
+/// The frame; `shown` is 0 where all regions are.
+fn frame<'a>(
+    input: &'a Input<'a>,
+    language: Language,
+    size: Size,
+    description: &str,
+    shown: usize,
+    total: usize,
+) -> Frame<'a> {
+    let year = input.provenance.base_year;
+    let definition = strings::COST_BY_REGION_DEFINITION.in_language(language);
+    let mut notes = vec![definition.to_owned()];
+    if shown > 0 {
+        let note = strings::COST_BY_REGION_SHOWN.with("shown", shown);
+        notes.push(note.with("total", total).in_language(language));
+    }
+    Frame {
+        input,
+        language,
+        size,
+        title: strings::COST_BY_REGION_TITLE.in_language(language).to_owned(),
+        subtitle: strings::COST_BY_REGION_SUBTITLE
+            .with("year", year)
+            .in_language(language),
+        notes,
+        description: description.to_owned(),
+    }
+}
+
+fn empty(mut drawing: Drawing, area: Bounds, language: Language, size: Size) -> Drawing {
+    let style = Style::new(size.body(), Weight::Regular, GREY_TEXT);
+    let text = strings::COST_BY_REGION_EMPTY.in_language(language);
+    let at = (area.left, area.top + 2.0 * size.body());
+    drawing.labels.push(style.label(text, at, Anchor::Start));
+    drawing
+}

@@ -1,0 +1,275 @@
+//! What stands around every chart: title, subtitle, note, source, version.
+//!
+//! The frame writes the parts that no chart may leave out (what the number is
+//! not, how old the data are, how many runs) and hands back the free area.
+
+use super::drawing::{Anchor, Bounds, Drawing, Label, Point};
+use super::fonts::Weight;
+use super::input::Input;
+use super::text_width::{printable, shorten, text_width, wrap_to};
+use super::theme::{Colour, GREY_TEXT, GRID, INK, Size};
+use crate::text::strings::chart as strings;
+use crate::text::{Language, Message};
+
+/// Name of the program, as the picture signs it.
+const PROGRAM: &str = env!("CARGO_PKG_NAME");
+
+/// From one baseline to the next, in font sizes.
+const LEADING: f64 = 1.36;
+
+/// The words of a frame that a chart chooses.
+#[derive(Debug)]
+pub(super) struct Frame<'a> {
+    /// What is charted, from where, in which language, for which page.
+    pub(super) input: &'a Input<'a>,
+    /// The language.
+    pub(super) language: Language,
+    /// The page.
+    pub(super) size: Size,
+    /// The neutral title, used unless the provenance has another.
+    pub(super) title: String,
+    /// Unit, base and period.
+    pub(super) subtitle: String,
+    /// What the number is; what else the reader must know.
+    pub(super) notes: Vec<String>,
+    /// For a reader who cannot see the picture.
+    pub(super) description: String,
+}
+
+/// How a text is set.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Style {
+    /// Font size in pixels.
+    pub(super) size: f64,
+    /// Weight of the font.
+    pub(super) weight: Weight,
+    /// Colour of the text.
+    pub(super) colour: Colour,
+}
+
+impl Style {
+    /// A style; the size is rounded to half a pixel.
+    pub(super) fn new(size: f64, weight: Weight, colour: Colour) -> Self {
+        Self {
+            size: (size * 2.0).round() / 2.0,
+            weight,
+            colour,
+        }
+    }
+
+    /// Height of a line.
+    pub(super) fn leading(&self) -> f64 {
+        self.size * LEADING
+    }
+
+    /// Width of a text in this style.
+    pub(super) fn width(&self, text: &str) -> f64 {
+        text_width(text, self.size, self.weight)
+    }
+
+    /// A label in this style.
+    pub(super) fn label(&self, text: impl Into<String>, at: Point, anchor: Anchor) -> Label {
+        Label {
+            text: text.into(),
+            at,
+            size: self.size,
+            weight: self.weight,
+            colour: self.colour,
+            anchor,
+        }
+    }
+}
+
+/// Lines of text in one style.
+struct Block {
+    lines: Vec<String>,
+    style: Style,
+}
+
+impl Block {
+    fn new(text: &str, style: Style, width: f64, most: usize) -> Self {
+        Self {
+            lines: wrap_to(text, style.size, style.weight, width, most),
+            style,
+        }
+    }
+
+    fn height(&self) -> f64 {
+        self.lines.len() as f64 * self.style.leading()
+    }
+
+    /// Width of the last line.
+    fn last_width(&self) -> f64 {
+        self.lines.last().map_or(0.0, |line| self.style.width(line))
+    }
+
+    /// Draws from `top` down; returns where it ends.
+    fn draw(&self, drawing: &mut Drawing, left: f64, top: f64) -> f64 {
+        for (place, line) in self.lines.iter().enumerate() {
+            let baseline = top + self.style.size + place as f64 * self.style.leading();
+            let label = self.style.label(line, (left, baseline), Anchor::Start);
+            drawing.labels.push(label);
+        }
+        top + self.height()
+    }
+}
+
+impl Frame<'_> {
+    /// The drawing with its frame, and the area that is left for the chart.
+    pub(super) fn draw(self) -> (Drawing, Bounds) {
+        let title = self.title_words();
+        let mut drawing = Drawing::new(
+            self.size.pixels(),
+            self.language,
+            title.clone(),
+            self.description.clone(),
+        );
+        let body = self.size.body();
+        let inside = inner(drawing.bounds(), 1.75 * body);
+        let top = self.draw_head(&mut drawing, inside, &title);
+        let bottom = self.draw_foot(&mut drawing, inside);
+        let area = Bounds {
+            top: top + 0.8 * body,
+            bottom: bottom - 0.7 * body,
+            ..inside
+        };
+        (drawing, area)
+    }
+
+    fn title_words(&self) -> String {
+        let given = self.input.provenance.title.as_ref();
+        let given = given.map(|words| words.in_language(self.language));
+        let title = given.filter(|words| !words.trim().is_empty());
+        printable(title.unwrap_or(&self.title), self.language)
+    }
+
+    fn draw_head(&self, drawing: &mut Drawing, inside: Bounds, title: &str) -> f64 {
+        let body = self.size.body();
+        let width = inside.width();
+        let large = Style::new(1.7 * body, Weight::Bold, INK);
+        let small = Style::new(1.35 * body, Weight::Bold, INK);
+        let style = if large.width(title) <= 1.9 * width {
+            large
+        } else {
+            small
+        };
+        let subtitle = Style::new(1.07 * body, Weight::Regular, GREY_TEXT);
+        let scenario = self.input.provenance.scenario.in_language(self.language);
+        let scenario = strings::SCENARIO.with("scenario", scenario);
+        let mut top = inside.top;
+        for (text, style, most) in [
+            (title.to_owned(), style, 2),
+            (self.subtitle.clone(), subtitle, 2),
+            (scenario.in_language(self.language), subtitle, 2),
+        ] {
+            let text = printable(&text, self.language);
+            top = Block::new(&text, style, width, most).draw(drawing, inside.left, top);
+        }
+        top
+    }
+
+    /// Draws note, source, who holds the claim and the version from the lower
+    /// edge up; returns where the foot begins.
+    fn draw_foot(&self, drawing: &mut Drawing, inside: Bounds) -> f64 {
+        let body = self.size.body();
+        let style = Style::new(0.77 * body, Weight::Regular, GREY_TEXT);
+        let room = self.draw_stamp(drawing, inside, style);
+        let blocks = self.foot_blocks(style, inside.width());
+        let shares_a_line = blocks
+            .last()
+            .is_some_and(|block| block.last_width() < room - 2.0 * body);
+        let bottom = if shares_a_line {
+            inside.bottom
+        } else {
+            inside.bottom - style.leading()
+        };
+        let mut top = bottom - blocks.iter().map(Block::height).sum::<f64>();
+        let begin = top - 0.5 * body;
+        drawing.line((inside.left, begin), (inside.right, begin), 1.0, GRID);
+        for block in blocks {
+            top = block.draw(drawing, inside.left, top);
+        }
+        begin
+    }
+
+    fn foot_blocks(&self, style: Style, width: f64) -> Vec<Block> {
+        let provenance = self.input.provenance;
+        let block = |message: Message, style, most| {
+            let text = printable(&message.in_language(self.language), self.language);
+            Block::new(&text, style, width, most)
+        };
+        let source = provenance.source.in_language(self.language);
+        let mut blocks = vec![
+            block(strings::NOTE.with("note", self.note()), style, 5),
+            block(strings::SOURCE.with("source", source), style, 2),
+        ];
+        if let Some(who) = &provenance.attribution {
+            let bold = Style::new(style.size, Weight::Bold, INK);
+            let who = who.in_language(self.language);
+            blocks.push(block(strings::ATTRIBUTION.with("who", who), bold, 2));
+        }
+        blocks
+    }
+
+    /// Version and scenario at the lower right; returns the room left of it.
+    fn draw_stamp(&self, drawing: &mut Drawing, inside: Bounds, style: Style) -> f64 {
+        let baseline = inside.bottom - style.leading() + style.size;
+        let stamp = strings::STAMP
+            .with("name", PROGRAM)
+            .with("version", &self.input.provenance.version)
+            .with("hash", &self.input.provenance.scenario_hash)
+            .in_language(self.language);
+        let stamp = printable(&stamp, self.language);
+        let stamp = shorten(&stamp, style.size, style.weight, 0.45 * inside.width());
+        let room = inside.width() - style.width(&stamp);
+        let at = (inside.right, baseline);
+        drawing.labels.push(style.label(stamp, at, Anchor::End));
+        room
+    }
+
+    /// The chart's notes, then what every number of the program is not.
+    fn note(&self) -> String {
+        let provenance = self.input.provenance;
+        let not_counted = if provenance.innovation {
+            &strings::NOT_COUNTED_WITH_INNOVATION
+        } else {
+            &strings::NOT_COUNTED
+        };
+        let data = provenance.data_note.in_language(self.language);
+        let runs = if provenance.runs > 1 {
+            strings::MANY_RUNS
+                .with("runs", provenance.runs)
+                .with("seed", provenance.seed)
+        } else {
+            strings::ONE_RUN.message()
+        };
+        let mut parts = self.notes.clone();
+        parts.push(not_counted.in_language(self.language).to_owned());
+        if !data.trim().is_empty() {
+            parts.push(
+                strings::DATA_NOTE
+                    .with("data", data)
+                    .in_language(self.language),
+            );
+        }
+        parts.push(runs.in_language(self.language));
+        parts.join(between_sentences(self.language))
+    }
+}
+
+/// What stands between two sentences.
+pub(super) const fn between_sentences(language: Language) -> &'static str {
+    match language {
+        Language::En => " ",
+        Language::Zh => "",
+    }
+}
+
+fn inner(bounds: Bounds, margin: f64) -> Bounds {
+    Bounds {
+        left: bounds.left + margin,
+        top: bounds.top + margin,
+        right: bounds.right - margin,
+        bottom: bounds.bottom - margin,
+    }
+}

@@ -1,0 +1,102 @@
+//! Charts: from results to a picture that can go into a report. Layer 9.
+//!
+//! A chart lays out shapes and labels ([`Drawing`]); [`svg`] writes them
+//! through plotters, [`outlined_svg`] turns the text into outlines, [`png`]
+//! rasterises, [`files`] makes everything that stands beside a chart. To add
+//! one: a file with a unit struct that implements [`Chart`], and a line in
+//! `charts!` below.
+
+mod axis;
+pub mod drawing;
+mod export;
+pub mod fonts;
+mod frame;
+mod horizon_key;
+pub mod input;
+mod marks;
+mod outline;
+mod png;
+mod svg;
+pub mod text_width;
+pub mod theme;
+
+pub use drawing::Drawing;
+pub use export::{ExportOptions, File, files};
+pub use input::Input;
+pub use outline::outlined_svg;
+pub use png::png;
+pub use svg::svg;
+pub use theme::Size;
+
+use crate::text::Language;
+
+/// One kind of chart.
+pub trait Chart: Sync {
+    /// Its name on the command line and in file names.
+    fn id(&self) -> &'static str;
+
+    /// The results tables that it reads.
+    fn tables(&self) -> &'static [&'static str];
+
+    /// The picture.
+    fn draw(&self, input: &Input<'_>, language: Language, size: Size) -> Drawing;
+
+    /// What the picture shows, in words made from the same numbers.
+    fn alternative_text(&self, input: &Input<'_>, language: Language) -> String;
+
+    /// The numbers behind the picture: a head row, then the cells.
+    fn rows(&self, input: &Input<'_>) -> Vec<Vec<String>>;
+}
+
+/// Declares the charts: the module, and the struct in it.
+macro_rules! charts {
+    ($($module:ident: $chart:ident,)*) => {
+        $(mod $module;)*
+
+        /// Every chart there is.
+        pub static CHARTS: &[&dyn Chart] = &[$(&$module::$chart),*];
+    };
+}
+
+charts! {
+    cost_by_region: CostByRegion,
+}
+
+/// The chart of that name.
+pub fn find(id: &str) -> Option<&'static dyn Chart> {
+    CHARTS.iter().copied().find(|chart| chart.id() == id)
+}
+
+/// Why there is no picture.
+#[derive(Debug, thiserror::Error)]
+pub enum ChartError {
+    /// plotters refused a shape.
+    #[error("the chart cannot be drawn: {0}")]
+    Drawing(String),
+    /// The rasteriser refused our own file.
+    #[error("the chart's SVG cannot be read: {0}")]
+    Svg(#[from] resvg::usvg::Error),
+    /// The picture does not fit into memory.
+    #[error("a picture of {width} x {height} pixels is too large")]
+    TooLarge {
+        /// Width in pixels.
+        width: u32,
+        /// Height in pixels.
+        height: u32,
+    },
+    /// The PNG encoder failed.
+    #[error("the chart's PNG cannot be written: {0}")]
+    Png(String),
+    /// The CSV writer failed.
+    #[error("the chart's CSV cannot be written: {0}")]
+    Csv(String),
+}
+
+impl ChartError {
+    fn drawing(error: impl std::fmt::Display) -> Self {
+        Self::Drawing(error.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests;
