@@ -1,5 +1,6 @@
 //! interdep: a supply chain interdependence simulator.
 
+pub mod analysis;
 pub mod calendar;
 #[cfg(feature = "charts")]
 pub mod chart;

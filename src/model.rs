@@ -5,28 +5,9 @@
 
 use jiff::civil::Date;
 
-use crate::ids::ProductId;
-use crate::text::{Language, Message};
+use crate::equilibrium::Overrides;
+use crate::text::{Bilingual, Message};
 use crate::wedge::{Horizon, Timeline};
-
-/// A text in both languages, as the scenario's author wrote it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Bilingual {
-    /// English.
-    pub en: String,
-    /// Chinese.
-    pub zh: String,
-}
-
-impl Bilingual {
-    /// The text in one language.
-    pub fn in_language(&self, language: Language) -> &str {
-        match language {
-            Language::En => &self.en,
-            Language::Zh => &self.zh,
-        }
-    }
-}
 
 /// Who holds the claim that a scenario states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,93 +68,6 @@ impl Analysis {
     }
 }
 
-/// Elasticities that the scenario puts in the place of the horizon's own;
-/// none means the horizon decides.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Elasticities {
-    /// Between value added and materials (sQ).
-    pub value_added_materials: Option<f64>,
-    /// Across inputs (sM).
-    pub inputs: Option<f64>,
-    /// Across factors of production (sF).
-    pub factors: Option<f64>,
-    /// Across products of final demand (sD).
-    pub final_demand: Option<f64>,
-    /// Across origins (sO), all products.
-    pub origins: Option<f64>,
-    /// Across origins, these products.
-    pub origins_by_product: Vec<(ProductId, f64)>,
-    /// Whether origin elasticities below 1.5 were asked for on purpose.
-    pub allow_low: bool,
-}
-
-/// Which factors of production can move between industries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FactorMobility {
-    /// All of them.
-    Mobile,
-    /// Labour; the others stay where they are.
-    Specific,
-    /// None of them.
-    AllSpecific,
-    /// Labour, the others by half.
-    Intermediate,
-}
-
-impl FactorMobility {
-    /// All of them.
-    pub const ALL: [Self; 4] = [
-        Self::Mobile,
-        Self::Specific,
-        Self::AllSpecific,
-        Self::Intermediate,
-    ];
-
-    /// The word in scenario files.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Mobile => "mobile",
-            Self::Specific => "specific",
-            Self::AllSpecific => "all_specific",
-            Self::Intermediate => "intermediate",
-        }
-    }
-}
-
-/// What becomes of a region's trade balance.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Deficit {
-    /// Fixed in world factor income.
-    Fixed,
-    /// A fixed share of the region's own GDP.
-    Share,
-    /// None: solved first, the balanced world is the base.
-    Balanced,
-}
-
-impl Deficit {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Fixed, Self::Share, Self::Balanced];
-
-    /// The word in scenario files.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Fixed => "fixed",
-            Self::Share => "share",
-            Self::Balanced => "balanced",
-        }
-    }
-}
-
-/// How the economy is closed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Closure {
-    /// Which factors move; none means the horizon decides.
-    pub factors: Option<FactorMobility>,
-    /// What becomes of trade balances.
-    pub deficit: Deficit,
-}
-
 /// Everything that a run needs to know beside the world.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Model {
@@ -191,10 +85,9 @@ pub struct Model {
     pub preset: Option<Horizon>,
     /// Measures and shocks with their dates.
     pub timeline: Timeline,
-    /// Elasticities in the place of the horizon's own.
-    pub elasticities: Elasticities,
-    /// How the economy is closed.
-    pub closure: Closure,
+    /// What the scenario sets in the place of the horizon's own elasticities
+    /// and closure.
+    pub overrides: Overrides,
     /// Seed of every draw.
     pub seed: u64,
     /// How many draws; 1 takes the central values.

@@ -29,6 +29,63 @@ pub enum Deficit {
     Balanced,
 }
 
+impl Deficit {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Fixed, Self::Share, Self::Balanced];
+
+    /// The word in scenario files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Fixed => "fixed",
+            Self::Share => "share",
+            Self::Balanced => "balanced",
+        }
+    }
+}
+
+/// Which factors can move between the producers of a region.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FactorClosure {
+    /// All of them.
+    Mobile,
+    /// Labour; the others stay where they are.
+    Specific,
+    /// None of them.
+    AllSpecific,
+    /// Labour, and half of the others.
+    Intermediate,
+}
+
+impl FactorClosure {
+    /// All of them.
+    pub const ALL: [Self; 4] = [
+        Self::Mobile,
+        Self::Specific,
+        Self::AllSpecific,
+        Self::Intermediate,
+    ];
+
+    /// The word in scenario files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Mobile => "mobile",
+            Self::Specific => "specific",
+            Self::AllSpecific => "all_specific",
+            Self::Intermediate => "intermediate",
+        }
+    }
+
+    /// Mobility of labour and of the other factors.
+    pub const fn mobility(self) -> (Mobility, Mobility) {
+        match self {
+            Self::Mobile => (Mobility::Mobile, Mobility::Mobile),
+            Self::Specific => (Mobility::Mobile, Mobility::Specific),
+            Self::AllSpecific => (Mobility::Specific, Mobility::Specific),
+            Self::Intermediate => (Mobility::Mobile, Mobility::PartlySpecific(0.5)),
+        }
+    }
+}
+
 /// The two choices together.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Closure {

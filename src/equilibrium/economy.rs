@@ -128,6 +128,16 @@ impl Economy {
         self.absorption[region]
     }
 
+    /// What a region spends beyond its income in the base.
+    pub fn deficit(&self, region: usize) -> f64 {
+        self.deficit[region]
+    }
+
+    /// Base purchases at buyers' prices: producers x buyers, final buyers last.
+    pub fn purchases(&self) -> &FlowMatrix {
+        &self.purchases
+    }
+
     /// The value at the border of a base flow: without the tariff.
     pub(super) fn border_value(&self, seller: usize, buyer: usize) -> f64 {
         self.purchases.get(seller, buyer)

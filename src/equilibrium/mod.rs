@@ -25,7 +25,7 @@ mod tree;
 
 pub use channel::Channels;
 pub use check::LEAST_TARIFF_ELASTICITY;
-pub use closure::{Closure, Deficit, LABOUR, Mobility};
+pub use closure::{Closure, Deficit, FactorClosure, LABOUR, Mobility};
 pub use economy::Economy;
 pub use elasticity::Elasticities;
 pub use outcome::{Equilibrium, ProducerOutcome, RegionOutcome};

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::{Closure, Deficit, Elasticities, Mobility};
+use super::{Closure, Deficit, Elasticities, FactorClosure, Mobility};
 use crate::range::Range;
 use crate::wedge::Horizon;
 
@@ -104,8 +104,8 @@ pub struct Overrides {
     pub origins: Option<f64>,
     /// Across origins of one product: (product, sigma_O).
     pub origins_by_product: Vec<(usize, f64)>,
-    /// Mobility of labour and of the other factors.
-    pub factor_mobility: Option<(Mobility, Mobility)>,
+    /// Which factors move.
+    pub factor_closure: Option<FactorClosure>,
     /// Trade balances.
     pub deficit: Deficit,
     /// Tariffs are allowed where origins are poor substitutes.
@@ -147,7 +147,9 @@ impl Preset {
     /// The closure, with what the scenario sets.
     pub fn closure(&self, overrides: &Overrides) -> Closure {
         let own = || (Mobility::from(&self.labour), Mobility::from(&self.other));
-        let (labour, other) = overrides.factor_mobility.unwrap_or_else(own);
+        let (labour, other) = overrides
+            .factor_closure
+            .map_or_else(own, FactorClosure::mobility);
         Closure {
             labour,
             other,

@@ -7,6 +7,8 @@ use crate::text::strings::results as say;
 pub mod outcome {
     /// Real absorption of a region's households, government and investment.
     pub const WELFARE_CHANGE: &str = "welfare_change";
+    /// The same with balanced trade, for regions whose balance is large.
+    pub const WELFARE_CHANGE_BALANCED: &str = "welfare_change_balanced_trade";
     /// Real GDP at base prices, by location.
     pub const GDP_CHANGE: &str = "gdp_change";
     /// Average wage over the price of final demand.

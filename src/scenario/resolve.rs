@@ -17,14 +17,13 @@ use super::reports::Reports;
 use super::scope::{self, Purchases};
 use crate::calendar::Period;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::equilibrium::{Deficit, FactorClosure, Overrides};
 use crate::field::{Sourced, Values};
 use crate::ids::{ProductId, RegionId, is_id};
-use crate::model::{
-    About, Analysis, Attribution, Bilingual, Closure, Deficit, Elasticities, FactorMobility, Model,
-};
+use crate::model::{About, Analysis, Attribution, Model};
 use crate::range::Range;
 use crate::table::Table;
-use crate::text::strings::scenario as say;
+use crate::text::{Bilingual, strings::scenario as say};
 use crate::wedge::{Entry, Horizon, Timeline};
 
 /// What is asked of a scenario file.
@@ -118,7 +117,7 @@ impl Resolver<'_> {
         let horizons = horizons(header);
         let preset = header.text("preset").and_then(horizon);
         let asked = preset.map_or_else(|| horizons.clone(), |preset| vec![preset]);
-        let elasticities = self.elasticities();
+        let overrides = self.overrides();
         let period = self.document.table("period");
         let start = period.and_then(|period| period.date("start"));
         let entries = self.entries(start, &asked);
@@ -133,8 +132,7 @@ impl Resolver<'_> {
             horizons,
             preset,
             timeline: Timeline { start, entries },
-            elasticities,
-            closure: self.closure(),
+            overrides,
             seed: u64::try_from(ensemble.integer("seed")?).ok()?,
             runs: u64::try_from(ensemble.integer("runs")?).ok()?,
             warnings: Vec::new(),
@@ -166,39 +164,31 @@ impl Resolver<'_> {
         }
     }
 
-    fn closure(&self) -> Closure {
+    fn overrides(&mut self) -> Overrides {
         let none = Values::default();
-        let table = self.document.table("closure").unwrap_or(&none);
-        Closure {
-            factors: choice(table, "factors", &FactorMobility::ALL, FactorMobility::name),
-            deficit: choice(table, "deficit", &Deficit::ALL, Deficit::name)
-                .unwrap_or(Deficit::Fixed),
-        }
-    }
-
-    fn elasticities(&mut self) -> Elasticities {
-        let Some(table) = self.document.table("elasticity") else {
-            return Elasticities::default();
-        };
+        let closure = self.document.table("closure").unwrap_or(&none);
+        let table = self.document.table("elasticity").unwrap_or(&none);
         let central = |key| table.number(key).map(Range::central);
-        Elasticities {
+        Overrides {
             value_added_materials: central("value_added_materials"),
             inputs: central("inputs"),
             factors: central("factors"),
             final_demand: central("final"),
             origins: central("origins"),
             origins_by_product: self.origins_by_product(table),
-            allow_low: table.flag("allow_low_elasticity").unwrap_or_default(),
+            allow_low_elasticity: table.flag("allow_low_elasticity").unwrap_or_default(),
+            factor_closure: choice(closure, "factors", &FactorClosure::ALL, FactorClosure::name),
+            deficit: choice(closure, "deficit", &Deficit::ALL, Deficit::name).unwrap_or_default(),
         }
     }
 
-    fn origins_by_product(&mut self, table: &Values) -> Vec<(ProductId, f64)> {
+    fn origins_by_product(&mut self, table: &Values) -> Vec<(usize, f64)> {
         let mut origins = Vec::new();
         for (code, Sourced { value, place }) in
             table.numbers("origins_by_product").into_iter().flatten()
         {
             match self.names.products.get_index_of(code.as_str()) {
-                Some(product) => origins.push((ProductId(product), value.central())),
+                Some(product) => origins.push((product, value.central())),
                 None => self.unknown_product(&Sourced {
                     value: code.clone(),
                     place: place.clone(),
@@ -247,6 +237,7 @@ impl Resolver<'_> {
         Some(Entry {
             id: id.to_owned(),
             array,
+            imposed_by: self.governments(section),
             effect,
             scope: scope?,
             in_force: Period {
@@ -254,6 +245,15 @@ impl Resolver<'_> {
                 until: section.values.date("end"),
             },
         })
+    }
+
+    /// The governments that act; what is wrong with the words is said elsewhere.
+    fn governments(&self, section: &Section) -> Vec<RegionId> {
+        let words = section.values.words("imposed_by").iter();
+        words
+            .filter_map(|word| self.names.region(&word.value))
+            .flatten()
+            .collect()
     }
 
     /// Says at which horizons an entry is out of force.

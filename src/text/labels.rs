@@ -10,6 +10,7 @@ use indexmap::IndexMap;
 use toml::de::DeTable;
 
 use super::strings::world as words;
+use super::{Bilingual, Language};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, nearest};
 
 /// Tables of a label profile.
@@ -88,6 +89,35 @@ impl Labels {
     /// Whether a product has a name of its own.
     pub fn names_product(&self, code: &str) -> bool {
         self.products.contains_key(code)
+    }
+}
+
+/// A label profile in both languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Profile {
+    /// English names.
+    pub en: Labels,
+    /// Chinese names.
+    pub zh: Labels,
+}
+
+impl Profile {
+    /// The names in one language.
+    pub fn in_language(&self, language: Language) -> &Labels {
+        match language {
+            Language::En => &self.en,
+            Language::Zh => &self.zh,
+        }
+    }
+
+    /// Name of a region in both languages.
+    pub fn region(&self, code: &str) -> Bilingual {
+        Bilingual::of(|language| self.in_language(language).region(code).to_owned())
+    }
+
+    /// Name of a product in both languages.
+    pub fn product(&self, code: &str) -> Bilingual {
+        Bilingual::of(|language| self.in_language(language).product(code).to_owned())
     }
 }
 

@@ -85,6 +85,11 @@ impl Bilingual {
         }
     }
 
+    /// What `write` makes of each language.
+    pub fn of(write: impl Fn(Language) -> String) -> Self {
+        Self::new(write(Language::En), write(Language::Zh))
+    }
+
     /// The words in one language.
     pub fn in_language(&self, language: Language) -> &str {
         match language {
@@ -105,6 +110,7 @@ pub struct Message {
 #[derive(Clone, Debug, PartialEq)]
 enum Argument {
     Same(String),
+    Each(Bilingual),
     Translated(Message),
 }
 
@@ -114,6 +120,13 @@ impl Message {
     pub fn with<T: fmt::Display>(mut self, name: &'static str, value: T) -> Self {
         self.arguments
             .push((name, Argument::Same(value.to_string())));
+        self
+    }
+
+    /// Sets a placeholder to a name or a number as each language writes it.
+    #[must_use]
+    pub fn with_each(mut self, name: &'static str, value: Bilingual) -> Self {
+        self.arguments.push((name, Argument::Each(value)));
         self
     }
 
@@ -134,6 +147,9 @@ impl Message {
             filled.push_str(before);
             match self.arguments.iter().find(|(key, _)| *key == name) {
                 Some((_, Argument::Same(value))) => filled.push_str(value),
+                Some((_, Argument::Each(value))) => {
+                    filled.push_str(value.in_language(language));
+                }
                 Some((_, Argument::Translated(words))) => {
                     filled.push_str(&words.in_language(language));
                 }

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::{Effect, Scope, Wedges};
 use crate::calendar::Period;
+use crate::ids::RegionId;
 use crate::table::Table;
 
 /// How far ahead a static answer speaks of.
@@ -59,6 +60,8 @@ pub struct Entry {
     pub id: String,
     /// The array it stands in.
     pub array: &'static str,
+    /// The governments that act; empty for a shock or a plain trade cost.
+    pub imposed_by: Vec<RegionId>,
     /// What it does at full strength.
     pub effect: Effect,
     /// Where it acts.

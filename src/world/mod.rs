@@ -23,6 +23,8 @@ pub use report::BalanceReport;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::table::Table;
+use crate::text::Language;
+use crate::text::labels::{Labels, Profile};
 use crate::text::strings::world as words;
 
 /// Years that the shipped world can be built for.
@@ -99,6 +101,19 @@ impl World {
             products: products.zip(self.kinds.iter().copied()).collect(),
         }
     }
+}
+
+/// A shipped label profile, for example `default`.
+pub fn labels(profile: &str) -> Result<Profile, Diagnostics> {
+    let read = |language: Language| {
+        let name = format!("data/labels/{profile}/{}.toml", language.code());
+        let text = crate::packed::file(&name).unwrap_or_default();
+        Labels::parse(&name.into(), &text)
+    };
+    Ok(Profile {
+        en: read(Language::En)?,
+        zh: read(Language::Zh)?,
+    })
 }
 
 /// Refuses a year that is not one of [`BASE_YEARS`].

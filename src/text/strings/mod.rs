@@ -1,5 +1,6 @@
 //! The strings, one file per room that speaks.
 
+pub(crate) mod analysis;
 #[cfg(feature = "charts")]
 pub(crate) mod chart;
 pub(crate) mod cli;
@@ -16,6 +17,7 @@ pub(crate) mod world;
 #[cfg(test)]
 pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static super::Text)> {
     [
+        analysis::ALL,
         #[cfg(feature = "charts")]
         chart::ALL,
         cli::ALL,

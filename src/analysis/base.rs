@@ -1,0 +1,50 @@
+//! The base that a closure measures costs from.
+
+use std::borrow::Cow;
+
+use super::RunError;
+use crate::equilibrium::{Deficit, Economy, Overrides, Preset, Solver};
+use crate::table::Table;
+use crate::wedge::{Horizon, Wedges};
+
+/// A solver for one horizon, with the table it was calibrated on.
+pub(super) struct Prepared<'a> {
+    pub(super) table: Cow<'a, Table>,
+    pub(super) solver: Solver,
+}
+
+/// Calibrates `table` for a horizon. Under the balanced closure trade balances
+/// are solved away first, and what results is the base.
+pub(super) fn prepare<'a>(
+    table: &'a Table,
+    overrides: &Overrides,
+    horizon: Horizon,
+) -> Result<Prepared<'a>, RunError> {
+    let preset = Preset::of(horizon);
+    let closure = preset.closure(overrides);
+    let products = table.producers.products.len();
+    let elasticities = preset.elasticities(overrides, products);
+    let economy = Economy::calibrate(table, elasticities.clone(), closure);
+    if closure.deficit != Deficit::Balanced {
+        return Ok(Prepared {
+            table: Cow::Borrowed(table),
+            solver: Solver::new(economy, table),
+        });
+    }
+    let unbalanced = Solver::new(economy.without_deficits(), table);
+    let none = Wedges::none(table);
+    let equilibrium = unbalanced.solve(&none);
+    if !equilibrium.report.converged {
+        return Err(RunError::NotConverged {
+            horizon,
+            report: Box::new(equilibrium.report),
+        });
+    }
+    let balanced = unbalanced.rebase(table, &none, &equilibrium);
+    // What rounding leaves of the balances must not count as one.
+    let economy = Economy::calibrate(&balanced, elasticities, closure).without_deficits();
+    Ok(Prepared {
+        solver: Solver::new(economy, &balanced),
+        table: Cow::Owned(balanced),
+    })
+}

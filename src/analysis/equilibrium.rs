@@ -1,0 +1,133 @@
+//! The equilibrium of a scenario at each of its horizons.
+
+use rayon::prelude::*;
+
+use super::base::{Prepared, prepare};
+use super::{Observer, RunError};
+use crate::equilibrium::{Channels, Deficit, Economy, Equilibrium, Overrides};
+use crate::model::Model;
+use crate::table::FlowMatrix;
+use crate::text::strings::analysis as say;
+use crate::wedge::{Horizon, Wedges};
+use crate::world::World;
+
+/// Trade balances above this share of factor income get the balanced result
+/// beside the headline.
+const LARGE_DEFICIT: f64 = 0.02;
+
+/// What one horizon answers.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The horizon.
+    pub horizon: Horizon,
+    /// The solved economy.
+    pub equilibrium: Equilibrium,
+    /// Welfare by channel; none where a product lost every source.
+    pub channels: Option<Vec<Channels>>,
+    /// Base purchases: producers x buyers.
+    pub base_flows: FlowMatrix,
+    /// Base absorption by region.
+    pub absorption: Vec<f64>,
+    /// Base factor income by region: GDP at basic prices.
+    pub gdp: Vec<f64>,
+    /// Welfare change with balanced trade, for regions whose balance is large;
+    /// none for the others, and where that solve does not converge.
+    pub balanced: Vec<Option<f64>>,
+}
+
+/// Every horizon of the scenario, nearest first.
+pub(super) fn answers(
+    model: &Model,
+    world: &World,
+    observer: &dyn Observer,
+) -> Result<Vec<Answer>, RunError> {
+    model
+        .horizons
+        .par_iter()
+        .map(|&horizon| {
+            if observer.should_stop() {
+                return Err(RunError::Stopped);
+            }
+            observer.stage(&say::STAGE_EQUILIBRIUM.with_words("horizon", horizon_words(horizon)));
+            answer(model, world, horizon)
+        })
+        .collect()
+}
+
+/// One horizon. Deterministic: nothing in it depends on threads.
+pub fn answer(model: &Model, world: &World, horizon: Horizon) -> Result<Answer, RunError> {
+    let (prepared, wedges, equilibrium) = solve(model, world, &model.overrides, horizon)?;
+    let economy = prepared.solver.economy();
+    let regions = world.table.producers.regions.len();
+    let gdp: Vec<f64> = (0..regions).map(|region| economy.factor_income(region)).collect();
+    Ok(Answer {
+        horizon,
+        channels: prepared.solver.channels(&wedges, &equilibrium),
+        base_flows: economy.purchases().clone(),
+        absorption: (0..regions).map(|region| economy.absorption(region)).collect(),
+        balanced: balanced(model, world, horizon, economy),
+        gdp,
+        equilibrium,
+    })
+}
+
+fn solve<'w>(
+    model: &Model,
+    world: &'w World,
+    overrides: &Overrides,
+    horizon: Horizon,
+) -> Result<(Prepared<'w>, Wedges, Equilibrium), RunError> {
+    let prepared = prepare(&world.table, overrides, horizon)?;
+    let period = horizon.period(model.start);
+    let wedges = model.timeline.over(&period, &prepared.table);
+    let problems = prepared
+        .solver
+        .check(&wedges, overrides.allow_low_elasticity);
+    if problems.has_errors() {
+        return Err(RunError::Refused(problems));
+    }
+    let equilibrium = prepared.solver.solve(&wedges);
+    if !equilibrium.report.converged {
+        return Err(RunError::NotConverged {
+            horizon,
+            report: Box::new(equilibrium.report),
+        });
+    }
+    Ok((prepared, wedges, equilibrium))
+}
+
+/// The same question with balanced trade, for regions with a large balance.
+fn balanced(
+    model: &Model,
+    world: &World,
+    horizon: Horizon,
+    economy: &Economy,
+) -> Vec<Option<f64>> {
+    let regions = world.table.producers.regions.len();
+    let large = |region: usize| {
+        economy.deficit(region).abs() > LARGE_DEFICIT * economy.factor_income(region)
+    };
+    if model.overrides.deficit == Deficit::Balanced || !(0..regions).any(large) {
+        return vec![None; regions];
+    }
+    let overrides = Overrides {
+        deficit: Deficit::Balanced,
+        ..model.overrides.clone()
+    };
+    let solved = solve(model, world, &overrides, horizon).ok();
+    (0..regions)
+        .map(|region| {
+            let (_, _, equilibrium) = solved.as_ref().filter(|_| large(region))?;
+            Some(equilibrium.regions[region].welfare)
+        })
+        .collect()
+}
+
+/// The horizon in words.
+pub(super) fn horizon_words(horizon: Horizon) -> &'static crate::text::Text {
+    match horizon {
+        Horizon::Short => &say::SHORT,
+        Horizon::Medium => &say::MEDIUM,
+        Horizon::Long => &say::LONG,
+    }
+}

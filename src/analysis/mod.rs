@@ -1,0 +1,83 @@
+//! Analyses: from a resolved scenario to results. Layer 8.
+//!
+//! [`run`] needs no files and no terminal: it takes the [`Model`], the
+//! [`World`] and names, tells an [`Observer`] what it is doing, and gives
+//! [`Results`].
+
+pub mod equilibrium;
+
+mod base;
+mod sentence;
+mod tables;
+
+use crate::diagnostic::Diagnostics;
+use crate::equilibrium::SolveReport;
+use crate::model::Model;
+use crate::results::Results;
+use crate::text::labels::Profile;
+use crate::text::{Bilingual, Message};
+use crate::wedge::Horizon;
+use crate::world::World;
+
+/// Hears what a run is doing and can end it.
+pub trait Observer: Sync {
+    /// A stage begins.
+    fn stage(&self, what: &Message);
+
+    /// Whether the run should end here.
+    fn should_stop(&self) -> bool {
+        false
+    }
+}
+
+/// An observer that hears nothing.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Silent;
+
+impl Observer for Silent {
+    fn stage(&self, _what: &Message) {}
+}
+
+/// What a run needs beside the model and the world.
+#[derive(Clone, Debug)]
+pub struct RunOptions {
+    /// Names of regions and products.
+    pub labels: Profile,
+    /// Where the table's numbers come from, as charts print it.
+    pub data_source: Bilingual,
+    /// How old they are, as charts print it.
+    pub data_age: Bilingual,
+}
+
+/// Why there are no results.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// The scenario cannot be answered on this world.
+    #[error("{0}")]
+    Refused(Diagnostics),
+    /// A solve did not converge.
+    #[error("the {} run did not converge: residual {:e} after {} evaluations", .horizon.name(), .report.residual, .report.iterations)]
+    NotConverged {
+        /// The horizon that failed.
+        horizon: Horizon,
+        /// What the solver did.
+        report: Box<SolveReport>,
+    },
+    /// The observer asked to stop.
+    #[error("the run was stopped")]
+    Stopped,
+}
+
+/// Runs every analysis of the scenario.
+///
+/// The manifest holds what only the run knows; the caller adds the hashes of
+/// data and scenario, and the copies of the inputs.
+pub fn run(
+    model: &Model,
+    world: &World,
+    options: &RunOptions,
+    observer: &dyn Observer,
+) -> Result<Results, RunError> {
+    let answers = equilibrium::answers(model, world, observer)?;
+    Ok(tables::results(model, world, options, &answers))
+}

@@ -1,0 +1,197 @@
+//! The headline and what should be known before quoting it, as messages.
+//!
+//! Two significant digits, the horizon's words, every gain with its channel.
+
+use indexmap::IndexSet;
+
+use super::RunOptions;
+use super::equilibrium::{Answer, horizon_words};
+use crate::equilibrium::Channels;
+use crate::model::Model;
+use crate::text::strings::analysis as say;
+use crate::text::{Bilingual, Message, Text, numbers};
+use crate::world::World;
+
+/// Welfare changes above this share of GDP get a warning.
+const LARGE: f64 = 0.05;
+/// Changes below half of the last printed digit (0.01 %) are no gains.
+const PRINTED: f64 = 0.000_05;
+/// Entries of a list in a sentence.
+const LISTED: usize = 6;
+
+/// What the scenario costs each side: one sentence for each region that acts
+/// (or all regions, where none does) and each horizon.
+pub(super) fn headline(
+    model: &Model,
+    world: &World,
+    options: &RunOptions,
+    answers: &[Answer],
+) -> Vec<Message> {
+    let regions = &world.table.producers.regions;
+    let mut sides: IndexSet<usize> = model
+        .timeline
+        .entries
+        .iter()
+        .flat_map(|entry| entry.imposed_by.iter().map(|region| region.index()))
+        .collect();
+    sides.sort_unstable();
+    if sides.is_empty() {
+        sides.extend(0..regions.len());
+    }
+    let mut sentences = Vec::new();
+    for &side in &sides {
+        for answer in answers {
+            let outcome = &answer.equilibrium.regions[side];
+            sentences.push(
+                say::HEADLINE
+                    .message()
+                    .with_each("region", options.labels.region(&regions[side]))
+                    .with_each("percent", percent(outcome.welfare))
+                    .with_each("value", value(outcome.welfare_value, &world.table.unit))
+                    .with_words("horizon", horizon_words(answer.horizon)),
+            );
+        }
+    }
+    sentences.extend(gains(world, options, answers));
+    sentences
+}
+
+/// Every gain that is large enough to be printed, with its main channel.
+fn gains(world: &World, options: &RunOptions, answers: &[Answer]) -> Vec<Message> {
+    let mut sentences = Vec::new();
+    for answer in answers {
+        let regions = answer.equilibrium.regions.iter().enumerate();
+        for (region, outcome) in regions.filter(|(_, outcome)| outcome.welfare > PRINTED) {
+            let Some(channels) = answer.channels.as_ref().map(|all| all[region]) else {
+                continue;
+            };
+            let (channel, part) = largest(&channels);
+            let code = &world.table.producers.regions[region];
+            sentences.push(
+                say::GAIN
+                    .message()
+                    .with_each("region", options.labels.region(code))
+                    .with_each("percent", percent(outcome.welfare))
+                    .with_words("horizon", horizon_words(answer.horizon))
+                    .with_words("channel", channel)
+                    .with_each("part", percent(part)),
+            );
+        }
+    }
+    if sentences.is_empty() {
+        sentences.push(say::NO_GAIN.message());
+    }
+    sentences
+}
+
+/// The four channels with their names, in the order in which they are printed.
+pub(super) fn named(channels: &Channels) -> [(&'static str, &'static Text, f64); 4] {
+    [
+        ("terms_of_trade", &say::TERMS_OF_TRADE, channels.terms_of_trade),
+        ("revenue", &say::REVENUE, channels.revenue),
+        ("efficiency", &say::EFFICIENCY, channels.efficiency),
+        ("balance", &say::BALANCE, channels.balance),
+    ]
+}
+
+fn largest(channels: &Channels) -> (&'static Text, f64) {
+    let best = named(channels)
+        .into_iter()
+        .max_by(|a, b| a.2.total_cmp(&b.2));
+    best.map_or((&say::EFFICIENCY, 0.0), |(_, words, part)| (words, part))
+}
+
+/// What a reader should know before quoting a number.
+pub(super) fn caveats(
+    model: &Model,
+    world: &World,
+    options: &RunOptions,
+    answers: &[Answer],
+) -> Vec<Message> {
+    let mut caveats = vec![
+        say::CAVEAT_HORIZONS.message(),
+        say::CAVEAT_ONE_RUN.message(),
+        say::CAVEAT_NOT.message(),
+        say::CAVEAT_DATA.message().with_each("age", options.data_age.clone()),
+    ];
+    if world.table.tariffs.is_none() {
+        caveats.push(say::CAVEAT_TARIFFS.message());
+    }
+    caveats.push(say::CAVEAT_GDP.message());
+    for answer in answers {
+        caveats.extend(balance(world, options, answer));
+        caveats.extend(large(world, options, answer));
+        caveats.extend(no_source(world, options, answer));
+    }
+    caveats.extend(model.warnings.iter().cloned());
+    caveats
+}
+
+fn balance(world: &World, options: &RunOptions, answer: &Answer) -> Option<Message> {
+    let changes: Vec<Bilingual> = answer
+        .balanced
+        .iter()
+        .zip(&world.table.producers.regions)
+        .filter_map(|(change, code)| {
+            let (name, change) = (options.labels.region(code), percent((*change)?));
+            Some(Bilingual::of(|language| {
+                format!("{} {}", name.in_language(language), change.in_language(language))
+            }))
+        })
+        .collect();
+    (!changes.is_empty()).then(|| {
+        say::CAVEAT_BALANCE
+            .message()
+            .with_words("horizon", horizon_words(answer.horizon))
+            .with_each("list", joined(&changes))
+    })
+}
+
+fn large(world: &World, options: &RunOptions, answer: &Answer) -> Option<Message> {
+    let names: Vec<Bilingual> = answer
+        .equilibrium
+        .regions
+        .iter()
+        .enumerate()
+        .filter(|(region, outcome)| outcome.welfare_value.abs() > LARGE * answer.gdp[*region])
+        .map(|(region, _)| options.labels.region(&world.table.producers.regions[region]))
+        .collect();
+    (!names.is_empty()).then(|| say::CAVEAT_LARGE.message().with_each("region", joined(&names)))
+}
+
+fn no_source(world: &World, options: &RunOptions, answer: &Answer) -> Option<Message> {
+    let lost = &answer.equilibrium.no_source;
+    let products: IndexSet<usize> = lost.iter().map(|(product, _)| *product).collect();
+    let names: Vec<Bilingual> = products
+        .iter()
+        .take(LISTED)
+        .map(|&product| options.labels.product(&world.table.producers.products[product]))
+        .collect();
+    (!lost.is_empty()).then(|| {
+        say::CAVEAT_NO_SOURCE
+            .with("count", lost.len())
+            .with_each("list", joined(&names))
+    })
+}
+
+fn joined(parts: &[Bilingual]) -> Bilingual {
+    let join = |with: &str, pick: fn(&Bilingual) -> &str| {
+        parts.iter().map(pick).collect::<Vec<_>>().join(with)
+    };
+    Bilingual::new(join(", ", |part| &part.en), join("、", |part| &part.zh))
+}
+
+fn percent(share: f64) -> Bilingual {
+    Bilingual::of(|language| numbers::percent(100.0 * share, language))
+}
+
+/// A sum in words: in US dollars, or in the unit of a user's table.
+fn value(sum: f64, unit: &str) -> Bilingual {
+    Bilingual::of(|language| {
+        if unit == crate::results::unit::USD_BN {
+            numbers::usd_bn_signed(sum, language)
+        } else {
+            format!("{} {unit}", numbers::headline_signed(sum, language))
+        }
+    })
+}

@@ -1,0 +1,291 @@
+//! From solved horizons to the tables of a result folder.
+
+use super::equilibrium::Answer;
+use super::sentence;
+use super::RunOptions;
+use crate::equilibrium::RegionOutcome;
+use crate::model::{Attribution, Model};
+use crate::results::{
+    About, Cell, Column, Counts, DataTable, Manifest, Results, SeriesRow, Solve, SummaryRow,
+    outcome, unit,
+};
+use crate::text::strings::{analysis as say, results as columns, scenario as scenario_words};
+use crate::world::World;
+
+/// Everything but what only the caller knows: hashes, copies of the inputs.
+pub(super) fn results(
+    model: &Model,
+    world: &World,
+    options: &RunOptions,
+    answers: &[Answer],
+) -> Results {
+    Results {
+        manifest: manifest(model, answers),
+        about: About {
+            id: model.about.id.clone(),
+            name: model.about.name.clone(),
+            question: model.about.question.clone(),
+            one_sided: match model.about.attribution {
+                Some(Attribution::UsSide) => Some(&scenario_words::US_SIDE),
+                Some(Attribution::CnSide) => Some(&scenario_words::CN_SIDE),
+                Some(Attribution::Joint) | None => None,
+            },
+            source: model.about.source.clone(),
+            data_source: options.data_source.clone(),
+            data_age: options.data_age.clone(),
+            base_year: world.base_year,
+        },
+        headline: sentence::headline(model, world, options, answers),
+        caveats: sentence::caveats(model, world, options, answers),
+        summary: summary(world, answers),
+        series: series(world, answers),
+        tables: vec![waterfall(world, answers), flows(world, answers)],
+        resolved: String::new(),
+        inputs: Vec::new(),
+    }
+}
+
+fn manifest(model: &Model, answers: &[Answer]) -> Manifest {
+    let worst = |answer: &Answer| {
+        let channels = answer.channels.as_ref()?;
+        let error = channels.iter().map(|channels| channels.error.abs());
+        Some(100.0 * error.fold(0.0, f64::max))
+    };
+    Manifest {
+        schema: 1,
+        version: env!("CARGO_PKG_VERSION").into(),
+        scenario: model.about.id.clone(),
+        seed: model.seed,
+        sampling: "central".into(),
+        runs: Counts {
+            asked: model.runs,
+            used: 1,
+            converged: 1,
+            failed: 0,
+        },
+        solves: answers
+            .iter()
+            .map(|answer| {
+                let report = &answer.equilibrium.report;
+                Solve {
+                    horizon: answer.horizon.name().into(),
+                    converged: report.converged,
+                    residual: report.residual,
+                    walras_error: report.walras_error,
+                    iterations: report.iterations,
+                    channel_error_percent: worst(answer),
+                }
+            })
+            .collect(),
+        warnings: model.warnings.iter().map(ToString::to_string).collect(),
+        ..Manifest::default()
+    }
+}
+
+/// A number that a region has at a horizon.
+struct Measure {
+    outcome: &'static str,
+    unit: Option<&'static str>,
+    read: fn(&Answer, usize) -> Option<f64>,
+}
+
+/// Percent of a share.
+fn in_percent(share: f64) -> f64 {
+    100.0 * share
+}
+
+fn region(answer: &Answer, region: usize) -> &RegionOutcome {
+    &answer.equilibrium.regions[region]
+}
+
+/// In the order of `summary.csv`; without a unit it is that of the table.
+static MEASURES: [Measure; 9] = [
+    Measure {
+        outcome: outcome::WELFARE_CHANGE,
+        unit: Some(unit::PERCENT),
+        read: |answer, at| Some(in_percent(region(answer, at).welfare)),
+    },
+    Measure {
+        outcome: outcome::WELFARE_CHANGE,
+        unit: Some(unit::PERCENT_OF_GDP),
+        read: |answer, at| Some(in_percent(region(answer, at).welfare_value / answer.gdp[at])),
+    },
+    Measure {
+        outcome: outcome::WELFARE_CHANGE,
+        unit: None,
+        read: |answer, at| Some(region(answer, at).welfare_value),
+    },
+    Measure {
+        outcome: outcome::GDP_CHANGE,
+        unit: Some(unit::PERCENT),
+        read: |answer, at| Some(in_percent(region(answer, at).real_gdp)),
+    },
+    Measure {
+        outcome: outcome::GDP_CHANGE,
+        unit: None,
+        read: |answer, at| Some(region(answer, at).real_gdp * answer.gdp[at]),
+    },
+    Measure {
+        outcome: outcome::REAL_WAGE_CHANGE,
+        unit: Some(unit::PERCENT),
+        read: |answer, at| region(answer, at).real_wage.map(in_percent),
+    },
+    Measure {
+        outcome: outcome::TERMS_OF_TRADE_CHANGE,
+        unit: Some(unit::PERCENT),
+        read: |answer, at| region(answer, at).terms_of_trade.map(in_percent),
+    },
+    Measure {
+        outcome: outcome::TARIFF_REVENUE,
+        unit: None,
+        read: |answer, at| Some(region(answer, at).tariff_revenue),
+    },
+    Measure {
+        outcome: outcome::WELFARE_CHANGE_BALANCED,
+        unit: Some(unit::PERCENT),
+        read: |answer, at| answer.balanced[at].map(in_percent),
+    },
+];
+
+fn summary(world: &World, answers: &[Answer]) -> Vec<SummaryRow> {
+    let mut rows = Vec::new();
+    for measure in &MEASURES {
+        for answer in answers {
+            for (at, code) in world.table.producers.regions.iter().enumerate() {
+                let Some(mean) = (measure.read)(answer, at) else {
+                    continue;
+                };
+                rows.push(SummaryRow {
+                    outcome: measure.outcome,
+                    region: code.clone(),
+                    product: String::new(),
+                    horizon: answer.horizon.name(),
+                    unit: measure.unit.unwrap_or(&world.table.unit).to_owned(),
+                    mean,
+                    standard_error: None,
+                    percentiles: None,
+                    runs: 1,
+                });
+            }
+        }
+    }
+    rows
+}
+
+fn series(world: &World, answers: &[Answer]) -> Vec<SeriesRow> {
+    let producers = &world.table.producers;
+    let variables: [(&'static str, fn(&Answer, usize) -> f64); 2] = [
+        ("output_change", |answer, producer| {
+            in_percent(answer.equilibrium.producers[producer].output_hat - 1.0)
+        }),
+        ("price_change", |answer, producer| {
+            in_percent(answer.equilibrium.producers[producer].price_hat - 1.0)
+        }),
+    ];
+    let mut rows = Vec::new();
+    for (variable, read) in variables {
+        for answer in answers {
+            for producer in 0..producers.len() {
+                rows.push(SeriesRow {
+                    group: "measures",
+                    region: producers.regions[producers.region(producer).index()].clone(),
+                    product: producers.products[producers.product(producer).index()].clone(),
+                    period: answer.horizon.name().into(),
+                    variable,
+                    unit: unit::PERCENT.into(),
+                    stat: "mean",
+                    value: read(answer, producer),
+                });
+            }
+        }
+    }
+    rows
+}
+
+static WATERFALL: [Column; 5] = [
+    Column { name: "horizon", words: &columns::COLUMN_HORIZON },
+    Column { name: "region", words: &columns::COLUMN_REGION },
+    Column { name: "channel", words: &say::COLUMN_CHANNEL },
+    Column { name: "percent", words: &say::COLUMN_PERCENT },
+    Column { name: "value", words: &say::COLUMN_VALUE },
+];
+
+fn waterfall(world: &World, answers: &[Answer]) -> DataTable {
+    let mut rows = Vec::new();
+    for answer in answers {
+        let Some(channels) = &answer.channels else {
+            continue;
+        };
+        for (at, code) in world.table.producers.regions.iter().enumerate() {
+            let total = region(answer, at).welfare;
+            let parts = sentence::named(&channels[at]).map(|(name, _, part)| (name, part));
+            for (name, part) in parts.into_iter().chain([("total", total)]) {
+                rows.push(vec![
+                    answer.horizon.name().into(),
+                    code.as_str().into(),
+                    name.into(),
+                    in_percent(part).into(),
+                    (part * answer.absorption[at]).into(),
+                ]);
+            }
+        }
+    }
+    DataTable {
+        name: "waterfall",
+        words: &say::TABLE_WATERFALL,
+        columns: &WATERFALL,
+        rows,
+    }
+}
+
+static FLOWS: [Column; 7] = [
+    Column { name: "horizon", words: &columns::COLUMN_HORIZON },
+    Column { name: "product", words: &columns::COLUMN_PRODUCT },
+    Column { name: "origin", words: &say::COLUMN_ORIGIN },
+    Column { name: "destination", words: &say::COLUMN_DESTINATION },
+    Column { name: "base", words: &say::COLUMN_BASE },
+    Column { name: "after", words: &say::COLUMN_AFTER },
+    Column { name: "quantity_change_percent", words: &say::COLUMN_QUANTITY },
+];
+
+fn flows(world: &World, answers: &[Answer]) -> DataTable {
+    let producers = &world.table.producers;
+    let mut rows = Vec::new();
+    for answer in answers {
+        for seller in 0..producers.len() {
+            let bought = by_region(producers, answer.base_flows.row(seller));
+            let after = by_region(producers, answer.equilibrium.flows.row(seller));
+            for (to, code) in producers.regions.iter().enumerate() {
+                if bought[to] <= 0.0 {
+                    continue;
+                }
+                let price = answer.equilibrium.prices.get(seller, to);
+                rows.push(vec![
+                    answer.horizon.name().into(),
+                    producers.products[producers.product(seller).index()].as_str().into(),
+                    producers.regions[producers.region(seller).index()].as_str().into(),
+                    code.as_str().into(),
+                    bought[to].into(),
+                    after[to].into(),
+                    Cell::from(in_percent(after[to] / bought[to] / price - 1.0)),
+                ]);
+            }
+        }
+    }
+    DataTable {
+        name: "flows",
+        words: &say::TABLE_FLOWS,
+        columns: &FLOWS,
+        rows,
+    }
+}
+
+/// A seller's row added up over the buyers of each region.
+fn by_region(producers: &crate::table::Producers, row: &[f64]) -> Vec<f64> {
+    let n = producers.len();
+    let mut sums = row[n..].to_vec();
+    for (buyer, value) in row[..n].iter().enumerate() {
+        sums[producers.region(buyer).index()] += value;
+    }
+    sums
+}

@@ -1,0 +1,40 @@
+//! What a run says of itself and of what it found.
+
+use crate::text::texts;
+
+texts! {
+    STAGE_EQUILIBRIUM: "equilibrium, {horizon}", "均衡，{horizon}";
+    SHORT: "short run (average of year 1)", "短期（第1年平均）";
+    MEDIUM: "medium run (year 3)", "中期（第3年）";
+    LONG: "long run (year 10 and after)", "长期（第10年及以后）";
+
+    HEADLINE: "{region}: real spending changes by {percent} ({value} a year) in the {horizon}.", "{region}：{horizon}实际支出变化{percent}（每年{value}）。";
+    GAIN: "{region} gains {percent} in the {horizon}, most of it through {channel} ({part}).", "{region}在{horizon}增加{percent}，主要来自{channel}（{part}）。";
+    NO_GAIN: "No region gains.", "没有地区获益。";
+    TERMS_OF_TRADE: "terms of trade", "贸易条件";
+    REVENUE: "taxed trade", "应税贸易";
+    EFFICIENCY: "efficiency", "效率";
+    BALANCE: "trade balance", "贸易差额";
+
+    CAVEAT_HORIZONS: "Short run: average of year 1; medium run: year 3; long run: year 10 and after, for measures still in force then.", "短期：第1年平均；中期：第3年；长期：第10年及以后，仅计届时仍有效的措施。";
+    CAVEAT_ONE_RUN: "One run at central values: no interval. Elasticities move such results more than anything else; their ranges are in the assumptions.", "按中心值运行一次，不含区间。替代弹性对此类结果影响最大，其取值范围见假设说明。";
+    CAVEAT_NOT: "Not counted: war, financial stress, loss of confidence, effects on innovation.", "未计入：战争、金融动荡、信心下降以及对创新的影响。";
+    CAVEAT_DATA: "Data: {age}.", "数据：{age}。";
+    CAVEAT_TARIFFS: "The base holds no tariffs: an added tariff counts from zero, and what is lost on trade already taxed is understated.", "基准中不含关税：新增关税从零计起，对已征税贸易造成的损失被低估。";
+    CAVEAT_GDP: "Real GDP does not move with the terms of trade to first order; real spending (welfare) does.", "实际GDP在一阶上不随贸易条件变动，而实际支出（福利）则会变动。";
+    CAVEAT_BALANCE: "With balanced trade instead of the balances of the base, the change in the {horizon} would be: {list}.", "若以贸易平衡取代基准的贸易差额，{horizon}的变化为：{list}。";
+    CAVEAT_LARGE: "{region} changes by more than 5 % of GDP without a knowledge channel or an allied bloc: published models of this kind rarely show that much; treat it with care.", "{region}的变化超过GDP的5%，而模型未含知识渠道或盟友集团：已发表的同类模型极少得出如此幅度，请谨慎对待。";
+    CAVEAT_NO_SOURCE: "{count} buyers lose every source of a product ({list}): it is dropped from what they buy, and their loss is a lower bound.", "有{count}个买方失去某产品的全部来源（{list}）：该产品从其采购中剔除，其损失为下限。";
+    NO_CHANNELS: "no decomposition by channel, because a product lost every source", "因某产品失去全部来源，无法按渠道分解";
+
+    TABLE_WATERFALL: "Welfare change by channel; the channels add up to the change. Sorted by horizon, region, channel.", "按渠道分解的福利变化，各渠道之和等于总变化。按时间范围、地区、渠道排序。";
+    TABLE_FLOWS: "Trade between regions before and after, at buyers' prices; flows within a region included. Sorted by horizon, product, origin, destination.", "措施前后的地区间贸易（买方价格），含地区内部流量。按时间范围、产品、来源、去向排序。";
+    COLUMN_CHANNEL: "terms_of_trade: prices of exports against prices of imports before tariffs; revenue: taxed trade gained or lost times the tariff, that is what tariffs bring the treasury less what they cost the region's own buyers; efficiency: trade blocked, resources used up in trade, productivity; balance: what the given trade balance is worth at the new prices; total: the welfare change", "terms_of_trade：出口价格相对于税前进口价格；revenue：应税贸易增减乘以税率，即关税收入减去本地区买方为此多付的部分；efficiency：被阻断的贸易、贸易中消耗的资源、生产率；balance：既定贸易差额按新价格的价值；total：福利变化";
+    COLUMN_PERCENT: "percent of the region's base absorption", "占该地区基准吸收的百分比";
+    COLUMN_VALUE: "in the unit of the table a year (USD_bn: billions of US dollars of the base year)", "以表的单位计/年（USD_bn：基准年价，十亿美元）";
+    COLUMN_ORIGIN: "code of the region that sells", "卖方地区代码";
+    COLUMN_DESTINATION: "code of the region that buys", "买方地区代码";
+    COLUMN_BASE: "value in the base, in the unit of the table a year", "基准值，以表的单位计/年";
+    COLUMN_AFTER: "value with the measures, in the numeraire (world factor income fixed), the same unit", "实施措施后的值，以计价物（世界要素收入不变）计，单位相同";
+    COLUMN_QUANTITY: "change of the quantity that arrives, percent", "到货数量的变化，百分比";
+}
