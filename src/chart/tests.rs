@@ -212,6 +212,27 @@ fn the_outlined_file_has_no_text_and_keeps_title_and_description() {
 }
 
 #[test]
+fn the_outlined_file_looks_like_the_one_with_text() {
+    for chart in CHARTS {
+        let drawing = chart.draw(&plain().input(), Language::Zh, Size::Slide);
+        let rendered = |file: &str| {
+            let tree = outline::parse(file).unwrap();
+            let (width, height) = Size::Slide.pixels();
+            let mut pixels = resvg::tiny_skia::Pixmap::new(width, height).unwrap();
+            let upright = resvg::tiny_skia::Transform::identity();
+            resvg::render(&tree, upright, &mut pixels.as_mut());
+            pixels
+        };
+        let text = rendered(&svg(&drawing).unwrap());
+        let outlined = rendered(&outlined_svg(&drawing).unwrap());
+        let pairs = text.data().iter().zip(outlined.data());
+        let apart: u64 = pairs.map(|(a, b)| u64::from(a.abs_diff(*b))).sum();
+        let mean = apart as f64 / text.data().len() as f64;
+        assert!(mean < 0.1, "{}: {mean} of 255", chart.id());
+    }
+}
+
+#[test]
 fn the_same_input_gives_the_same_bytes() {
     for chart in CHARTS {
         let options = ExportOptions {
