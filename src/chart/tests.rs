@@ -101,6 +101,9 @@ fn both_fonts_have_every_glyph_of_every_string() {
 /// Names that a label profile or a chain gives to regions and stages.
 #[test]
 fn both_fonts_have_every_chinese_character_of_the_shipped_data() {
+    let rare = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(rare.path(), "name_zh\n龘").unwrap();
+    assert!(missing_glyphs(rare.path()).contains('龘'));
     let mut missing = String::new();
     for folder in ["data", "scenarios"] {
         missing += &missing_glyphs(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder));
