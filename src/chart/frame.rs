@@ -245,14 +245,12 @@ impl Frame<'_> {
         };
         let mut parts = self.notes.clone();
         parts.push(not_counted.in_language(self.language).to_owned());
-        if !data.trim().is_empty() {
-            parts.push(
-                strings::DATA_NOTE
-                    .with("data", data)
-                    .in_language(self.language),
-            );
-        }
         parts.push(runs.in_language(self.language));
+        // Last, as the only part that comes from outside and may be cut.
+        if !data.trim().is_empty() {
+            let data = strings::DATA_NOTE.with("data", data);
+            parts.push(data.in_language(self.language));
+        }
         parts.join(between_sentences(self.language))
     }
 }

@@ -19,7 +19,10 @@ pub fn png(drawing: &Drawing) -> Result<Vec<u8>, ChartError> {
 /// The picture before it is packed.
 pub(super) fn pixels(drawing: &Drawing) -> Result<Pixmap, ChartError> {
     let tree = parse(&svg(drawing)?)?;
-    let (width, height) = (drawing.width * SCALE, drawing.height * SCALE);
+    let (width, height) = (
+        drawing.width.saturating_mul(SCALE),
+        drawing.height.saturating_mul(SCALE),
+    );
     let mut pixels = Pixmap::new(width, height).ok_or(ChartError::TooLarge { width, height })?;
     let scale = width as f32 / tree.size().width();
     let scale = Transform::from_scale(scale, scale);

@@ -101,6 +101,9 @@ fn both_fonts_have_every_glyph_of_every_string() {
 /// Names that a label profile or a chain gives to regions and stages.
 #[test]
 fn both_fonts_have_every_chinese_character_of_the_shipped_data() {
+    let rare = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(rare.path(), "name_zh\n龘").unwrap();
+    assert!(missing_glyphs(rare.path()).contains('龘'));
     let mut missing = String::new();
     for folder in ["data", "scenarios"] {
         missing += &missing_glyphs(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder));
@@ -208,6 +211,27 @@ fn the_outlined_file_has_no_text_and_keeps_title_and_description() {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn the_outlined_file_looks_like_the_one_with_text() {
+    for chart in CHARTS {
+        let drawing = chart.draw(&plain().input(), Language::Zh, Size::Slide);
+        let rendered = |file: &str| {
+            let tree = outline::parse(file).unwrap();
+            let (width, height) = Size::Slide.pixels();
+            let mut pixels = resvg::tiny_skia::Pixmap::new(width, height).unwrap();
+            let upright = resvg::tiny_skia::Transform::identity();
+            resvg::render(&tree, upright, &mut pixels.as_mut());
+            pixels
+        };
+        let text = rendered(&svg(&drawing).unwrap());
+        let outlined = rendered(&outlined_svg(&drawing).unwrap());
+        let pairs = text.data().iter().zip(outlined.data());
+        let apart: u64 = pairs.map(|(a, b)| u64::from(a.abs_diff(*b))).sum();
+        let mean = apart as f64 / text.data().len() as f64;
+        assert!(mean < 0.1, "{}: {mean} of 255", chart.id());
     }
 }
 

@@ -194,11 +194,10 @@ mod tests {
 
     fn least_difference(colours: &[Colour]) -> f64 {
         let mut least = f64::INFINITY;
-        for (name, matrix) in &DEFICIENCIES {
+        for (_, matrix) in &DEFICIENCIES {
             for (place, &a) in colours.iter().enumerate() {
                 for &b in &colours[place + 1..] {
                     let apart = difference(lab(seen(a, matrix)), lab(seen(b, matrix)));
-                    println!("{name} {a:?} {b:?} {apart:.1}");
                     least = least.min(apart);
                 }
             }
@@ -231,7 +230,7 @@ mod tests {
     fn regions_stay_apart_for_every_eye() {
         let mut colours: Vec<_> = REGIONS.iter().map(|(_, colour)| *colour).collect();
         colours.push(OTHER_REGION);
-        assert!(least_difference(&colours) >= 5.0);
+        assert!(least_difference(&colours) >= 9.0);
     }
 
     #[test]
