@@ -7,6 +7,7 @@ pub mod chart;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod diagnostic;
+pub mod digest;
 pub mod equilibrium;
 pub mod field;
 pub mod ids;

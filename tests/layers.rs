@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 const FLOORS: &[&[&str]] = &[
     &["text"],
     &[
-        "units", "ids", "calendar", "math", "random", "range", "packed",
+        "units", "ids", "calendar", "math", "random", "range", "packed", "digest",
     ],
     &["diagnostic"],
     &["field"],

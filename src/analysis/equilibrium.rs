@@ -3,8 +3,11 @@
 use rayon::prelude::*;
 
 use super::base::{Prepared, prepare};
+use super::tables::Solved;
 use super::{Observer, RunError};
-use crate::equilibrium::{Channels, Deficit, Economy, Equilibrium, Overrides};
+use crate::equilibrium::{
+    Approximation, Channels, Deficit, Economy, Equilibrium, Overrides,
+};
 use crate::model::Model;
 use crate::table::FlowMatrix;
 use crate::text::strings::analysis as say;
@@ -14,6 +17,37 @@ use crate::world::World;
 /// Trade balances above this share of factor income get the balanced result
 /// beside the headline.
 const LARGE_DEFICIT: f64 = 0.02;
+
+/// What one solve on any table answers: for the engine's own verb.
+#[derive(Clone, Debug)]
+pub struct Bare {
+    /// The horizon whose preset was used.
+    pub horizon: Horizon,
+    /// The solved economy, converged or not.
+    pub equilibrium: Equilibrium,
+    /// Formulas beside the exact welfare change, by region; none in them where
+    /// the solve did not converge.
+    pub approximations: Vec<Approximation>,
+    /// Base purchases: producers x buyers.
+    pub base_flows: FlowMatrix,
+}
+
+/// One solve at a horizon, whether or not it converges.
+pub fn bare(model: &Model, world: &World, horizon: Horizon) -> Result<Bare, RunError> {
+    let (prepared, wedges, equilibrium) = solve(model, world, &model.overrides, horizon)?;
+    let regions = world.table.producers.regions.len();
+    let approximations = if equilibrium.report.converged {
+        prepared.solver.approximations(&wedges, &equilibrium)
+    } else {
+        vec![Approximation::default(); regions]
+    };
+    Ok(Bare {
+        horizon,
+        approximations,
+        base_flows: prepared.solver.economy().purchases().clone(),
+        equilibrium,
+    })
+}
 
 /// What one horizon answers.
 #[derive(Clone, Debug)]
@@ -35,6 +69,28 @@ pub struct Answer {
     pub balanced: Vec<Option<f64>>,
 }
 
+impl Bare {
+    /// For `flows.csv`.
+    pub fn solved(&self) -> Solved<'_> {
+        Solved {
+            horizon: self.horizon.name(),
+            base_flows: &self.base_flows,
+            equilibrium: &self.equilibrium,
+        }
+    }
+}
+
+impl Answer {
+    /// For `flows.csv`.
+    pub fn solved(&self) -> Solved<'_> {
+        Solved {
+            horizon: self.horizon.name(),
+            base_flows: &self.base_flows,
+            equilibrium: &self.equilibrium,
+        }
+    }
+}
+
 /// Every horizon of the scenario, nearest first.
 pub(super) fn answers(
     model: &Model,
@@ -48,7 +104,12 @@ pub(super) fn answers(
             if observer.should_stop() {
                 return Err(RunError::Stopped);
             }
-            observer.stage(&say::STAGE_EQUILIBRIUM.with_words("horizon", horizon_words(horizon)));
+            let words = horizon_words(horizon);
+            observer.stage(
+                &say::STAGE_EQUILIBRIUM
+                    .message()
+                    .with_words("horizon", words),
+            );
             answer(model, world, horizon)
         })
         .collect()
@@ -57,14 +118,24 @@ pub(super) fn answers(
 /// One horizon. Deterministic: nothing in it depends on threads.
 pub fn answer(model: &Model, world: &World, horizon: Horizon) -> Result<Answer, RunError> {
     let (prepared, wedges, equilibrium) = solve(model, world, &model.overrides, horizon)?;
+    if !equilibrium.report.converged {
+        return Err(RunError::NotConverged {
+            horizon,
+            report: Box::new(equilibrium.report),
+        });
+    }
     let economy = prepared.solver.economy();
     let regions = world.table.producers.regions.len();
-    let gdp: Vec<f64> = (0..regions).map(|region| economy.factor_income(region)).collect();
+    let gdp: Vec<f64> = (0..regions)
+        .map(|region| economy.factor_income(region))
+        .collect();
     Ok(Answer {
         horizon,
         channels: prepared.solver.channels(&wedges, &equilibrium),
         base_flows: economy.purchases().clone(),
-        absorption: (0..regions).map(|region| economy.absorption(region)).collect(),
+        absorption: (0..regions)
+            .map(|region| economy.absorption(region))
+            .collect(),
         balanced: balanced(model, world, horizon, economy),
         gdp,
         equilibrium,
@@ -87,22 +158,11 @@ fn solve<'w>(
         return Err(RunError::Refused(problems));
     }
     let equilibrium = prepared.solver.solve(&wedges);
-    if !equilibrium.report.converged {
-        return Err(RunError::NotConverged {
-            horizon,
-            report: Box::new(equilibrium.report),
-        });
-    }
     Ok((prepared, wedges, equilibrium))
 }
 
 /// The same question with balanced trade, for regions with a large balance.
-fn balanced(
-    model: &Model,
-    world: &World,
-    horizon: Horizon,
-    economy: &Economy,
-) -> Vec<Option<f64>> {
+fn balanced(model: &Model, world: &World, horizon: Horizon, economy: &Economy) -> Vec<Option<f64>> {
     let regions = world.table.producers.regions.len();
     let large = |region: usize| {
         economy.deficit(region).abs() > LARGE_DEFICIT * economy.factor_income(region)
@@ -114,7 +174,9 @@ fn balanced(
         deficit: Deficit::Balanced,
         ..model.overrides.clone()
     };
-    let solved = solve(model, world, &overrides, horizon).ok();
+    let solved = solve(model, world, &overrides, horizon)
+        .ok()
+        .filter(|(_, _, equilibrium)| equilibrium.report.converged);
     (0..regions)
         .map(|region| {
             let (_, _, equilibrium) = solved.as_ref().filter(|_| large(region))?;

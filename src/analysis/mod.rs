@@ -10,6 +10,8 @@ mod base;
 mod sentence;
 mod tables;
 
+pub use tables::flows;
+
 use crate::diagnostic::Diagnostics;
 use crate::equilibrium::SolveReport;
 use crate::model::Model;

@@ -87,7 +87,11 @@ fn gains(world: &World, options: &RunOptions, answers: &[Answer]) -> Vec<Message
 /// The four channels with their names, in the order in which they are printed.
 pub(super) fn named(channels: &Channels) -> [(&'static str, &'static Text, f64); 4] {
     [
-        ("terms_of_trade", &say::TERMS_OF_TRADE, channels.terms_of_trade),
+        (
+            "terms_of_trade",
+            &say::TERMS_OF_TRADE,
+            channels.terms_of_trade,
+        ),
         ("revenue", &say::REVENUE, channels.revenue),
         ("efficiency", &say::EFFICIENCY, channels.efficiency),
         ("balance", &say::BALANCE, channels.balance),
@@ -112,7 +116,9 @@ pub(super) fn caveats(
         say::CAVEAT_HORIZONS.message(),
         say::CAVEAT_ONE_RUN.message(),
         say::CAVEAT_NOT.message(),
-        say::CAVEAT_DATA.message().with_each("age", options.data_age.clone()),
+        say::CAVEAT_DATA
+            .message()
+            .with_each("age", options.data_age.clone()),
     ];
     if world.table.tariffs.is_none() {
         caveats.push(say::CAVEAT_TARIFFS.message());
@@ -135,7 +141,11 @@ fn balance(world: &World, options: &RunOptions, answer: &Answer) -> Option<Messa
         .filter_map(|(change, code)| {
             let (name, change) = (options.labels.region(code), percent((*change)?));
             Some(Bilingual::of(|language| {
-                format!("{} {}", name.in_language(language), change.in_language(language))
+                format!(
+                    "{} {}",
+                    name.in_language(language),
+                    change.in_language(language)
+                )
             }))
         })
         .collect();
@@ -154,9 +164,17 @@ fn large(world: &World, options: &RunOptions, answer: &Answer) -> Option<Message
         .iter()
         .enumerate()
         .filter(|(region, outcome)| outcome.welfare_value.abs() > LARGE * answer.gdp[*region])
-        .map(|(region, _)| options.labels.region(&world.table.producers.regions[region]))
+        .map(|(region, _)| {
+            options
+                .labels
+                .region(&world.table.producers.regions[region])
+        })
         .collect();
-    (!names.is_empty()).then(|| say::CAVEAT_LARGE.message().with_each("region", joined(&names)))
+    (!names.is_empty()).then(|| {
+        say::CAVEAT_LARGE
+            .message()
+            .with_each("region", joined(&names))
+    })
 }
 
 fn no_source(world: &World, options: &RunOptions, answer: &Answer) -> Option<Message> {
@@ -165,7 +183,11 @@ fn no_source(world: &World, options: &RunOptions, answer: &Answer) -> Option<Mes
     let names: Vec<Bilingual> = products
         .iter()
         .take(LISTED)
-        .map(|&product| options.labels.product(&world.table.producers.products[product]))
+        .map(|&product| {
+            options
+                .labels
+                .product(&world.table.producers.products[product])
+        })
         .collect();
     (!lost.is_empty()).then(|| {
         say::CAVEAT_NO_SOURCE

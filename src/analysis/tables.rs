@@ -1,15 +1,16 @@
 //! From solved horizons to the tables of a result folder.
 
+use super::RunOptions;
 use super::equilibrium::Answer;
 use super::sentence;
-use super::RunOptions;
-use crate::equilibrium::RegionOutcome;
+use crate::equilibrium::{Equilibrium, RegionOutcome};
 use crate::model::{Attribution, Model};
 use crate::results::{
     About, Cell, Column, Counts, DataTable, Manifest, Results, SeriesRow, Solve, SummaryRow,
     outcome, unit,
 };
-use crate::text::strings::{analysis as say, results as columns, scenario as scenario_words};
+use crate::table::{FlowMatrix, Producers};
+use crate::text::strings::{analysis as say, cli as sides, results as columns};
 use crate::world::World;
 
 /// Everything but what only the caller knows: hashes, copies of the inputs.
@@ -26,8 +27,8 @@ pub(super) fn results(
             name: model.about.name.clone(),
             question: model.about.question.clone(),
             one_sided: match model.about.attribution {
-                Some(Attribution::UsSide) => Some(&scenario_words::US_SIDE),
-                Some(Attribution::CnSide) => Some(&scenario_words::CN_SIDE),
+                Some(Attribution::UsSide) => Some(&sides::US_SIDE),
+                Some(Attribution::CnSide) => Some(&sides::CN_SIDE),
                 Some(Attribution::Joint) | None => None,
             },
             source: model.about.source.clone(),
@@ -39,7 +40,10 @@ pub(super) fn results(
         caveats: sentence::caveats(model, world, options, answers),
         summary: summary(world, answers),
         series: series(world, answers),
-        tables: vec![waterfall(world, answers), flows(world, answers)],
+        tables: vec![
+            waterfall(world, answers),
+            flows(world, answers.iter().map(Answer::solved)),
+        ],
         resolved: String::new(),
         inputs: Vec::new(),
     }
@@ -108,7 +112,11 @@ static MEASURES: [Measure; 9] = [
     Measure {
         outcome: outcome::WELFARE_CHANGE,
         unit: Some(unit::PERCENT_OF_GDP),
-        read: |answer, at| Some(in_percent(region(answer, at).welfare_value / answer.gdp[at])),
+        read: |answer, at| {
+            Some(in_percent(
+                region(answer, at).welfare_value / answer.gdp[at],
+            ))
+        },
     },
     Measure {
         outcome: outcome::WELFARE_CHANGE,
@@ -156,10 +164,10 @@ fn summary(world: &World, answers: &[Answer]) -> Vec<SummaryRow> {
                     continue;
                 };
                 rows.push(SummaryRow {
-                    outcome: measure.outcome,
+                    outcome: measure.outcome.into(),
                     region: code.clone(),
                     product: String::new(),
-                    horizon: answer.horizon.name(),
+                    horizon: answer.horizon.name().into(),
                     unit: measure.unit.unwrap_or(&world.table.unit).to_owned(),
                     mean,
                     standard_error: None,
@@ -203,11 +211,26 @@ fn series(world: &World, answers: &[Answer]) -> Vec<SeriesRow> {
 }
 
 static WATERFALL: [Column; 5] = [
-    Column { name: "horizon", words: &columns::COLUMN_HORIZON },
-    Column { name: "region", words: &columns::COLUMN_REGION },
-    Column { name: "channel", words: &say::COLUMN_CHANNEL },
-    Column { name: "percent", words: &say::COLUMN_PERCENT },
-    Column { name: "value", words: &say::COLUMN_VALUE },
+    Column {
+        name: "horizon",
+        words: &columns::COLUMN_HORIZON,
+    },
+    Column {
+        name: "region",
+        words: &columns::COLUMN_REGION,
+    },
+    Column {
+        name: "channel",
+        words: &say::COLUMN_CHANNEL,
+    },
+    Column {
+        name: "percent",
+        words: &say::COLUMN_PERCENT,
+    },
+    Column {
+        name: "value",
+        words: &say::COLUMN_VALUE,
+    },
 ];
 
 fn waterfall(world: &World, answers: &[Answer]) -> DataTable {
@@ -239,19 +262,52 @@ fn waterfall(world: &World, answers: &[Answer]) -> DataTable {
 }
 
 static FLOWS: [Column; 7] = [
-    Column { name: "horizon", words: &columns::COLUMN_HORIZON },
-    Column { name: "product", words: &columns::COLUMN_PRODUCT },
-    Column { name: "origin", words: &say::COLUMN_ORIGIN },
-    Column { name: "destination", words: &say::COLUMN_DESTINATION },
-    Column { name: "base", words: &say::COLUMN_BASE },
-    Column { name: "after", words: &say::COLUMN_AFTER },
-    Column { name: "quantity_change_percent", words: &say::COLUMN_QUANTITY },
+    Column {
+        name: "horizon",
+        words: &columns::COLUMN_HORIZON,
+    },
+    Column {
+        name: "product",
+        words: &columns::COLUMN_PRODUCT,
+    },
+    Column {
+        name: "origin",
+        words: &say::COLUMN_ORIGIN,
+    },
+    Column {
+        name: "destination",
+        words: &say::COLUMN_DESTINATION,
+    },
+    Column {
+        name: "base",
+        words: &say::COLUMN_BASE,
+    },
+    Column {
+        name: "after",
+        words: &say::COLUMN_AFTER,
+    },
+    Column {
+        name: "quantity_change_percent",
+        words: &say::COLUMN_QUANTITY,
+    },
 ];
 
-fn flows(world: &World, answers: &[Answer]) -> DataTable {
+/// One solved horizon with the base it is compared with.
+#[derive(Clone, Copy, Debug)]
+pub struct Solved<'a> {
+    /// Name of the horizon.
+    pub horizon: &'static str,
+    /// Base purchases: producers x buyers.
+    pub base_flows: &'a FlowMatrix,
+    /// The solved economy.
+    pub equilibrium: &'a Equilibrium,
+}
+
+/// `flows.csv`: trade between regions before and after.
+pub fn flows<'a>(world: &World, solved: impl IntoIterator<Item = Solved<'a>>) -> DataTable {
     let producers = &world.table.producers;
     let mut rows = Vec::new();
-    for answer in answers {
+    for answer in solved {
         for seller in 0..producers.len() {
             let bought = by_region(producers, answer.base_flows.row(seller));
             let after = by_region(producers, answer.equilibrium.flows.row(seller));
@@ -261,9 +317,13 @@ fn flows(world: &World, answers: &[Answer]) -> DataTable {
                 }
                 let price = answer.equilibrium.prices.get(seller, to);
                 rows.push(vec![
-                    answer.horizon.name().into(),
-                    producers.products[producers.product(seller).index()].as_str().into(),
-                    producers.regions[producers.region(seller).index()].as_str().into(),
+                    answer.horizon.into(),
+                    producers.products[producers.product(seller).index()]
+                        .as_str()
+                        .into(),
+                    producers.regions[producers.region(seller).index()]
+                        .as_str()
+                        .into(),
                     code.as_str().into(),
                     bought[to].into(),
                     after[to].into(),
@@ -281,7 +341,7 @@ fn flows(world: &World, answers: &[Answer]) -> DataTable {
 }
 
 /// A seller's row added up over the buyers of each region.
-fn by_region(producers: &crate::table::Producers, row: &[f64]) -> Vec<f64> {
+fn by_region(producers: &Producers, row: &[f64]) -> Vec<f64> {
     let n = producers.len();
     let mut sums = row[n..].to_vec();
     for (buyer, value) in row[..n].iter().enumerate() {

@@ -88,7 +88,7 @@ impl Chart for CostByRegion {
 }
 
 fn cells(region: &str, change: Option<Change>, horizon: Horizon, input: &Input<'_>) -> Vec<String> {
-    let name = |language| input.labels.region(region, language).to_owned();
+    let name = |language| input.labels.in_language(language).region(region).to_owned();
     let number = |value: fn(Change) -> f64| {
         let value = change.map(value).filter(|value| value.is_finite());
         value.map(|value| value.to_string()).unwrap_or_default()
@@ -134,9 +134,9 @@ fn range_in_words(
     about(&strings::ALT_COST_BY_REGION_RANGE)
         .with("less", less.count())
         .with("count", known.len())
-        .with("lowest_region", input.labels.region(first, language))
+        .with("lowest_region", input.labels.in_language(language).region(first))
         .with("lowest", amount(*lowest, language))
-        .with("highest_region", input.labels.region(last, language))
+        .with("highest_region", input.labels.in_language(language).region(last))
         .with("highest", amount(*highest, language))
         .in_language(language)
 }

@@ -304,15 +304,16 @@ fn border_price(stop: &Stop, seller: usize, to: usize) -> f64 {
 
 /// Clenshaw-Curtis quadrature on [0, 1] with Chebyshev differentiation
 /// (Trefethen 2000, chapters 6 and 12).
-struct Rule {
-    nodes: Vec<f64>,
+pub(super) struct Rule {
+    /// Points of the path, 0 first, 1 last.
+    pub(super) nodes: Vec<f64>,
     weights: Vec<f64>,
     /// Row j: weights of the derivative at node j.
     derivative: Vec<Vec<f64>>,
 }
 
 impl Rule {
-    fn new(intervals: usize) -> Self {
+    pub(super) fn new(intervals: usize) -> Self {
         let m = intervals as f64;
         let angle = |j: usize| std::f64::consts::PI * j as f64 / m;
         // Ascending on [0, 1]; cosines of fixed arguments, not of data.
@@ -342,21 +343,22 @@ impl Rule {
         }
     }
 
+    /// Slope at a node of the polynomial through `values`.
+    pub(super) fn slope(&self, node: usize, values: &[f64]) -> f64 {
+        // Differences to the first value: constants drop out exactly.
+        let first = values[0];
+        let row = self.derivative[node].iter();
+        row.zip(values).map(|(d, at)| d * (at - first)).sum()
+    }
+
     /// `integral of value d moved`.
     fn integrate(&self, values: &[f64], moved: &[f64]) -> f64 {
-        let first = moved[0];
-        if moved.iter().all(|&at| at == first) {
+        if moved.iter().all(|&at| at == moved[0]) {
             return 0.0;
         }
-        self.weights
-            .iter()
-            .zip(values)
-            .zip(&self.derivative)
-            .map(|((weight, value), row)| {
-                // Differences to the first value: constants drop out exactly.
-                let slope: f64 = row.iter().zip(moved).map(|(d, at)| d * (at - first)).sum();
-                weight * value * slope
-            })
+        let points = self.weights.iter().zip(values).enumerate();
+        points
+            .map(|(node, (weight, value))| weight * value * self.slope(node, moved))
             .sum()
     }
 }

@@ -7,6 +7,7 @@
 //! [`Economy`] is the base, [`Solver`] keeps its factors, [`Solver::solve`]
 //! turns [`Wedges`](crate::wedge::Wedges) into an [`Equilibrium`].
 
+mod approximation;
 mod channel;
 mod check;
 mod closure;
@@ -23,6 +24,7 @@ mod solve;
 mod tangent;
 mod tree;
 
+pub use approximation::Approximation;
 pub use channel::Channels;
 pub use check::LEAST_TARIFF_ELASTICITY;
 pub use closure::{Closure, Deficit, FactorClosure, LABOUR, Mobility};

@@ -1,9 +1,10 @@
 //! The files of a result folder, as bytes.
 
 use super::dictionary::readme;
-use super::manifest::{Output, sha256};
+use super::manifest::Output;
 use super::summary::{series_table, summary_table};
 use super::{DataTable, Results};
+use crate::digest::sha256;
 
 /// A file to write, by its name in the folder.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,8 @@
 //! `manifest.json`: everything needed to run again and to see that it is the same.
 
 use serde::Serialize;
-use sha2::{Digest, Sha256};
+
+use crate::digest::sha256;
 
 /// What was run, on what, with what success. No times, no paths of a machine.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -83,20 +84,6 @@ pub struct Output {
     pub sha256: String,
 }
 
-const HEX: [char; 16] = [
-    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
-];
-
-/// SHA-256 in hexadecimal.
-pub(crate) fn sha256(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
-        text.push(HEX[usize::from(byte >> 4)]);
-        text.push(HEX[usize::from(byte & 15)]);
-    }
-    text
-}
-
 impl Manifest {
     /// The eight letters that tell this run from others: resolved scenario,
     /// data, seed, runs and version.
@@ -148,11 +135,5 @@ mod tests {
         assert_ne!(base.hash(), other.hash());
         assert_eq!(base.hash(), warned.hash());
         assert_eq!(base.hash().len(), 8);
-    }
-
-    #[test]
-    fn sha256_of_the_empty_string() {
-        let known = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-        assert_eq!(sha256(b""), known);
     }
 }

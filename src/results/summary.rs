@@ -33,13 +33,13 @@ pub mod unit {
 #[derive(Clone, Debug, PartialEq)]
 pub struct SummaryRow {
     /// See [`outcome`].
-    pub outcome: &'static str,
+    pub outcome: String,
     /// Code of the region.
     pub region: String,
     /// Code of the product; empty for all of them.
     pub product: String,
     /// `short`, `medium` or `long`.
-    pub horizon: &'static str,
+    pub horizon: String,
     /// See [`unit`] (a user's table may be in another currency).
     pub unit: String,
     /// Mean over the runs.
@@ -50,6 +50,22 @@ pub struct SummaryRow {
     pub percentiles: Option<[f64; 5]>,
     /// Runs behind it.
     pub runs: u64,
+}
+
+impl SummaryRow {
+    /// The median over the runs, or the one value there is.
+    pub fn median(&self) -> f64 {
+        self.percentiles
+            .map_or(self.mean, |percentiles| percentiles[2])
+    }
+
+    /// 5th and 95th percentile, or twice the one value there is.
+    pub fn interval(&self) -> (f64, f64) {
+        self.percentiles
+            .map_or((self.mean, self.mean), |percentiles| {
+                (percentiles[0], percentiles[4])
+            })
+    }
 }
 
 /// One value in long form.
@@ -168,10 +184,10 @@ pub(super) fn summary_table(rows: &[SummaryRow]) -> DataTable {
     let cells = |row: &SummaryRow| {
         let percentile = |at: usize| Cell::from(row.percentiles.map(|p| p[at]));
         vec![
-            row.outcome.into(),
+            row.outcome.as_str().into(),
             row.region.as_str().into(),
             row.product.as_str().into(),
-            row.horizon.into(),
+            row.horizon.as_str().into(),
             row.unit.as_str().into(),
             row.mean.into(),
             row.standard_error.into(),

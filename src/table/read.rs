@@ -17,6 +17,8 @@ use super::describe;
 use super::problems::Problems;
 use super::sheet::Source;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+#[cfg(feature = "cli")]
+use crate::digest;
 use crate::text::strings::table as words;
 
 /// Most cells of a table, all matrices together.
@@ -77,7 +79,7 @@ impl<'a> Folder<'a> {
 pub fn folder(path: &std::path::Path) -> Result<(Table, Diagnostics), Diagnostics> {
     let mut folder = Folder::new(path.display().to_string());
     let mut refused = Diagnostics::new();
-    for file in ["table.toml", "Z.csv", "Y.csv", "VA.csv", "tariffs.csv"] {
+    for file in FILES {
         match open(&path.join(file)) {
             Ok(Some(source)) => folder = folder.with(file, source),
             Ok(None) => {}
@@ -92,6 +94,24 @@ pub fn folder(path: &std::path::Path) -> Result<(Table, Diagnostics), Diagnostic
     }
     read(folder)
 }
+
+/// SHA-256 of each file of the table in the folder at `path`, by name.
+#[cfg(feature = "cli")]
+pub fn digests(path: &std::path::Path) -> std::io::Result<Vec<(String, String)>> {
+    let mut digests = Vec::new();
+    for file in FILES {
+        match std::fs::File::open(path.join(file)) {
+            Ok(source) => digests.push((file.to_owned(), digest::sha256_of(source)?)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(digests)
+}
+
+/// The files of a table folder.
+#[cfg(feature = "cli")]
+const FILES: [&str; 5] = ["table.toml", "Z.csv", "Y.csv", "VA.csv", "tariffs.csv"];
 
 /// Largest file that is read, in bytes.
 #[cfg(feature = "cli")]

@@ -73,12 +73,19 @@ impl Labels {
 
     /// Name of a region, or its code.
     pub fn region<'a>(&'a self, code: &'a str) -> &'a str {
-        self.regions.get(code).map_or(code, String::as_str)
+        named(&self.regions, code)
     }
 
     /// Name of a product, or its code.
     pub fn product<'a>(&'a self, code: &'a str) -> &'a str {
-        self.products.get(code).map_or(code, String::as_str)
+        named(&self.products, code)
+    }
+
+    /// The same names and one more.
+    #[must_use]
+    pub fn with_region(mut self, code: impl Into<String>, name: impl Into<String>) -> Self {
+        self.regions.insert(code.into(), name.into());
+        self
     }
 
     /// Whether a region has a name of its own.
@@ -90,6 +97,15 @@ impl Labels {
     pub fn names_product(&self, code: &str) -> bool {
         self.products.contains_key(code)
     }
+}
+
+/// The name of a code; a missing or blank one is the code itself.
+fn named<'a>(names: &'a IndexMap<String, String>, code: &'a str) -> &'a str {
+    names
+        .get(code)
+        .map(String::as_str)
+        .filter(|name| !name.trim().is_empty())
+        .unwrap_or(code)
 }
 
 /// A label profile in both languages.
@@ -137,6 +153,8 @@ mod tests {
     fn a_code_without_a_name_shows_itself() {
         let labels = parse("[regions]\nA = \"Alpha\"\n").expect("good");
         assert_eq!((labels.region("A"), labels.region("B")), ("Alpha", "B"));
+        let blank = Labels::default().with_region("A", " ");
+        assert_eq!(blank.region("A"), "A");
     }
 
     #[test]

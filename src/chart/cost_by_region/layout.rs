@@ -158,7 +158,7 @@ impl<'a> Layout<'a> {
     }
 
     pub(super) fn name(&self, row: &Row) -> String {
-        let name = self.input.labels.region(&row.region, self.language);
+        let name = self.input.labels.in_language(self.language).region(&row.region);
         printable(name, self.language)
     }
 

@@ -1,6 +1,7 @@
 //! The rows behind the chart: one a region, three horizons each.
 
-use crate::chart::input::{Horizon, SummaryRow, outcome, unit};
+use crate::chart::input::Horizon;
+use crate::results::{SummaryRow, outcome, unit};
 use indexmap::IndexMap;
 
 /// Numbers from here on are no result of anything and count as missing: a
@@ -58,8 +59,8 @@ pub(super) fn rows(summary: &[SummaryRow]) -> Vec<Row> {
         });
         match row.unit.as_str() {
             unit::PERCENT => region.changes[horizon] = change(row),
-            unit::USD_BN if means_something(row.p50) => {
-                dollars.insert((&row.region, horizon), row.p50);
+            unit::USD_BN if means_something(row.median()) => {
+                dollars.insert((&row.region, horizon), row.median());
             }
             _ => {}
         }
@@ -92,12 +93,13 @@ fn place(row: &Row) -> f64 {
 }
 
 fn change(row: &SummaryRow) -> Option<Change> {
-    let percent = means_something(row.p50).then_some(row.p50)?;
+    let percent = means_something(row.median()).then_some(row.median())?;
+    let (low, high) = row.interval();
     let or_mark = |value: f64| if means_something(value) { value } else { percent };
     Some(Change {
         percent,
-        low: or_mark(row.p5).min(percent),
-        high: or_mark(row.p95).max(percent),
+        low: or_mark(low).min(percent),
+        high: or_mark(high).max(percent),
         usd_bn: f64::NAN,
     })
 }
@@ -116,9 +118,11 @@ mod tests {
             region: region.to_owned(),
             horizon: horizon.to_owned(),
             unit: unit.to_owned(),
-            p50,
-            p5: p50,
-            p95: p50,
+            product: String::new(),
+            mean: p50,
+            standard_error: None,
+            percentiles: None,
+            runs: 1,
         }
     }
 
@@ -155,7 +159,7 @@ mod tests {
     #[test]
     fn the_interval_holds_the_mark_whatever_the_file_says() {
         let mut odd = row("A", "long", "percent", 1.0);
-        (odd.p5, odd.p95) = (2.0, f64::NAN);
+        odd.percentiles = Some([2.0, 1.0, 1.0, 1.0, f64::NAN]);
         let change = rows(&[odd])[0].changes[2].unwrap();
         assert!(change.low <= change.percent && change.percent <= change.high);
     }

@@ -1,12 +1,15 @@
 //! Input for the tests: plain, extreme, and what no honest table would hold.
 
-use crate::chart::input::{Input, Labels, Provenance, SummaryRow, Words, outcome, unit};
+use crate::chart::input::{Input, Provenance};
+use crate::results::{SummaryRow, outcome, unit};
+use crate::text::Bilingual;
+use crate::text::labels::Profile;
 
 /// Rows, names and provenance of one case.
 pub(super) struct Case {
     pub(super) name: &'static str,
     pub(super) summary: Vec<SummaryRow>,
-    pub(super) labels: Labels,
+    pub(super) labels: Profile,
     pub(super) provenance: Provenance,
 }
 
@@ -54,16 +57,16 @@ pub(super) const NINE: [Sample; 9] = [
 fn provenance() -> Provenance {
     Provenance {
         title: None,
-        scenario: Words::new(
+        scenario: Bilingual::new(
             "all exports of advanced chips and their tools blocked in both directions",
             "双向禁止先进芯片及其制造设备的全部出口",
         ),
         attribution: None,
-        source: Words::new(
+        source: Bilingual::new(
             "WIOD 2016 release; national accounts; own calculation",
             "WIOD 2016版；国民账户；作者计算",
         ),
-        data_note: Words::new(
+        data_note: Bilingual::new(
             "2014 input-output structure, scaled to 2023",
             "2014年投入产出结构，按2023年规模调整",
         ),
@@ -77,11 +80,12 @@ fn provenance() -> Provenance {
 }
 
 pub(super) fn case(name: &'static str, samples: &[Sample]) -> Case {
-    let mut labels = Labels::default();
+    let mut labels = Profile::default();
     let mut summary = Vec::new();
     for (place, (english, chinese, base, changes)) in samples.iter().enumerate() {
         let code = format!("R{place:02}");
-        labels.insert(code.clone(), Words::new(*english, *chinese));
+        labels.en = labels.en.with_region(&code, *english);
+        labels.zh = labels.zh.with_region(&code, *chinese);
         for (horizon, percent) in ["short", "medium", "long"].iter().zip(changes) {
             for (unit, value) in [
                 (unit::PERCENT, *percent),
@@ -92,9 +96,11 @@ pub(super) fn case(name: &'static str, samples: &[Sample]) -> Case {
                     region: code.clone(),
                     horizon: (*horizon).to_owned(),
                     unit: unit.to_owned(),
-                    p50: value,
-                    p5: value,
-                    p95: value,
+                    product: String::new(),
+                    mean: value,
+                    standard_error: None,
+                    percentiles: None,
+                    runs: 1,
                 });
             }
         }
@@ -109,11 +115,12 @@ pub(super) fn case(name: &'static str, samples: &[Sample]) -> Case {
 
 pub(super) fn with_intervals(mut case: Case) -> Case {
     for row in &mut case.summary {
-        row.p5 = row.p50 - 0.4 * row.p50.abs() - 0.05;
-        row.p95 = row.p50 + 0.3 * row.p50.abs() + 0.05;
+        let (mark, length) = (row.mean, row.mean.abs());
+        let (low, high) = (mark - 0.4 * length - 0.05, mark + 0.3 * length + 0.05);
+        row.percentiles = Some([low, mark, mark, mark, high]);
     }
     case.provenance.runs = 1000;
-    case.provenance.attribution = Some(Words::new("Northland's delegation", "北方国代表团"));
+    case.provenance.attribution = Some(Bilingual::new("Northland's delegation", "北方国代表团"));
     case
 }
 
@@ -123,11 +130,11 @@ fn long_words(mut case: Case) -> Case {
                  answers the telephone for the following ten years?";
     let chinese = "当谈判桌两侧同时停止一切可称为芯片、设备或电池的贸易，并且在其后十年内无人接听电话时，\
                    由谁承担代价、承担多少、承担多久？这是一个故意写得很长的标题，用来检验换行与截断是否正确";
-    case.provenance.title = Some(Words::new(title, chinese));
-    case.provenance.attribution = Some(Words::new(title, chinese));
-    case.provenance.scenario = Words::new(title.repeat(3), chinese.repeat(3));
-    case.provenance.source = Words::new(title.repeat(3), chinese.repeat(3));
-    case.provenance.data_note = Words::new(title.repeat(3), chinese.repeat(3));
+    case.provenance.title = Some(Bilingual::new(title, chinese));
+    case.provenance.attribution = Some(Bilingual::new(title, chinese));
+    case.provenance.scenario = Bilingual::new(title.repeat(3), chinese.repeat(3));
+    case.provenance.source = Bilingual::new(title.repeat(3), chinese.repeat(3));
+    case.provenance.data_note = Bilingual::new(title.repeat(3), chinese.repeat(3));
     case.provenance.version = "v".repeat(300);
     case
 }

@@ -31,7 +31,7 @@ texts! {
     KEY_FACTORS_ELASTICITY: "across factors of production", "各生产要素之间的弹性";
     KEY_FINAL: "across products of final demand", "最终需求中各产品之间的弹性";
     KEY_ORIGINS: "across origins, all products", "各来源地之间的弹性（全部产品）";
-    KEY_ORIGINS_BY_PRODUCT: "across origins, these products: { CODE = number }", "各来源地之间的弹性（指定产品）：{ 代码 = 数值 }";
+    KEY_ORIGINS_BY_PRODUCT: "across origins, these products: [code = number]", "各来源地之间的弹性（指定产品）：[代码 = 数值]";
     KEY_ALLOW_LOW: "true allows origin elasticities below 1.5 beside tariffs", "设为 true 则允许在有关税时使用低于1.5的来源地弹性";
     TABLE_CLOSURE: "how the economy is closed", "模型闭合方式";
     KEY_CLOSURE_FACTORS: "which factors move between industries; the horizon decides without it", "哪些生产要素可跨行业流动；不填则由时间范围决定";

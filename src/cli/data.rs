@@ -1,0 +1,131 @@
+//! The world a verb works on: the shipped one, or the user's `--table`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use indexmap::{IndexMap, IndexSet};
+
+use super::terminal::Failure;
+use crate::diagnostic::Diagnostics;
+use crate::digest::sha256;
+use crate::packed;
+use crate::results::DataSet;
+use crate::scenario::Names;
+use crate::table::{check, read};
+use crate::text::labels::Profile;
+use crate::text::{Bilingual, strings::cli as say};
+use crate::world::{self, Catalogue, World};
+
+/// Year that the shipped world is built for.
+const BASE_YEAR: i32 = 2023;
+/// The label profile that names come from.
+const LABELS: &str = "default";
+
+/// Flags that choose the data.
+#[derive(Args, Debug)]
+pub(super) struct DataFlags {
+    #[arg(long, value_name = "DIR")]
+    table: Option<PathBuf>,
+}
+
+/// A world with what results say of it.
+pub(super) struct OpenWorld {
+    pub(super) world: World,
+    pub(super) labels: Profile,
+    pub(super) files: Vec<DataSet>,
+    pub(super) source: Bilingual,
+    pub(super) age: Bilingual,
+    /// What the user should know of a table of their own.
+    pub(super) warnings: Diagnostics,
+}
+
+impl DataFlags {
+    /// Reads or builds the world.
+    pub(super) fn open(&self) -> Result<OpenWorld, Failure> {
+        let labels = world::labels(LABELS).map_err(Failure::Data)?;
+        match &self.table {
+            None => shipped(labels),
+            Some(folder) => own(folder, labels),
+        }
+    }
+}
+
+fn shipped(labels: Profile) -> Result<OpenWorld, Failure> {
+    let world = World::build(BASE_YEAR).map_err(Failure::Data)?;
+    let files = packed::list("data/")
+        .filter_map(|name| {
+            Some(DataSet {
+                file: name.to_owned(),
+                sha256: sha256(packed::file(name)?.as_bytes()),
+            })
+        })
+        .collect();
+    Ok(OpenWorld {
+        world,
+        labels,
+        files,
+        source: Bilingual::of(|language| say::SHIPPED_SOURCE.in_language(language).into()),
+        age: Bilingual::of(|language| say::SHIPPED_AGE.in_language(language).into()),
+        warnings: Diagnostics::new(),
+    })
+}
+
+fn own(folder: &std::path::Path, labels: Profile) -> Result<OpenWorld, Failure> {
+    let (table, warnings) = read::folder(folder).map_err(Failure::Data)?;
+    check::balance(&table).map_err(Failure::Data)?;
+    let digests = read::digests(folder).map_err(Failure::Output)?;
+    let age = say::OWN_AGE.with("year", table.year);
+    let source = Bilingual::new(&table.source, &table.source);
+    Ok(OpenWorld {
+        world: World::from_table(table).map_err(Failure::Data)?,
+        labels,
+        files: digests
+            .into_iter()
+            .map(|(file, sha256)| DataSet { file, sha256 })
+            .collect(),
+        source,
+        age: Bilingual::of(|language| age.in_language(language)),
+        warnings,
+    })
+}
+
+/// The codes that scenarios may name.
+pub(super) struct Codes {
+    regions: IndexSet<String>,
+    products: IndexSet<String>,
+    groups: IndexMap<String, Vec<usize>>,
+    factors: Vec<String>,
+}
+
+impl Codes {
+    /// Those of a world.
+    pub(super) fn of(world: &World) -> Self {
+        let catalogue = world.catalogue();
+        let products: IndexSet<String> = catalogue.products.keys().cloned().collect();
+        Self {
+            regions: catalogue.regions.iter().cloned().collect(),
+            groups: groups(&catalogue, &products),
+            products,
+            factors: world.table.factors.clone(),
+        }
+    }
+
+    /// As a scenario may name them.
+    pub(super) fn names(&self) -> Names<'_> {
+        Names {
+            regions: &self.regions,
+            products: &self.products,
+            groups: self.groups.clone(),
+            factors: &self.factors,
+        }
+    }
+}
+
+fn groups(catalogue: &Catalogue, products: &IndexSet<String>) -> IndexMap<String, Vec<usize>> {
+    let place = |code: &&str| products.get_index_of(*code);
+    catalogue
+        .groups()
+        .into_iter()
+        .map(|(name, members)| (name.to_owned(), members.iter().filter_map(place).collect()))
+        .collect()
+}

@@ -1,0 +1,228 @@
+//! `interdep run FILE|ID`: all analyses of a scenario, a result folder, the
+//! headline.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use clap::Args;
+use serde_json::{Value as Json, json};
+
+use super::data::{Codes, DataFlags, OpenWorld};
+use super::headline;
+use super::source::ScenarioFlags;
+use super::terminal::{Exit, Failure, Progress, Terminal};
+use crate::analysis::{self, RunOptions};
+use crate::chart::{self, ExportOptions, Input, input::Provenance};
+use crate::digest::sha256;
+use crate::model::Model;
+use crate::results::{self, File, Results, store};
+use crate::scenario::{Document, Explained, explain, resolved};
+use crate::text::{Bilingual, Language, strings::cli as say};
+
+/// Arguments of `run`.
+#[derive(Args, Debug)]
+pub(super) struct Run {
+    #[arg(value_name = "FILE|ID")]
+    file: PathBuf,
+    #[command(flatten)]
+    flags: ScenarioFlags,
+    #[command(flatten)]
+    data: DataFlags,
+    #[arg(long, value_name = "N")]
+    runs: Option<u64>,
+    #[arg(long, value_name = "N")]
+    seed: Option<u64>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    #[arg(long)]
+    overwrite: bool,
+    #[arg(long)]
+    json: bool,
+    #[arg(long, value_enum, default_value_t, value_name = "HOW")]
+    #[arg(hide_possible_values = true, hide_default_value = true)]
+    progress: Progress,
+}
+
+impl Run {
+    /// Runs, writes the folder, prints the answer.
+    pub(super) fn run(&self, terminal: &mut Terminal) -> Result<Exit, Failure> {
+        let begun = Instant::now();
+        if let Some(threads) = self.threads {
+            super::terminal::use_threads(threads);
+        }
+        // An answer that cannot be kept is not computed.
+        if let Some(folder) = &self.out {
+            store::may_write(folder, self.overwrite).map_err(Failure::Store)?;
+        }
+        let open = self.data.open()?;
+        terminal.problems(&open.warnings)?;
+        let (document, model) = self.prepare(&open, terminal)?;
+        let results = self.results(&document, &model, &open, terminal)?;
+        let folder = self.folder(&results);
+        store::may_write(&folder, self.overwrite).map_err(Failure::Store)?;
+        let mut files = results::files(&results, charts(&results, &open)?);
+        files.push(super::machine::run_json(begun));
+        files.push(log(&results));
+        store::write(&folder, &files, self.overwrite).map_err(Failure::Store)?;
+        if self.json {
+            terminal.line(format!("{:#}", as_json(&results, &folder)))?;
+        } else {
+            for &language in terminal.languages() {
+                terminal.line(headline::page(&results, &open.labels, language))?;
+            }
+        }
+        terminal.note(say::WRITTEN.with("folder", folder.display()))?;
+        Ok(Exit::Fine)
+    }
+
+    fn prepare(
+        &self,
+        open: &OpenWorld,
+        terminal: &mut Terminal,
+    ) -> Result<(Document, Model), Failure> {
+        let mut sets = Vec::new();
+        sets.extend(self.runs.map(|runs| format!("ensemble.runs={runs}")));
+        sets.extend(self.seed.map(|seed| format!("ensemble.seed={seed}")));
+        let codes = Codes::of(&open.world);
+        self.flags
+            .open_on(&self.file, &sets, &codes, &open.world.table, terminal)
+    }
+
+    fn results(
+        &self,
+        document: &Document,
+        model: &Model,
+        open: &OpenWorld,
+        terminal: &Terminal,
+    ) -> Result<Results, Failure> {
+        let options = RunOptions {
+            labels: open.labels.clone(),
+            data_source: open.source.clone(),
+            data_age: open.age.clone(),
+        };
+        let observer = terminal.observer(self.progress);
+        let mut results = analysis::run(model, &open.world, &options, &observer)?;
+        results.resolved = resolved(document, model);
+        results.inputs = inputs(document);
+        let manifest = &mut results.manifest;
+        manifest.data.clone_from(&open.files);
+        manifest.scenario_sha256 = sha256(values(&explain(document)).as_bytes());
+        manifest.parents = document.parents.iter().map(|file| name_of(file)).collect();
+        manifest.set.clone_from(&document.sets);
+        Ok(results)
+    }
+
+    fn folder(&self, results: &Results) -> PathBuf {
+        self.out
+            .clone()
+            .unwrap_or_else(|| Path::new("output").join(results.manifest.folder()))
+    }
+}
+
+/// What a scenario says, without where it says it: the text that is hashed.
+fn values(keys: &[Explained]) -> String {
+    let given = keys.iter().filter_map(|key| {
+        let (value, _) = key.given.as_ref()?;
+        Some(format!("{} = {value}\n", key.path))
+    });
+    given.collect()
+}
+
+/// A file's name without its folder: manifests speak of no machine.
+fn name_of(file: &str) -> String {
+    file.rsplit(['/', '\\']).next().unwrap_or(file).to_owned()
+}
+
+fn inputs(document: &Document) -> Vec<(String, String)> {
+    let files = document.sources.iter();
+    files
+        .map(|(file, text)| (name_of(file), text.to_string()))
+        .filter(|(name, _)| name.ends_with(".toml"))
+        .collect()
+}
+
+/// Every chart in both languages.
+fn charts(results: &Results, open: &OpenWorld) -> Result<Vec<File>, Failure> {
+    let about = &results.about;
+    let provenance = Provenance {
+        title: None,
+        scenario: about.name.clone(),
+        attribution: about
+            .one_sided
+            .map(|side| Bilingual::of(|language| side.in_language(language).into())),
+        source: about.data_source.clone(),
+        data_note: about.data_age.clone(),
+        base_year: about.base_year,
+        innovation: false,
+        runs: results.manifest.runs.used,
+        seed: results.manifest.seed,
+        version: results.manifest.version.clone(),
+        scenario_hash: results.manifest.hash(),
+    };
+    let input = Input {
+        summary: &results.summary,
+        labels: &open.labels,
+        provenance: &provenance,
+    };
+    let mut files = Vec::new();
+    for chart in chart::CHARTS {
+        for language in Language::ALL {
+            let options = ExportOptions {
+                png: true,
+                ..ExportOptions::default()
+            };
+            let drawn = chart::files(*chart, &input, language, options).map_err(Failure::Chart)?;
+            files.extend(drawn.into_iter().map(|file| File {
+                name: format!("charts/{}", file.name),
+                bytes: file.bytes,
+            }));
+        }
+    }
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    files.dedup_by(|a, b| a.name == b.name);
+    Ok(files)
+}
+
+/// The warnings and what the solver did, in English.
+fn log(results: &Results) -> File {
+    let manifest = &results.manifest;
+    let warnings = manifest.warnings.iter().map(|text| format!("warning: {text}"));
+    let solves = manifest.solves.iter().map(|solve| {
+        format!(
+            "{}: converged {}, residual {:e}, {} evaluations",
+            solve.horizon, solve.converged, solve.residual, solve.iterations
+        )
+    });
+    let lines: Vec<String> = warnings.chain(solves).collect();
+    File::text("log.txt", lines.join("\n") + "\n")
+}
+
+fn as_json(results: &Results, folder: &Path) -> Json {
+    let summary: Vec<Json> = results
+        .summary
+        .iter()
+        .map(|row| {
+            json!({
+                "outcome": row.outcome,
+                "region": row.region,
+                "horizon": row.horizon,
+                "unit": row.unit,
+                "mean": row.mean,
+                "n": row.runs,
+            })
+        })
+        .collect();
+    json!({
+        "scenario": results.about.id,
+        "hash": results.manifest.hash(),
+        "folder": folder,
+        "headline": {
+            "en": results.headline_in(Language::En),
+            "zh": results.headline_in(Language::Zh),
+        },
+        "solves": results.manifest.solves,
+        "summary": summary,
+    })
+}

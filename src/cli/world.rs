@@ -1,0 +1,68 @@
+//! `interdep world show|balance`: who is in the world, and how it was built.
+
+use clap::{Args, Subcommand};
+
+use super::data::DataFlags;
+use super::terminal::{Exit, Failure, Terminal};
+use crate::world::show::Overview;
+
+/// Arguments of `world`.
+#[derive(Args, Debug)]
+pub(super) struct World {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    Show(Flags),
+    Balance(Flags),
+}
+
+#[derive(Args, Debug)]
+struct Flags {
+    #[command(flatten)]
+    data: DataFlags,
+    #[arg(long)]
+    json: bool,
+}
+
+impl World {
+    /// Prints the page, or the same as JSON.
+    pub(super) fn run(&self, terminal: &mut Terminal) -> Result<Exit, Failure> {
+        let (Verb::Show(flags) | Verb::Balance(flags)) = &self.verb;
+        let open = flags.data.open()?;
+        terminal.problems(&open.warnings)?;
+        match &self.verb {
+            Verb::Show(_) => {
+                let overview = Overview::of(&open.world);
+                print(terminal, flags.json, &overview, |language| {
+                    overview.text(open.labels.in_language(language), language)
+                })
+            }
+            Verb::Balance(_) => {
+                let report = &open.world.report;
+                print(terminal, flags.json, report, |language| {
+                    report.text(open.labels.in_language(language), language)
+                })
+            }
+        }
+    }
+}
+
+fn print(
+    terminal: &mut Terminal,
+    json: bool,
+    page: &impl serde::Serialize,
+    text: impl Fn(crate::text::Language) -> String,
+) -> Result<Exit, Failure> {
+    if json {
+        let page = serde_json::to_string_pretty(page).map_err(std::io::Error::from)?;
+        terminal.line(page)?;
+    } else {
+        for &language in terminal.languages() {
+            terminal.line(text(language).trim_end())?;
+        }
+    }
+    Ok(Exit::Fine)
+}
