@@ -205,12 +205,9 @@ fn open_beside(
     let shown: Arc<str> = Arc::from(library.shown(file));
     let problem = match library.read(file) {
         Ok(None) => return Some(None),
-        Ok(Some(bytes)) if bytes.len() > LARGEST_FILE => Diagnostic::error(
-            "S002",
-            say::TOO_LARGE
-                .with("file", &shown)
-                .with("most", LARGEST_FILE / 1000),
-        ),
+        Ok(Some(bytes)) if bytes.len() > LARGEST_FILE => {
+            Diagnostic::error("S002", say::TOO_LARGE.with("most", LARGEST_FILE / 1000))
+        }
         Ok(Some(bytes)) => match String::from_utf8(bytes) {
             Ok(text) => {
                 return Some(Some(Opened {

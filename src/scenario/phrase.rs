@@ -70,7 +70,8 @@ pub(super) fn wanted_phrase(kind: Kind) -> &'static Text {
 pub(super) fn got_phrase(value: &DeValue<'_>) -> &'static Text {
     match value {
         DeValue::String(_) => &say::GOT_TEXT,
-        DeValue::Integer(_) | DeValue::Float(_) => &say::GOT_NUMBER,
+        DeValue::Integer(_) => &say::GOT_NUMBER,
+        DeValue::Float(_) => &say::GOT_DECIMAL,
         DeValue::Boolean(_) => &say::GOT_FLAG,
         DeValue::Datetime(_) => &say::GOT_DATE,
         DeValue::Array(_) => &say::GOT_LIST,

@@ -40,7 +40,9 @@ pub(super) fn document(file: &Arc<str>, text: &Arc<str>, found: &mut Diagnostics
     for error in errors.iter().take(MOST_SYNTAX_ERRORS) {
         reader.syntax(error);
     }
-    if !reader.is_of_another_version(tree.get_ref()) {
+    if reader.is_of_another_version(tree.get_ref()) {
+        document.damaged = true;
+    } else {
         reader.root(tree.get_ref(), &mut document);
     }
     found.append(one_problem_a_place(&reports.finish()));
@@ -71,11 +73,37 @@ fn one_problem_a_place(problems: &Diagnostics) -> Diagnostics {
 /// Code of what is not TOML.
 const SYNTAX: &str = "S004";
 
+/// The parser's commonest complaints in our words, the others in its own.
+pub(super) fn syntax_words(error: &TomlError) -> Message {
+    let complaints: [(&str, &'static Text); 12] = [
+        ("duplicate key", &say::GIVEN_TWICE),
+        ("string values must be quoted", &say::NEEDS_QUOTES),
+        ("key with no value", &say::LACKS_VALUE),
+        ("missing value", &say::LACKS_VALUE),
+        ("missing assignment", &say::LACKS_VALUE),
+        ("unclosed", &say::LACKS_BRACKET),
+        ("missing comma", &say::LACKS_COMMA),
+        ("invalid basic string", &say::LACKS_QUOTE),
+        ("missing opening quote", &say::LACKS_QUOTE),
+        ("unexpected key or value", &say::UNEXPECTED_REST),
+        ("recursion limit", &say::TOO_NESTED),
+        ("cannot recurse", &say::TOO_NESTED),
+    ];
+    let message = error.message();
+    complaints
+        .iter()
+        .find(|(beginning, _)| message.starts_with(beginning))
+        .map_or_else(
+            || say::AS_IT_IS.with("text", shown(message)),
+            |(_, words)| words.message(),
+        )
+}
+
 impl Reader<'_> {
     fn syntax(&mut self, error: &TomlError) {
         self.report(error.span().unwrap_or_default(), || {
             Diagnostic::error(SYNTAX, &say::NOT_TOML)
-                .label(say::AS_IT_IS.with("text", shown(error.message())))
+                .label(syntax_words(error))
                 .help(&say::NOT_TOML_HELP)
         });
     }

@@ -269,7 +269,11 @@ impl Resolver<'_> {
             .filter(|horizon| horizon.period(start).share_inside(&entry.in_force) <= 0.0)
             .map(|horizon| horizon.name())
             .collect();
-        if idle.is_empty() {
+        let ends_too_soon = entry
+            .in_force
+            .until
+            .is_some_and(|end| end <= entry.in_force.from);
+        if idle.is_empty() || ends_too_soon {
             return;
         }
         self.reports.push(|| {
