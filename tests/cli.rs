@@ -1,20 +1,22 @@
 //! The program as its users meet it: words, exit codes, files it writes.
 
+#![cfg(feature = "cli")]
+
 use std::process::Stdio;
 
 use assert_cmd::Command;
 use serde_json::Value as Json;
 
 fn interdep() -> Command {
-    let mut command = Command::cargo_bin("interdep").unwrap();
+    let mut command = Command::cargo_bin("interdep").expect("the program");
     command.env("NO_COLOR", "1").env("COLUMNS", "100");
     command
 }
 
 /// Exit code, standard output, standard error.
 fn run(arguments: &[&str]) -> (i32, String, String) {
-    let output = interdep().args(arguments).output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    let output = interdep().args(arguments).output().expect("it starts");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
     (
         output.status.code().expect("no signal"),
         text(output.stdout),

@@ -3,6 +3,8 @@
 //! `tests/diagnostics/*.toml` are the wrong scenarios; each has a snapshot of
 //! its messages in English, some in Chinese too. Without colour.
 
+#![cfg(feature = "cli")]
+
 use std::fs;
 use std::path::Path;
 
@@ -30,14 +32,14 @@ fn is_parent(name: &str) -> bool {
 
 fn check(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
     let output = Command::cargo_bin("interdep")
-        .unwrap()
+        .expect("the program")
         .current_dir(folder)
         .env("NO_COLOR", "1")
         .arg("check")
         .args(arguments)
         .output()
-        .unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        .expect("it starts");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
     (
         output.status.code().expect("no signal"),
         text(output.stdout),
@@ -68,8 +70,8 @@ fn every_wrong_scenario_has_its_messages() {
 
 /// What cannot be kept as a file of text is written where the test runs.
 fn written(name: &str, content: &[u8]) -> (i32, String) {
-    let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join(name), content).unwrap();
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join(name), content).expect("a file");
     let (code, _, err) = check(folder.path(), &[name]);
     (code, err)
 }
@@ -92,9 +94,8 @@ fn files_that_are_no_text_are_refused_with_a_reason() {
 
 #[test]
 fn a_file_of_nothing_but_problems_gets_a_bounded_answer() {
-    let unknown: String = (0..60_000)
-        .map(|number| format!("k{number} = 1\n"))
-        .collect();
+    let unknown: Vec<String> = (0..60_000).map(|number| format!("k{number} = 1")).collect();
+    let unknown = unknown.join("\n");
     let (code, err) = written("unknown.toml", unknown.as_bytes());
     assert_eq!(code, 3);
     assert!(err.contains("59900 more problems are not shown"), "{err}");

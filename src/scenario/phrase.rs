@@ -3,6 +3,7 @@
 
 use toml::de::DeValue;
 
+use crate::diagnostic::nearest;
 use crate::field::{Bounds, Kind};
 use crate::text::{Message, Text, strings::scenario as say};
 
@@ -36,6 +37,14 @@ pub(super) fn listed<'a>(names: impl ExactSizeIterator<Item = &'a str>) -> Strin
         list.push(format!("... (+{left_out})"));
     }
     list.join(", ")
+}
+
+/// The suggestion of a near word, if there is one.
+pub(super) fn did_you_mean<'a>(
+    word: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Option<Message> {
+    nearest(word, known).map(|near| say::DID_YOU_MEAN.with("word", near))
 }
 
 /// A number with the digits that it needs and no more.

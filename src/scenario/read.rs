@@ -10,10 +10,10 @@ use toml::de::{DeTable, DeValue, Error as TomlError};
 
 use super::document::{Document, Section};
 use super::keys::{HEADER, LATER, TABLES, find_array, find_field, find_table};
-use super::phrase::{listed, shown};
+use super::phrase::{did_you_mean, listed, shown};
 use super::reports::Reports;
 use super::value::{Node, Reader};
-use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::field::{Field, Sourced};
 use crate::text::{Message, Text, strings::scenario as say};
 use crate::wedge::{INSTRUMENTS, Instrument};
@@ -282,13 +282,4 @@ pub(super) fn unknown_key(key: &str, fields: &'static [Field]) -> Diagnostic {
         say::KNOWN_KEYS.with("keys", listed(known))
     });
     diagnostic
-}
-
-/// The suggestion of a near word, if there is one.
-pub(super) fn did_you_mean<'a>(
-    word: &str,
-    known: impl IntoIterator<Item = &'a str>,
-) -> Option<Message> {
-    let phrase: &'static Text = &say::DID_YOU_MEAN;
-    nearest(word, known).map(|near| phrase.with("word", near))
 }

@@ -1,6 +1,7 @@
 //! The strings, one file per room that speaks.
 
 pub(crate) mod chart;
+#[cfg(feature = "cli")]
 pub(crate) mod cli;
 pub(crate) mod equilibrium;
 pub(crate) mod results;
@@ -14,6 +15,7 @@ pub(crate) mod world;
 pub(in crate::text) fn all() -> impl Iterator<Item = (&'static str, &'static super::Text)> {
     [
         chart::ALL,
+        #[cfg(feature = "cli")]
         cli::ALL,
         equilibrium::ALL,
         results::ALL,
