@@ -5,9 +5,7 @@ use rayon::prelude::*;
 use super::base::{Prepared, prepare};
 use super::tables::Solved;
 use super::{Observer, RunError};
-use crate::equilibrium::{
-    Approximation, Channels, Deficit, Economy, Equilibrium, Overrides,
-};
+use crate::equilibrium::{Approximation, Channels, Deficit, Economy, Equilibrium, Overrides};
 use crate::model::Model;
 use crate::table::FlowMatrix;
 use crate::text::strings::analysis as say;

@@ -4,26 +4,25 @@
 
 use std::fmt;
 
-use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
+use miette::{
+    GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents,
+    SourceCode, SourceSpan, SpanContents,
+};
 use serde_json::{Value as Json, json};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, line_and_column};
 use crate::text::{Language, Message, strings::cli as say};
 
-/// Columns that a problem is drawn in.
-const WIDTH: usize = 100;
-
 /// Lines longer than this are not drawn.
 const LONGEST_LINE: usize = 400;
 
-/// All problems, one below the other.
-pub(super) fn render(problems: &Diagnostics, language: Language, colour: bool) -> String {
+/// All problems, one below the other, in one language.
+pub fn render(problems: &Diagnostics, language: Language, colour: bool) -> String {
     let mut text = String::new();
     for problem in problems.iter() {
         let report = Report::new(problem, problems, language);
         let handler = GraphicalReportHandler::new_themed(theme(problem, language, colour))
-            .with_width(WIDTH)
-            .with_context_lines(0)
+            .with_wrap_lines(false)
             .without_syntax_highlighting();
         let handler = match &problem.help {
             Some(help) => {
@@ -64,7 +63,7 @@ fn theme(problem: &Diagnostic, language: Language, colour: bool) -> GraphicalThe
 struct Report {
     severity: miette::Severity,
     message: String,
-    snippet: Option<(NamedSource<String>, LabeledSpan)>,
+    snippet: Option<(Line, LabeledSpan)>,
 }
 
 impl Report {
@@ -98,27 +97,73 @@ fn snippet(
     problem: &Diagnostic,
     problems: &Diagnostics,
     label: Option<String>,
-) -> Option<(NamedSource<String>, LabeledSpan)> {
+) -> Option<(Line, LabeledSpan)> {
     let place = problem.place.as_ref()?;
     let source = problems.source(&place.file)?;
-    let start = place.span.start.min(source.len());
-    if place.span.is_empty() && start == 0 {
+    let span = &place.span;
+    if span.is_empty() && span.start == 0 {
         return None;
     }
-    let before = source
-        .get(..start)?
+    let start = source
+        .get(..span.start)?
         .rfind('\n')
         .map_or(0, |newline| newline + 1);
-    let line_end = source[start..]
-        .find('\n')
-        .map_or(source.len(), |end| start + end);
-    if line_end - before > LONGEST_LINE {
+    let text = source[start..].split('\n').next().unwrap_or_default();
+    if text.len() > LONGEST_LINE {
         return None;
     }
     // What goes on over several lines is marked on its first.
-    let end = place.span.end.clamp(start, line_end);
-    let span = LabeledSpan::new(label, start, end - start);
-    Some((NamedSource::new(&place.file, printable(source)), span))
+    let line_end = start + text.len();
+    let end = span.end.clamp(span.start, line_end);
+    // What is missing at the end of a line is marked on its last letter.
+    let last = text.chars().next_back().map_or(0, char::len_utf8);
+    let span = span.start.min(line_end - last)..end;
+    let line = Line {
+        file: printable(&place.file),
+        text: printable(text),
+        start,
+        number: line_and_column(source, start).0 - 1,
+    };
+    let label = LabeledSpan::new(label, span.start, span.len());
+    Some((line, label))
+}
+
+/// One line of a file, with its place in the file.
+#[derive(Debug)]
+struct Line {
+    file: String,
+    text: String,
+    /// Bytes of the file before it.
+    start: usize,
+    /// Counted from 0.
+    number: usize,
+}
+
+impl SourceCode for Line {
+    /// The whole line; without context, from the span on.
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        lines_before: usize,
+        _lines_after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let inside = match lines_before {
+            0 => span.offset().saturating_sub(self.start),
+            _ => 0,
+        };
+        let (before, data) = self
+            .text
+            .split_at_checked(inside)
+            .ok_or(MietteError::OutOfBounds)?;
+        Ok(Box::new(MietteSpanContents::new_named(
+            self.file.clone(),
+            data.as_bytes(),
+            (self.start + inside, data.len()).into(),
+            self.number,
+            before.chars().count(),
+            1,
+        )))
+    }
 }
 
 /// `file:line:column`, as much of it as is known.

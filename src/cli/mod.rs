@@ -16,6 +16,8 @@ mod source;
 mod terminal;
 mod words;
 
+pub use errors::render;
+
 use std::ffi::OsString;
 use std::process::ExitCode;
 

@@ -70,16 +70,25 @@ fn parent_file(id: &str) -> String {
 /// A child that changes nothing yet, with the parent's entries to change.
 fn child(name: &str, parent: &str, document: &Document, language: Language) -> String {
     let text = fill(&say::NEW_CHILD, name).with("parent", parent);
-    let mut text = text.in_language(language);
-    for (array, id, _) in document.all_entries() {
-        let path = format!("{array}.{id}");
-        text.push_str(&format!("\n# [[{array}]]\n"));
-        for line in explain(document).iter().filter(|line| line.is_under(&path)) {
-            if let Some((value, _)) = &line.given {
-                let key = line.path.rsplit('.').next().unwrap_or_default();
-                text.push_str(&format!("# {key} = {value}\n"));
-            }
+    let mut lines = vec![text.in_language(language)];
+    let mut entry = "";
+    let all = explain(document);
+    let given = all
+        .iter()
+        .filter_map(|line| line.given.as_ref().map(|(value, _)| (line, value)));
+    for (line, value) in given {
+        // Keys of entries alone have a path of three parts: array.id.key.
+        let Some((path, key)) = line.path.rsplit_once('.') else {
+            continue;
+        };
+        let Some((array, _)) = path.split_once('.') else {
+            continue;
+        };
+        if path != entry {
+            lines.push(format!("# [[{array}]]"));
+            entry = path;
         }
+        lines.push(format!("# {key} = {value}"));
     }
-    text
+    lines.join("\n") + "\n"
 }

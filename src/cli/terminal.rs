@@ -59,6 +59,8 @@ impl From<io::Error> for Failure {
 /// Where a verb writes to, and in which languages.
 #[derive(Debug)]
 pub(super) struct Terminal {
+    out: io::Stdout,
+    err: io::Stderr,
     languages: &'static [Language],
     colour: bool,
 }
@@ -68,6 +70,8 @@ impl Terminal {
     pub(super) fn new(languages: &'static [Language]) -> Self {
         let asked_plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         Self {
+            out: io::stdout(),
+            err: io::stderr(),
             languages,
             colour: !asked_plain && io::stderr().is_terminal(),
         }
@@ -80,7 +84,7 @@ impl Terminal {
 
     /// One line of data.
     pub(super) fn line(&mut self, line: impl Display) -> io::Result<()> {
-        writeln!(io::stdout(), "{line}")
+        writeln!(self.out, "{line}")
     }
 
     /// A sentence of data, in each language.
@@ -96,7 +100,7 @@ impl Terminal {
     pub(super) fn note(&mut self, message: impl Into<Message>) -> io::Result<()> {
         let message = message.into();
         for &language in self.languages {
-            writeln!(io::stderr(), "{}", message.in_language(language))?;
+            writeln!(self.err, "{}", message.in_language(language))?;
         }
         Ok(())
     }
@@ -105,14 +109,14 @@ impl Terminal {
     pub(super) fn problems(&mut self, problems: &Diagnostics) -> io::Result<()> {
         for &language in self.languages {
             let text = errors::render(problems, language, self.colour);
-            io::stderr().write_all(text.as_bytes())?;
+            self.err.write_all(text.as_bytes())?;
         }
         Ok(())
     }
 
     /// Says why a verb failed, and how the program ends.
     pub(super) fn end(&mut self, result: Result<Exit, Failure>) -> Exit {
-        match result.and_then(|exit| io::stdout().flush().map(|()| exit).map_err(Failure::from)) {
+        match result.and_then(|exit| self.out.flush().map(|()| exit).map_err(Failure::from)) {
             Ok(exit) => exit,
             Err(failure) => self.fail(&failure).unwrap_or(Exit::Fine),
         }

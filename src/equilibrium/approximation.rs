@@ -40,7 +40,9 @@ impl Solver {
         (0..self.economy.regions())
             .map(|region| Approximation {
                 first_order: taylor.as_ref().map(|terms| terms[region].0),
-                second_order: taylor.as_ref().map(|terms| terms[region].0 + terms[region].1),
+                second_order: taylor
+                    .as_ref()
+                    .map(|terms| terms[region].0 + terms[region].1),
                 acr: self.acr(equilibrium, region),
             })
             .collect()
@@ -60,11 +62,18 @@ impl Solver {
             report.converged.then_some(())?;
             let regime = super::regime::Regime::new(&self.economy, &wedges);
             let regions = self.outcome(&regime, &state, report).regions;
-            welfare.push(regions.iter().map(|region| ln(1.0 + region.welfare)).collect());
+            welfare.push(
+                regions
+                    .iter()
+                    .map(|region| ln(1.0 + region.welfare))
+                    .collect(),
+            );
         }
         let terms = (0..self.economy.regions()).map(|region| {
             let path: Vec<f64> = welfare.iter().map(|at: &Vec<f64>| at[region]).collect();
-            let slopes: Vec<f64> = (0..path.len()).map(|node| rule.slope(node, &path)).collect();
+            let slopes: Vec<f64> = (0..path.len())
+                .map(|node| rule.slope(node, &path))
+                .collect();
             (slopes[0], 0.5 * rule.slope(0, &slopes))
         });
         Some(terms.collect())
@@ -102,12 +111,7 @@ impl Solver {
     }
 
     /// Share of a region's purchases of a product that is made at home.
-    fn home_share(
-        &self,
-        flows: &crate::table::FlowMatrix,
-        region: usize,
-        product: usize,
-    ) -> f64 {
+    fn home_share(&self, flows: &crate::table::FlowMatrix, region: usize, product: usize) -> f64 {
         let economy = &self.economy;
         let (mut home, mut all) = (0.0, 0.0);
         for seller in economy.producers.origins(crate::ids::ProductId(product)) {

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::document::Document;
 use super::library::{LARGEST_FILE, Library, shipped, shipped_text};
 use super::merge::overlay;
-use super::phrase::shown;
+use super::phrase::{did_you_mean, shown};
 use super::{keys, read, set};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::field::{Sourced, Value};
@@ -103,7 +103,7 @@ fn open_first(name: &str, library: &dyn Library, found: &mut Diagnostics) -> Opt
         let ids: Vec<_> = shipped().iter().map(|(id, _)| *id).collect();
         let mut diagnostic = Diagnostic::error("S001", say::NO_SCENARIO.with("name", shown(name)))
             .help(say::SHIPPED_ARE.with("ids", ids.join(", ")));
-        diagnostic.label = read::did_you_mean(name, ids);
+        diagnostic.label = did_you_mean(name, ids);
         found.push(diagnostic);
     }
     opened
@@ -158,7 +158,7 @@ fn unknown_parent(id: &str) -> Diagnostic {
     let ids: Vec<_> = shipped().iter().map(|(id, _)| *id).collect();
     let mut diagnostic = Diagnostic::error("S006", say::UNKNOWN_PARENT.with("id", id))
         .help(say::PARENTS_ARE.with("id", id).with("ids", ids.join(", ")));
-    diagnostic.label = read::did_you_mean(id, ids);
+    diagnostic.label = did_you_mean(id, ids);
     diagnostic
 }
 
@@ -205,12 +205,9 @@ fn open_beside(
     let shown: Arc<str> = Arc::from(library.shown(file));
     let problem = match library.read(file) {
         Ok(None) => return Some(None),
-        Ok(Some(bytes)) if bytes.len() > LARGEST_FILE => Diagnostic::error(
-            "S002",
-            say::TOO_LARGE
-                .with("file", &shown)
-                .with("most", LARGEST_FILE / 1000),
-        ),
+        Ok(Some(bytes)) if bytes.len() > LARGEST_FILE => {
+            Diagnostic::error("S002", say::TOO_LARGE.with("most", LARGEST_FILE / 1000))
+        }
         Ok(Some(bytes)) => match String::from_utf8(bytes) {
             Ok(text) => {
                 return Some(Some(Opened {

@@ -7,8 +7,8 @@ use indexmap::IndexMap;
 
 use super::document::{Document, Section};
 use super::keys::{self, REMOVE, find_array};
-use super::phrase::listed;
-use super::read::{did_you_mean, in_order};
+use super::phrase::{did_you_mean, listed};
+use super::read::in_order;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::field::{Field, Sourced};
 use crate::text::strings::scenario as say;

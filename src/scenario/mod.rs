@@ -9,11 +9,13 @@ pub mod keys;
 
 mod check;
 mod document;
+mod entries;
 mod explain;
 mod library;
 mod load;
 mod merge;
 mod names;
+mod number;
 mod phrase;
 mod read;
 mod reports;

@@ -3,6 +3,7 @@
 
 use toml::de::DeValue;
 
+use crate::diagnostic::nearest;
 use crate::field::{Bounds, Kind};
 use crate::text::{Message, Text, strings::scenario as say};
 
@@ -38,6 +39,14 @@ pub(super) fn listed<'a>(names: impl ExactSizeIterator<Item = &'a str>) -> Strin
     list.join(", ")
 }
 
+/// The suggestion of a near word, if there is one.
+pub(super) fn did_you_mean<'a>(
+    word: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Option<Message> {
+    nearest(word, known).map(|near| say::DID_YOU_MEAN.with("word", near))
+}
+
 /// A number with the digits that it needs and no more.
 pub(super) fn number(value: f64) -> String {
     let small = value != 0.0 && value.abs() < 1e-4;
@@ -70,7 +79,8 @@ pub(super) fn wanted_phrase(kind: Kind) -> &'static Text {
 pub(super) fn got_phrase(value: &DeValue<'_>) -> &'static Text {
     match value {
         DeValue::String(_) => &say::GOT_TEXT,
-        DeValue::Integer(_) | DeValue::Float(_) => &say::GOT_NUMBER,
+        DeValue::Integer(_) => &say::GOT_NUMBER,
+        DeValue::Float(_) => &say::GOT_DECIMAL,
         DeValue::Boolean(_) => &say::GOT_FLAG,
         DeValue::Datetime(_) => &say::GOT_DATE,
         DeValue::Array(_) => &say::GOT_LIST,

@@ -10,10 +10,10 @@ use toml::de::{DeTable, DeValue, Error as TomlError};
 
 use super::document::{Document, Section};
 use super::keys::{HEADER, LATER, TABLES, find_array, find_field, find_table};
-use super::phrase::{listed, shown};
+use super::phrase::{did_you_mean, listed, shown};
 use super::reports::Reports;
 use super::value::{Node, Reader};
-use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::field::{Field, Sourced};
 use crate::text::{Message, Text, strings::scenario as say};
 use crate::wedge::{INSTRUMENTS, Instrument};
@@ -40,7 +40,9 @@ pub(super) fn document(file: &Arc<str>, text: &Arc<str>, found: &mut Diagnostics
     for error in errors.iter().take(MOST_SYNTAX_ERRORS) {
         reader.syntax(error);
     }
-    if !reader.is_of_another_version(tree.get_ref()) {
+    if reader.is_of_another_version(tree.get_ref()) {
+        document.damaged = true;
+    } else {
         reader.root(tree.get_ref(), &mut document);
     }
     found.append(one_problem_a_place(&reports.finish()));
@@ -71,11 +73,37 @@ fn one_problem_a_place(problems: &Diagnostics) -> Diagnostics {
 /// Code of what is not TOML.
 const SYNTAX: &str = "S004";
 
+/// The parser's commonest complaints in our words, the others in its own.
+pub(super) fn syntax_words(error: &TomlError) -> Message {
+    let complaints: [(&str, &'static Text); 12] = [
+        ("duplicate key", &say::GIVEN_TWICE),
+        ("string values must be quoted", &say::NEEDS_QUOTES),
+        ("key with no value", &say::LACKS_VALUE),
+        ("missing value", &say::LACKS_VALUE),
+        ("missing assignment", &say::LACKS_VALUE),
+        ("unclosed", &say::LACKS_BRACKET),
+        ("missing comma", &say::LACKS_COMMA),
+        ("invalid basic string", &say::LACKS_QUOTE),
+        ("missing opening quote", &say::LACKS_QUOTE),
+        ("unexpected key or value", &say::UNEXPECTED_REST),
+        ("recursion limit", &say::TOO_NESTED),
+        ("cannot recurse", &say::TOO_NESTED),
+    ];
+    let message = error.message();
+    complaints
+        .iter()
+        .find(|(beginning, _)| message.starts_with(beginning))
+        .map_or_else(
+            || say::AS_IT_IS.with("text", shown(message)),
+            |(_, words)| words.message(),
+        )
+}
+
 impl Reader<'_> {
     fn syntax(&mut self, error: &TomlError) {
         self.report(error.span().unwrap_or_default(), || {
             Diagnostic::error(SYNTAX, &say::NOT_TOML)
-                .label(say::AS_IT_IS.with("text", shown(error.message())))
+                .label(syntax_words(error))
                 .help(&say::NOT_TOML_HELP)
         });
     }
@@ -254,13 +282,4 @@ pub(super) fn unknown_key(key: &str, fields: &'static [Field]) -> Diagnostic {
         say::KNOWN_KEYS.with("keys", listed(known))
     });
     diagnostic
-}
-
-/// The suggestion of a near word, if there is one.
-pub(super) fn did_you_mean<'a>(
-    word: &str,
-    known: impl IntoIterator<Item = &'a str>,
-) -> Option<Message> {
-    let phrase: &'static Text = &say::DID_YOU_MEAN;
-    nearest(word, known).map(|near| phrase.with("word", near))
 }

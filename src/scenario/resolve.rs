@@ -6,25 +6,21 @@
 use std::sync::Arc;
 
 use super::check;
-use super::document::{Document, Section};
-use super::keys::find_array;
+use super::document::Document;
 use super::library::Library;
 use super::load::load_with_problems;
 use super::names::Names;
-use super::phrase::{listed, shown};
-use super::read::did_you_mean;
 use super::reports::Reports;
-use super::scope::{self, Purchases};
-use crate::calendar::Period;
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use super::scope::Purchases;
+use crate::diagnostic::{Diagnostics, Severity};
 use crate::equilibrium::{Deficit, FactorClosure, Overrides};
 use crate::field::{Sourced, Values};
-use crate::ids::{ProductId, RegionId, is_id};
+use crate::ids::is_id;
 use crate::model::{About, Analysis, Attribution, Model};
 use crate::range::Range;
 use crate::table::Table;
-use crate::text::{Bilingual, strings::scenario as say};
-use crate::wedge::{Entry, Horizon, Timeline};
+use crate::text::Bilingual;
+use crate::wedge::{Horizon, Timeline};
 
 /// What is asked of a scenario file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,7 +100,7 @@ fn resolve_with_problems(document: &Document, data: &Data<'_>) -> (Option<Model>
 
 /// Looks words up and keeps the problems.
 pub(super) struct Resolver<'a> {
-    document: &'a Document,
+    pub(super) document: &'a Document,
     pub(super) names: &'a Names<'a>,
     pub(super) purchases: Option<Purchases<'a>>,
     pub(super) reports: Reports,
@@ -196,141 +192,6 @@ impl Resolver<'_> {
             }
         }
         origins
-    }
-
-    fn entries(&mut self, start: Option<jiff::civil::Date>, horizons: &[Horizon]) -> Vec<Entry> {
-        let mut entries = Vec::new();
-        for (array, id, section) in self.document.all_entries() {
-            let entry = self.entry(array, id, section, start);
-            if let (Some(entry), Some(start)) = (entry, start) {
-                self.warn_of_dates(&entry, section, start, horizons);
-                entries.push(entry);
-            }
-        }
-        entries
-    }
-
-    fn entry(
-        &mut self,
-        array: &'static str,
-        id: &str,
-        section: &Section,
-        start: Option<jiff::civil::Date>,
-    ) -> Option<Entry> {
-        let instrument = find_array(array)?;
-        let scope = scope::of(self, instrument, section);
-        let complete = instrument
-            .fields()
-            .iter()
-            .all(|field| !field.required || section.values.0.contains_key(field.key));
-        // Without its keys an effect could only repeat what was said of them.
-        if !complete || !section.refused.is_empty() {
-            return None;
-        }
-        let effect = match instrument.effect(&section.values, self.names.factors) {
-            Ok(effect) => effect,
-            Err(problem) => {
-                self.reports.push(|| *problem);
-                return None;
-            }
-        };
-        Some(Entry {
-            id: id.to_owned(),
-            array,
-            imposed_by: self.governments(section),
-            effect,
-            scope: scope?,
-            in_force: Period {
-                from: section.values.date("start").or(start)?,
-                until: section.values.date("end"),
-            },
-        })
-    }
-
-    /// The governments that act; what is wrong with the words is said elsewhere.
-    fn governments(&self, section: &Section) -> Vec<RegionId> {
-        let words = section.values.words("imposed_by").iter();
-        words
-            .filter_map(|word| self.names.region(&word.value))
-            .flatten()
-            .collect()
-    }
-
-    /// Says at which horizons an entry is out of force.
-    fn warn_of_dates(
-        &mut self,
-        entry: &Entry,
-        section: &Section,
-        start: jiff::civil::Date,
-        horizons: &[Horizon],
-    ) {
-        let idle: Vec<&str> = horizons
-            .iter()
-            .filter(|horizon| horizon.period(start).share_inside(&entry.in_force) <= 0.0)
-            .map(|horizon| horizon.name())
-            .collect();
-        if idle.is_empty() {
-            return;
-        }
-        self.reports.push(|| {
-            let message = say::OUT_OF_FORCE
-                .with("array", entry.array)
-                .with("id", &entry.id)
-                .with("horizons", idle.join(", "));
-            Diagnostic::warning("S213", message)
-                .help(&say::OUT_OF_FORCE_HELP)
-                .at(section.place.clone())
-        });
-    }
-
-    /// The regions that words mean, each once; none if one is unknown.
-    pub(super) fn regions(&mut self, words: &[Sourced<String>]) -> Option<Vec<RegionId>> {
-        let mut regions = indexmap::IndexSet::new();
-        let mut whole = !words.is_empty();
-        for word in words {
-            if let Some(meant) = self.names.region(&word.value) {
-                regions.extend(meant);
-            } else {
-                whole = false;
-                self.unknown_region(word);
-            }
-        }
-        whole.then(|| regions.into_iter().collect())
-    }
-
-    /// The products that words mean, each once; none if one is unknown.
-    pub(super) fn products(&mut self, words: &[Sourced<String>]) -> Option<Vec<ProductId>> {
-        let mut products = indexmap::IndexSet::new();
-        let mut whole = !words.is_empty();
-        for word in words {
-            if let Some(meant) = self.names.product(&word.value) {
-                products.extend(meant);
-            } else {
-                whole = false;
-                self.unknown_product(word);
-            }
-        }
-        whole.then(|| products.into_iter().collect())
-    }
-
-    fn unknown_region(&mut self, word: &Sourced<String>) {
-        let known = self.names.region_words();
-        self.reports.push(|| {
-            let message = say::UNKNOWN_REGION.with("code", shown(&word.value));
-            let mut diagnostic = Diagnostic::error("S105", message).at(word.place.clone());
-            diagnostic.label = did_you_mean(&word.value, known.iter().copied());
-            diagnostic.help(say::REGIONS_ARE.with("codes", listed(known.into_iter())))
-        });
-    }
-
-    fn unknown_product(&mut self, word: &Sourced<String>) {
-        let known = self.names.product_words();
-        self.reports.push(|| {
-            let message = say::UNKNOWN_PRODUCT.with("code", shown(&word.value));
-            let mut diagnostic = Diagnostic::error("S104", message).at(word.place.clone());
-            diagnostic.label = did_you_mean(&word.value, known.iter().copied());
-            diagnostic.help(say::PRODUCTS_ARE.with("codes", listed(known.into_iter())))
-        });
     }
 }
 

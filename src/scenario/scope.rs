@@ -6,7 +6,7 @@ use super::resolve::Resolver;
 use crate::diagnostic::Diagnostic;
 use crate::ids::RegionId;
 use crate::table::{FlowMatrix, Table};
-use crate::text::strings::scenario as say;
+use crate::text::{Message, strings::scenario as say};
 use crate::wedge::{Instrument, Scope};
 
 /// A measure on less than this share of the target's purchases of a product
@@ -31,6 +31,22 @@ impl<'a> Purchases<'a> {
             }
         }
         Self { table, flows }
+    }
+
+    /// What is to be said of a scope that flows can tell: code and message.
+    fn remark(&self, scope: &Scope, acts_on_links: bool) -> Option<(&'static str, Message)> {
+        if !acts_on_links {
+            return (self.output(scope) <= 0.0).then(|| ("S210", say::NO_OUTPUT.message()));
+        }
+        let (touched, all) = self.touched(scope);
+        if touched <= 0.0 {
+            return Some(("S210", say::NO_FLOW.message()));
+        }
+        (touched < SMALL_SHARE * all).then(|| {
+            // Two decimals: 0.43 %.
+            let percent = (touched / all * 1e4).round() / 100.0;
+            ("S211", say::SMALL_FLOW.with("percent", number(percent)))
+        })
     }
 
     /// What the scope's buyers buy across borders from its sellers, and what
@@ -148,42 +164,19 @@ fn remark(
     section: &Section,
     scope: &Scope,
 ) {
-    let id = section.values.text("id").unwrap_or_default();
     let acts_on_links = instrument.buyer_key().is_some();
     let crosses = |from: &RegionId| scope.to.iter().any(|to| to != from);
-    if acts_on_links && !scope.from.iter().any(crosses) {
-        resolver.reports.push(|| {
-            Diagnostic::warning("S207", say::NO_BORDER.with("id", id)).at(section.place.clone())
-        });
-        return;
-    }
-    let Some(purchases) = &resolver.purchases else {
-        return;
+    let remark = if acts_on_links && !scope.from.iter().any(crosses) {
+        Some(("S207", say::NO_BORDER.message()))
+    } else if let Some(purchases) = &resolver.purchases {
+        purchases.remark(scope, acts_on_links)
+    } else {
+        None
     };
-    if !acts_on_links {
-        if purchases.output(scope) <= 0.0 {
-            resolver.reports.push(|| {
-                Diagnostic::warning("S210", say::NO_OUTPUT.with("id", id)).at(section.place.clone())
-            });
-        }
-        return;
-    }
-    let (touched, all) = purchases.touched(scope);
-    if touched <= 0.0 {
-        resolver.reports.push(|| {
-            Diagnostic::warning("S210", say::NO_FLOW.with("id", id)).at(section.place.clone())
-        });
-    } else if touched < SMALL_SHARE * all {
-        // Two digits: 0.43 %.
-        let percent = (touched / all * 1e4).round() / 100.0;
-        resolver.reports.push(|| {
-            Diagnostic::warning(
-                "S211",
-                say::SMALL_FLOW
-                    .with("id", id)
-                    .with("percent", number(percent)),
-            )
-            .at(section.place.clone())
-        });
+    if let Some((code, message)) = remark {
+        let id = section.values.text("id").unwrap_or_default();
+        resolver
+            .reports
+            .push(|| Diagnostic::warning(code, message.with("id", id)).at(section.place.clone()));
     }
 }

@@ -12,8 +12,8 @@ use toml::de::DeValue;
 use super::document::{Document, Section};
 use super::keys::{HEADER, find_array, find_field, find_table};
 use super::merge::overlay;
-use super::phrase::{listed, shown};
-use super::read::{did_you_mean, unknown_key, unknown_name};
+use super::phrase::{did_you_mean, listed, shown};
+use super::read::{syntax_words, unknown_key, unknown_name};
 use super::reports::Reports;
 use super::value::Reader;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -101,10 +101,9 @@ impl Reader<'_> {
                 self.keep(field, &Spanned::new(0..value.len(), text), section);
             }
             Err(error) => {
-                let words = error.message();
                 self.report(error.span().unwrap_or(0..value.len()), || {
                     Diagnostic::error("S004", &say::NOT_TOML_VALUE)
-                        .label(say::AS_IT_IS.with("text", shown(words)))
+                        .label(syntax_words(&error))
                         .help(&say::SET_FORM_HELP)
                 });
             }

@@ -142,8 +142,7 @@ impl Message {
     pub fn in_language(&self, language: Language) -> String {
         let mut filled = String::new();
         let mut rest = self.text.in_language(language);
-        while let Some((before, after)) = rest.split_once('{') {
-            let (name, tail) = after.split_once('}').unwrap_or((after, ""));
+        while let Some((before, name, tail)) = next_placeholder(rest) {
             filled.push_str(before);
             match self.arguments.iter().find(|(key, _)| *key == name) {
                 Some((_, Argument::Same(value))) => filled.push_str(value),
@@ -163,6 +162,20 @@ impl Message {
         filled.push_str(rest);
         filled
     }
+}
+
+/// What stands before the first `{name}`, the name, and what stands behind it.
+///
+/// Braces around anything but a name (`{ low, high }`) are text.
+fn next_placeholder(text: &str) -> Option<(&str, &str, &str)> {
+    let is_name = |name: &str| {
+        let mut letters = name.bytes();
+        !name.is_empty() && letters.all(|letter| letter.is_ascii_lowercase() || letter == b'_')
+    };
+    text.match_indices('{').find_map(|(open, _)| {
+        let (name, tail) = text[open + 1..].split_once('}')?;
+        is_name(name).then(|| (&text[..open], name, tail))
+    })
 }
 
 impl From<&'static Text> for Message {
@@ -214,11 +227,23 @@ mod tests {
         assert_eq!(message.in_language(Language::Zh), "3 bn由A支付");
     }
 
-    fn placeholders(text: &str) -> BTreeSet<&str> {
-        text.split('{')
-            .skip(1)
-            .filter_map(|part| part.split_once('}').map(|(name, _)| name))
-            .collect()
+    #[test]
+    fn braces_around_anything_but_a_name_are_text() {
+        static RANGE: Text = Text {
+            en: "{ low, high } {key} {",
+            zh: "{ low, high } {key} {",
+        };
+        let message = RANGE.with("key", "{key}");
+        assert_eq!(message.in_language(Language::En), "{ low, high } {key} {");
+    }
+
+    fn placeholders(mut text: &str) -> BTreeSet<&str> {
+        let mut names = BTreeSet::new();
+        while let Some((_, name, tail)) = next_placeholder(text) {
+            names.insert(name);
+            text = tail;
+        }
+        names
     }
 
     #[test]

@@ -29,8 +29,8 @@ texts! {
     ARG_NAME: "Id of the new scenario: lower-case letters, digits and hyphens", "新情景的编号：小写字母、数字与连字符";
     ARG_FROM: "Scenario that the new one changes: shipped, or a file in this folder", "新情景所修改的情景：内置情景或当前文件夹中的文件";
 
-    ERROR: "error[{code}]:", "错误[{code}]：";
-    WARNING: "warning[{code}]:", "警告[{code}]：";
+    ERROR: "error[{code}]:", "错误[{code}]:";
+    WARNING: "warning[{code}]:", "警告[{code}]:";
     HELP: "help: {text}", "提示：{text}";
     FINE: "{file}: accepted; measures: {measures}, shocks: {shocks}, warnings: {warnings}", "{file}：通过；措施 {measures} 项，冲击 {shocks} 项，警告 {warnings} 条";
     REFUSED: "{file}: refused; errors: {errors}, warnings: {warnings}", "{file}：未通过；错误 {errors} 条，警告 {warnings} 条";

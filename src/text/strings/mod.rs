@@ -3,6 +3,7 @@
 pub(crate) mod analysis;
 #[cfg(feature = "charts")]
 pub(crate) mod chart;
+#[cfg(feature = "cli")]
 pub(crate) mod cli;
 pub(crate) mod equilibrium;
 pub(crate) mod numbers;
@@ -20,6 +21,7 @@ pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static super::Text)
         analysis::ALL,
         #[cfg(feature = "charts")]
         chart::ALL,
+        #[cfg(feature = "cli")]
         cli::ALL,
         equilibrium::ALL,
         numbers::ALL,

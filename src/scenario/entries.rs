@@ -1,0 +1,159 @@
+//! Entries of a document become entries of a timeline; words become indices.
+
+use indexmap::IndexSet;
+use jiff::civil::Date;
+
+use super::document::Section;
+use super::keys::find_array;
+use super::phrase::{did_you_mean, listed, shown};
+use super::resolve::Resolver;
+use super::scope;
+use crate::calendar::Period;
+use crate::diagnostic::Diagnostic;
+use crate::field::Sourced;
+use crate::ids::{ProductId, RegionId};
+use crate::text::strings::scenario as say;
+use crate::wedge::{Entry, Horizon};
+
+impl Resolver<'_> {
+    /// All entries that can be resolved, in the order of the registry and the
+    /// file.
+    pub(super) fn entries(&mut self, start: Option<Date>, horizons: &[Horizon]) -> Vec<Entry> {
+        let mut entries = Vec::new();
+        for (array, id, section) in self.document.all_entries() {
+            let entry = self.entry(array, id, section, start);
+            if let (Some(entry), Some(start)) = (entry, start) {
+                self.warn_of_dates(&entry, section, start, horizons);
+                entries.push(entry);
+            }
+        }
+        entries
+    }
+
+    fn entry(
+        &mut self,
+        array: &'static str,
+        id: &str,
+        section: &Section,
+        start: Option<Date>,
+    ) -> Option<Entry> {
+        let instrument = find_array(array)?;
+        let scope = scope::of(self, instrument, section);
+        let complete = instrument
+            .fields()
+            .iter()
+            .all(|field| !field.required || section.values.0.contains_key(field.key));
+        // Without its keys an effect could only repeat what was said of them.
+        if !complete || !section.refused.is_empty() {
+            return None;
+        }
+        let effect = match instrument.effect(&section.values, self.names.factors) {
+            Ok(effect) => effect,
+            Err(problem) => {
+                self.reports.push(|| *problem);
+                return None;
+            }
+        };
+        Some(Entry {
+            id: id.to_owned(),
+            array,
+            imposed_by: self.governments(section),
+            effect,
+            scope: scope?,
+            in_force: Period {
+                from: section.values.date("start").or(start)?,
+                until: section.values.date("end"),
+            },
+        })
+    }
+
+    /// The governments that act; what is wrong with the words is said elsewhere.
+    fn governments(&self, section: &Section) -> Vec<RegionId> {
+        let words = section.values.words("imposed_by").iter();
+        words
+            .filter_map(|word| self.names.region(&word.value))
+            .flatten()
+            .collect()
+    }
+
+    /// Says at which horizons an entry is out of force.
+    fn warn_of_dates(
+        &mut self,
+        entry: &Entry,
+        section: &Section,
+        start: Date,
+        horizons: &[Horizon],
+    ) {
+        let idle: Vec<&str> = horizons
+            .iter()
+            .filter(|horizon| horizon.period(start).share_inside(&entry.in_force) <= 0.0)
+            .map(|horizon| horizon.name())
+            .collect();
+        let ends_too_soon = entry
+            .in_force
+            .until
+            .is_some_and(|end| end <= entry.in_force.from);
+        if idle.is_empty() || ends_too_soon {
+            return;
+        }
+        self.reports.push(|| {
+            let message = say::OUT_OF_FORCE
+                .with("array", entry.array)
+                .with("id", &entry.id)
+                .with("horizons", idle.join(", "));
+            Diagnostic::warning("S213", message)
+                .help(&say::OUT_OF_FORCE_HELP)
+                .at(section.place.clone())
+        });
+    }
+
+    /// The regions that words mean, each once; none if one is unknown.
+    pub(super) fn regions(&mut self, words: &[Sourced<String>]) -> Option<Vec<RegionId>> {
+        let mut regions = IndexSet::new();
+        let mut whole = !words.is_empty();
+        for word in words {
+            if let Some(meant) = self.names.region(&word.value) {
+                regions.extend(meant);
+            } else {
+                whole = false;
+                self.unknown_region(word);
+            }
+        }
+        whole.then(|| regions.into_iter().collect())
+    }
+
+    /// The products that words mean, each once; none if one is unknown.
+    pub(super) fn products(&mut self, words: &[Sourced<String>]) -> Option<Vec<ProductId>> {
+        let mut products = IndexSet::new();
+        let mut whole = !words.is_empty();
+        for word in words {
+            if let Some(meant) = self.names.product(&word.value) {
+                products.extend(meant);
+            } else {
+                whole = false;
+                self.unknown_product(word);
+            }
+        }
+        whole.then(|| products.into_iter().collect())
+    }
+
+    fn unknown_region(&mut self, word: &Sourced<String>) {
+        let known = self.names.region_words();
+        self.reports.push(|| {
+            let message = say::UNKNOWN_REGION.with("code", shown(&word.value));
+            let mut diagnostic = Diagnostic::error("S105", message).at(word.place.clone());
+            diagnostic.label = did_you_mean(&word.value, known.iter().copied());
+            diagnostic.help(say::REGIONS_ARE.with("codes", listed(known.into_iter())))
+        });
+    }
+
+    pub(super) fn unknown_product(&mut self, word: &Sourced<String>) {
+        let known = self.names.product_words();
+        self.reports.push(|| {
+            let message = say::UNKNOWN_PRODUCT.with("code", shown(&word.value));
+            let mut diagnostic = Diagnostic::error("S104", message).at(word.place.clone());
+            diagnostic.label = did_you_mean(&word.value, known.iter().copied());
+            diagnostic.help(say::PRODUCTS_ARE.with("codes", listed(known.into_iter())))
+        });
+    }
+}

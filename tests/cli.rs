@@ -1,0 +1,218 @@
+//! The program as its users meet it: words, exit codes, files it writes.
+
+#![cfg(feature = "cli")]
+
+use std::process::Stdio;
+
+use assert_cmd::Command;
+use serde_json::Value as Json;
+
+fn interdep() -> Command {
+    let mut command = Command::cargo_bin("interdep").expect("the program");
+    command.env("NO_COLOR", "1").env("COLUMNS", "100");
+    command
+}
+
+/// Exit code, standard output, standard error.
+fn run(arguments: &[&str]) -> (i32, String, String) {
+    let output = interdep().args(arguments).output().expect("it starts");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+    (
+        output.status.code().expect("no signal"),
+        text(output.stdout),
+        text(output.stderr),
+    )
+}
+
+#[test]
+fn help_in_both_languages() {
+    let verbs = [
+        "",
+        "scenarios",
+        "new",
+        "check",
+        "explain",
+        "schema",
+        "completions",
+    ];
+    for verb in verbs {
+        for language in ["en", "zh"] {
+            let mut arguments = vec!["--lang", language, "--help"];
+            if !verb.is_empty() {
+                arguments.insert(0, verb);
+            }
+            let (code, out, err) = run(&arguments);
+            assert_eq!((code, err.as_str()), (0, ""));
+            insta::assert_snapshot!(format!("help-{verb}.{language}"), out);
+        }
+    }
+}
+
+#[test]
+fn alone_it_shows_five_examples() {
+    let (code, out, err) = run(&[]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    let examples = out
+        .lines()
+        .filter(|line| line.starts_with("  interdep "))
+        .count();
+    assert_eq!(examples, 5);
+    let (_, chinese, _) = run(&["--lang", "zh"]);
+    assert!(chinese.contains("脱钩"), "{chinese}");
+}
+
+#[test]
+fn the_examples_run_as_they_are_printed() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, out, _) = run(&[]);
+    let examples = out
+        .lines()
+        .filter_map(|line| line.strip_prefix("  interdep "));
+    for example in examples {
+        let command = example.split("  ").next().unwrap();
+        let words: Vec<&str> = command.split_whitespace().collect();
+        interdep()
+            .current_dir(folder.path())
+            .args(words)
+            .assert()
+            .success();
+    }
+}
+
+#[test]
+fn exit_codes_say_what_happened() {
+    let bad = "tests/diagnostics/unknown-key.toml";
+    let warned = "tests/diagnostics/percent-or-share.toml";
+    for (arguments, expected) in [
+        (&["check", "both"][..], 0),
+        (&["check", warned], 0),
+        (&["check", warned, "--strict"], 3),
+        (&["check", bad], 3),
+        (&["check", bad, "both"], 3),
+        (&["check", "no-such-scenario"], 3),
+        (&["check", "no-such-file.toml"], 3),
+        (&["check", "src"], 3),
+        (&["check", ".."], 3),
+        (&["explain", bad], 3),
+        (&["explain", "both", "nothing"], 2),
+        (&["check"], 2),
+        (&["chekc", "both"], 2),
+        (&["check", "both", "--lang", "fr"], 2),
+        (&["new", "../x"], 2),
+        (&["--version"], 0),
+    ] {
+        let (code, _, err) = run(arguments);
+        assert_eq!(code, expected, "{arguments:?}: {err}");
+    }
+}
+
+#[test]
+fn data_goes_to_standard_output_and_words_about_it_to_standard_error() {
+    let (_, out, err) = run(&["check", "both", "tests/diagnostics/unknown-key.toml"]);
+    assert!(
+        out.contains("both: accepted") && !out.contains("unknown-key"),
+        "{out}"
+    );
+    assert!(err.contains("S101") && err.contains("refused"), "{err}");
+    assert!(!err.contains('\u{1b}'), "colour in a file");
+}
+
+#[test]
+fn check_speaks_json_in_both_languages() {
+    let (code, out, err) = run(&["check", "--json", "both", "tests/diagnostics/bad-date.toml"]);
+    assert_eq!((code, err.as_str()), (3, ""));
+    let report: Json = serde_json::from_str(&out).unwrap();
+    assert_eq!(report[0]["accepted"], true);
+    assert_eq!(report[1]["errors"], 2);
+    let problem = &report[1]["problems"][0];
+    assert_eq!(problem["code"], "S108");
+    assert_eq!(
+        (&problem["line"], &problem["column"]),
+        (&16.into(), &9.into())
+    );
+    assert_eq!(problem["message"]["zh"], "\"2024-02-30\" 不是有效日期");
+}
+
+#[test]
+fn scenarios_are_listed_with_their_questions() {
+    let (_, out, _) = run(&["scenarios", "--json"]);
+    let list: Json = serde_json::from_str(&out).unwrap();
+    let list = list.as_array().unwrap();
+    assert!(list.len() >= 3);
+    for scenario in list {
+        let id = scenario["id"].as_str().unwrap();
+        let (_, out, _) = run(&["scenarios", "--lang", "both"]);
+        assert!(out.contains(id) && out.contains(scenario["question"]["zh"].as_str().unwrap()));
+    }
+}
+
+#[test]
+fn explain_names_file_and_line_of_every_value() {
+    let (code, out, _) = run(&["explain", "both", "--set", "elasticity.origins=4"]);
+    assert_eq!(code, 0);
+    insta::assert_snapshot!("explain-both", out);
+    let (_, out, _) = run(&["explain", "both", "tariff.us-on-cn"]);
+    insta::assert_snapshot!("explain-one", out);
+    let (_, out, _) = run(&["explain", "both", "ensemble.seed", "--json"]);
+    let lines: Json = serde_json::from_str(&out).unwrap();
+    assert_eq!(lines[0]["origin"], "default");
+}
+
+#[test]
+fn a_new_scenario_is_accepted_as_it_is() {
+    for language in ["en", "zh"] {
+        let folder = tempfile::tempdir().unwrap();
+        let inside = |arguments: &[&str]| {
+            let mut command = interdep();
+            command.current_dir(folder.path()).args(arguments);
+            command.output().unwrap()
+        };
+        for arguments in [
+            &["new", "study", "--lang", language][..],
+            &["new", "child", "--from", "both", "--lang", language],
+            &["new", "grandchild", "--from", "child", "--lang", language],
+        ] {
+            let output = inside(arguments);
+            assert!(output.status.success(), "{output:?}");
+        }
+        let files = ["study.toml", "child.toml", "grandchild.toml"];
+        for file in files {
+            let output = inside(&["check", "--strict", file]);
+            assert!(output.status.success(), "{output:?}");
+        }
+        let again = inside(&["new", "study"]);
+        assert_eq!(again.status.code(), Some(2), "an existing file is kept");
+        let child = std::fs::read_to_string(folder.path().join("child.toml")).unwrap();
+        assert!(child.contains("# added_percent = 25"), "{child}");
+    }
+}
+
+#[test]
+fn completions_are_made_for_every_shell() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let (code, out, _) = run(&["completions", shell]);
+        assert_eq!(code, 0);
+        assert!(out.contains("explain"), "{shell}");
+    }
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    for arguments in [
+        &["schema"][..],
+        &["scenarios"],
+        &["check", "both"],
+        &["--help"],
+    ] {
+        let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_interdep"))
+            .args(arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        assert!(output.stderr.is_empty(), "{output:?}");
+    }
+}

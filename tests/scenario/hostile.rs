@@ -1,0 +1,139 @@
+//! Files that nobody meant to write: no panic, no hang, whatever the bytes.
+
+use std::time::{Duration, Instant};
+
+use interdep::cli::render;
+use interdep::scenario::{Memory, explain, resolved, shipped};
+use interdep::text::Language;
+use rand::rngs::ChaCha8Rng;
+use rand::{RngExt, SeedableRng};
+
+use super::names::World;
+
+const MUTATIONS: u64 = 20_000;
+
+/// No file of a few kilobytes may take longer, even on a busy machine.
+const LONGEST: Duration = Duration::from_secs(5);
+
+/// Pieces that a reader of TOML and numbers should have met.
+const SPLICES: [&str; 24] = [
+    "[[",
+    "]]",
+    "[",
+    "]",
+    "{",
+    "}",
+    "\"",
+    "'",
+    "\"\"\"",
+    "=",
+    "\n",
+    "#",
+    ".",
+    "\0",
+    "\u{feff}",
+    "\u{202e}",
+    "税",
+    "inf",
+    "nan",
+    "-1e999",
+    "99999999999999999999",
+    "9999-12-31",
+    "\\u0000",
+    "extends = \"both\"\n",
+];
+
+fn mutate(bytes: &mut Vec<u8>, random: &mut ChaCha8Rng) {
+    let place = random.random_range(0..=bytes.len());
+    let end = (place + random.random_range(0..40)).min(bytes.len());
+    match random.random_range(0..6) {
+        0 if place < bytes.len() => bytes[place] ^= 1 << random.random_range(0..8),
+        1 => drop(bytes.drain(place..end)),
+        2 => {
+            let piece = bytes[place..end].to_vec();
+            let target = random.random_range(0..=bytes.len());
+            bytes.splice(target..target, piece);
+        }
+        3 => bytes.truncate(place.max(1)),
+        4 => {
+            let other = shipped()[random.random_range(0..shipped().len())]
+                .1
+                .as_bytes();
+            let start = random.random_range(0..other.len());
+            let stop = (start + 60).min(other.len());
+            bytes.splice(place..end, other[start..stop].iter().copied());
+        }
+        _ => {
+            let splice = SPLICES[random.random_range(0..SPLICES.len())];
+            bytes.splice(place..place, splice.bytes());
+        }
+    }
+}
+
+#[test]
+fn mutated_scenarios_are_answered_and_never_break_the_program() {
+    let mut random = ChaCha8Rng::seed_from_u64(20_231_209);
+    let world = World::new();
+    let (mut accepted, mut refused) = (0, 0);
+    for number in 0..MUTATIONS {
+        let index = random.random_range(0..shipped().len());
+        let mut bytes = shipped()[index].1.as_bytes().to_vec();
+        for _ in 0..random.random_range(1..6) {
+            mutate(&mut bytes, &mut random);
+        }
+        let library = Memory::new().with("s.toml", bytes.clone());
+        let begun = Instant::now();
+        match world.prepare("s.toml", &library, &[]) {
+            Ok((document, model, _)) => {
+                accepted += 1;
+                assert!(!explain(&document).is_empty());
+                assert!(!resolved(&document, &model).is_empty());
+            }
+            Err(problems) => {
+                refused += 1;
+                assert!(problems.has_errors(), "refused without a reason");
+                let language = Language::ALL[usize::from(number % 2 == 0)];
+                assert!(!render(&problems, language, false).is_empty());
+            }
+        }
+        let shown = || String::from_utf8_lossy(&bytes).into_owned();
+        assert!(begun.elapsed() < LONGEST, "number {number}: {}", shown());
+    }
+    assert!(
+        accepted > 500 && refused > 5_000,
+        "{accepted} and {refused}: no test"
+    );
+}
+
+#[test]
+fn the_largest_files_are_answered_in_time() {
+    let world = World::new();
+    let largest = 999_000;
+    for piece in [
+        "[[tariff]]\nid = 'a'\n",
+        "[[tariff]]\nid = 'a'\nproducts = ['X']\nimposed_by = 'Y'\n[period.x]\n",
+        "x = [",
+        "[a",
+        "a.",
+        "'",
+        "\"\"\"",
+        "= \n",
+        "schema = 1\n",
+        "#",
+        "\r",
+        "{ x = ",
+        "k = 'v'\u{7}\n",
+    ] {
+        let text = piece.repeat(largest / piece.len());
+        let library = Memory::new().with("s.toml", text);
+        let begun = Instant::now();
+        let problems = world.prepare("s.toml", &library, &[]).unwrap_err();
+        let answer = render(&problems, Language::En, false);
+        assert!(answer.len() < 300_000, "{piece:?}: {} bytes", answer.len());
+        assert!(
+            begun.elapsed() < LONGEST * 4,
+            "{piece:?}: {:?}",
+            begun.elapsed()
+        );
+    }
+}

@@ -1,0 +1,15 @@
+//! Scenario files as a whole: the shipped ones, the JSON Schema, laws of
+//! overlaying and resolving, and files nobody meant to write.
+
+#![cfg(feature = "cli")]
+
+mod scenario {
+    mod generate;
+    mod names;
+
+    mod hostile;
+    mod laws;
+    mod resolving;
+    mod schema;
+    mod shipped;
+}
