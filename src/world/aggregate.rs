@@ -138,3 +138,54 @@ fn net_factors(table: &mut Table) -> [Entry; 2] {
         ),
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table() -> Table {
+        let codes = |list: &[&str]| list.iter().map(|code| (*code).to_owned()).collect();
+        Table {
+            name: String::new(),
+            year: 2000,
+            unit: String::from("USD_bn"),
+            source: String::new(),
+            producers: Producers::new(codes(&["A", "B"]), codes(&["s"]), |_, _| true),
+            intermediate: FlowMatrix::filled(2, 2, 1.0),
+            categories: vec!["households".into(), "gfcf".into()],
+            final_demand: FlowMatrix::from_fn(2, 4, |row, column| {
+                [[9.0, -2.0, 1.0, 1.0], [0.0, 0.0, 3.0, 4.0]][row][column]
+            }),
+            factors: ["labour", "capital", "taxes_margins"]
+                .map(str::to_owned)
+                .to_vec(),
+            value_added: FlowMatrix::from_fn(3, 2, |factor, producer| {
+                [[5.0, 5.0], [2.0, 1.0], [-3.0, 1.0]][factor][producer]
+            }),
+            tariffs: None,
+        }
+    }
+
+    #[test]
+    fn what_is_negative_is_netted_where_it_stands() {
+        let mut table = table();
+        approx::assert_relative_eq!(net_final_demand(&mut table).value, 2.0);
+        assert_eq!(table.final_demand.row(0), [7.0, 0.0, 1.0, 1.0]);
+        assert_eq!(table.final_demand.row(1), [0.0, 0.0, 3.0, 4.0]);
+        // A subsidy of 3 takes all capital income and one of labour.
+        let [subsidies, capital] = net_factors(&mut table);
+        approx::assert_relative_eq!(subsidies.value, 3.0);
+        approx::assert_relative_eq!(capital.value, 1.0);
+        assert_eq!(table.value_added.column_sums(), [4.0, 7.0]);
+        assert_eq!(table.value_added.row(LABOUR), [4.0, 5.0]);
+        assert_eq!(table.value_added.row(CAPITAL), [0.0, 1.0]);
+        assert_eq!(table.value_added.row(TAXES), [0.0, 1.0]);
+    }
+
+    #[test]
+    fn adding_up_puts_rows_and_columns_in_their_place() {
+        let matrix = FlowMatrix::from_fn(2, 3, |row, column| (3 * row + column) as f64);
+        let sum = add_up(&matrix, (&[0, 0], 1), (&[1, 0, 1], 2));
+        assert_eq!(sum.row(0), [1.0 + 4.0, 0.0 + 2.0 + 3.0 + 5.0]);
+    }
+}

@@ -278,3 +278,27 @@ impl Size {
             .collect())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::block;
+
+    #[test]
+    fn a_flow_inside_the_remainder_keeps_its_margins_and_prefers_home() {
+        let (rows, columns) = ([0.2, 0.3, 0.5], [0.1, 0.3, 0.6]);
+        let loose = block(rows, columns, 1.0);
+        let tight = block(rows, columns, 150.0);
+        for cells in [&loose, &tight] {
+            for (got, wanted) in cells.row_sums().iter().zip(rows) {
+                approx::assert_relative_eq!(*got, wanted, epsilon = 1e-11);
+            }
+            for (got, wanted) in cells.column_sums().iter().zip(columns) {
+                approx::assert_relative_eq!(*got, wanted, epsilon = 1e-11);
+            }
+        }
+        // Without preference the parts trade as if at random; with it nearly
+        // all that margins allow stays at home.
+        approx::assert_relative_eq!(loose.get(0, 0), 0.02, epsilon = 1e-11);
+        assert!(tight.get(0, 0) > 0.09 && tight.get(1, 1) > 0.27);
+    }
+}

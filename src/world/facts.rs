@@ -6,17 +6,14 @@
 //! is still named with its line.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::packed;
+use super::shipped::{each, missing, number};
+use crate::diagnostic::Diagnostics;
 use crate::range::Range;
-use crate::table::rows::Rows;
 use crate::table::{FlowMatrix, Producers, Table};
-use crate::text::strings::world as words;
 
 /// Million USD of the files to USD bn of the program.
 const MILLION: f64 = 1e-3;
@@ -342,51 +339,4 @@ fn assumptions() -> Result<BTreeMap<(String, String, String), Assumption>, Diagn
         },
     )?;
     Ok(assumptions)
-}
-
-/// Shows the named columns of every row of a shipped CSV file to `take`,
-/// which says none where a row is damaged.
-fn each<const N: usize>(
-    file: &str,
-    columns: [&str; N],
-    mut take: impl FnMut([&str; N]) -> Option<()>,
-) -> Result<(), Diagnostics> {
-    let text = packed::file(file).ok_or_else(|| missing(file))?;
-    let mut rows = Rows::new(text.as_bytes());
-    let mut positions: Option<[usize; N]> = None;
-    while rows.advance().map_err(|_| damaged(file, rows.line()))? {
-        let done = if let Some(positions) = positions {
-            take(positions.map(|column| rows.field(column)))
-        } else {
-            positions = header(&rows, columns);
-            positions.map(|_| ())
-        };
-        done.ok_or_else(|| damaged(file, rows.line()))?;
-    }
-    Ok(())
-}
-
-/// Where the named columns stand; none if one is missing.
-fn header<const N: usize>(rows: &Rows<&[u8]>, columns: [&str; N]) -> Option<[usize; N]> {
-    let found = columns.map(|name| rows.fields().position(|column| column == name));
-    let all = found.iter().all(Option::is_some);
-    all.then(|| found.map(Option::unwrap_or_default))
-}
-
-fn number(text: &str) -> Option<f64> {
-    text.parse().ok().filter(|value: &f64| value.is_finite())
-}
-
-fn missing(what: &str) -> Diagnostics {
-    Diagnostic::error("W001", words::FACT_MISSING.with("what", what)).into()
-}
-
-fn damaged(file: &str, line: u64) -> Diagnostics {
-    let file: Arc<str> = file.into();
-    Diagnostic::error(
-        "W002",
-        words::FACTS_DAMAGED.with("file", &file).with("line", line),
-    )
-    .at(Place::line(&file, line))
-    .into()
 }

@@ -10,9 +10,11 @@ mod carve;
 mod factors;
 pub mod facts;
 mod inventories;
+pub mod lookup;
 pub mod network;
 mod project;
 pub mod report;
+mod shipped;
 pub mod show;
 
 use indexmap::IndexMap;
