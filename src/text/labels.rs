@@ -6,11 +6,16 @@
 
 use std::sync::Arc;
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 use toml::de::DeTable;
 
+use super::Language;
 use super::strings::world as words;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, nearest};
+use crate::packed;
+
+/// Where shipped profiles lie.
+const FOLDER: &str = "data/labels/";
 
 /// Tables of a label profile.
 const TABLES: [&str; 2] = ["regions", "products"];
@@ -70,6 +75,21 @@ impl Labels {
         problems.refuse_or(labels).map(|(labels, _)| labels)
     }
 
+    /// A shipped profile in one language.
+    pub fn shipped(profile: &str, language: Language) -> Result<Self, Diagnostics> {
+        let file = format!("{FOLDER}{profile}/{}.toml", language.code());
+        if let Some(text) = packed::file(&file) {
+            return Self::parse(&file.into(), &text);
+        }
+        let profiles: IndexSet<&str> = packed::list(FOLDER)
+            .filter_map(|file| file.strip_prefix(FOLDER)?.split('/').next())
+            .collect();
+        let known: Vec<&str> = profiles.into_iter().collect();
+        let message = words::LABELS_UNKNOWN_PROFILE.with("profile", profile);
+        let help = words::LABELS_PROFILES_ARE.with("profiles", known.join(", "));
+        Err(Diagnostic::error("L004", message).help(help).into())
+    }
+
     /// Name of a region, or its code.
     pub fn region<'a>(&'a self, code: &'a str) -> &'a str {
         self.regions.get(code).map_or(code, String::as_str)
@@ -107,6 +127,19 @@ mod tests {
     fn a_code_without_a_name_shows_itself() {
         let labels = parse("[regions]\nA = \"Alpha\"\n").expect("good");
         assert_eq!((labels.region("A"), labels.region("B")), ("Alpha", "B"));
+    }
+
+    #[test]
+    fn shipped_profiles_are_found_by_name() {
+        for language in Language::ALL {
+            assert!(Labels::shipped("default", language).is_ok());
+        }
+        let problems = Labels::shipped("../x", Language::En).expect_err("no such profile");
+        let help = problems
+            .iter()
+            .next()
+            .and_then(|problem| problem.help.clone());
+        assert!(help.is_some_and(|help| help.to_string().contains("default")));
     }
 
     #[test]

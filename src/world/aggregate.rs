@@ -2,8 +2,8 @@
 //!
 //! Inventory changes go out, value added is split into labour, capital and
 //! `taxes_margins` (taxes less subsidies on inputs and transport margins,
-//! income of the using region), regions are added up, and what is negative is
-//! netted where it stands. The source's own rest of world stays apart as
+//! income of the using region), regions are added up, and negative purchases
+//! are netted where they stand. The source's own rest of world stays apart as
 //! [`REMAINDER`] until step 2 has carved it. USD bn.
 
 use indexmap::IndexSet;
@@ -20,7 +20,8 @@ const LABOUR: usize = 0;
 const CAPITAL: usize = 1;
 const TAXES: usize = 2;
 
-/// The regions of the world and [`REMAINDER`]: balanced, nothing negative.
+/// The regions of the world and [`REMAINDER`]: balanced; taxes less subsidies
+/// may still be negative.
 pub(super) fn aggregate(facts: &Facts) -> Result<(Table, Step), Diagnostics> {
     let mut table = facts.table.clone();
     let mut entries = Vec::new();
@@ -28,7 +29,6 @@ pub(super) fn aggregate(facts: &Facts) -> Result<(Table, Step), Diagnostics> {
     factors::split(&mut table, &mut entries);
     let mut table = group(&table, &facts.nomenclature);
     entries.push(net_final_demand(&mut table));
-    entries.extend(net_factors(&mut table));
     Ok((table, Step::new("aggregate", entries, changed)))
 }
 
@@ -112,7 +112,7 @@ fn net_final_demand(table: &mut Table) -> Entry {
 
 /// A subsidy above taxes and margins is netted into capital income of the same
 /// producer, a negative capital income into labour income.
-fn net_factors(table: &mut Table) -> [Entry; 2] {
+pub(super) fn net_factors(table: &mut Table) -> [Entry; 2] {
     let mut net = |from: usize, to: usize| {
         let mut moved = 0.0;
         for producer in 0..table.producers.len() {

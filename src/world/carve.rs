@@ -8,8 +8,9 @@
 //! Flows across the remainder's border are multiplied by `a_k`. A flow inside it
 //! becomes a 3 x 3 matrix with rows `a_k`, columns `a_l` (final demand: GDP
 //! shares) and a preference for home. Totals of every seller and buyer are
-//! kept. USD bn.
+//! kept; what is then negative among the factors is netted. USD bn.
 
+use super::aggregate::net_factors;
 use super::facts::{Facts, Kind, REMAINDER, TABLE_YEAR};
 use super::report::{Entry, Step};
 use crate::diagnostic::Diagnostics;
@@ -54,10 +55,9 @@ pub(super) fn carve(table: &Table, facts: &Facts) -> Result<(Table, Step), Diagn
             entries.push(entry.in_unit("percent").of(&name));
         }
     }
-    Ok((
-        division.apply(table),
-        Step::new("carve", entries, Vec::new()),
-    ))
+    let mut divided = division.apply(table);
+    entries.extend(net_factors(&mut divided));
+    Ok((divided, Step::new("carve", entries, Vec::new())))
 }
 
 /// Who gets what of the remainder.

@@ -13,6 +13,8 @@ texts! {
     LABELS_NOT_TOML: "the label file is not TOML: {reason}", "名称文件不是 TOML：{reason}";
     LABELS_UNKNOWN_TABLE: "unknown table `[{key}]` in a label file", "名称文件中未知的表 `[{key}]`";
     LABELS_TABLES_ARE: "did you mean: {near}?", "是否应为：{near}？";
+    LABELS_UNKNOWN_PROFILE: "there is no label profile `{profile}`", "没有名称方案 `{profile}`";
+    LABELS_PROFILES_ARE: "shipped profiles: {profiles}", "随附的名称方案：{profiles}";
     LABELS_WRONG_KIND: "a label file holds codes with names in quotes: `USA = \"...\"`", "名称文件应为代码加引号内的名称：`USA = \"...\"`";
 
     UNKNOWN_FACT: "no fact or assumption is called `{id}`", "没有名为 `{id}` 的事实或假设";
