@@ -7,7 +7,8 @@
 use std::sync::Arc;
 
 use indexmap::{IndexMap, IndexSet};
-use toml::de::DeTable;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 use super::Language;
 use super::strings::world as words;
@@ -44,9 +45,9 @@ impl Labels {
         };
         let mut labels = Self::default();
         for (key, value) in &table {
-            let names = match key.get_ref().as_ref() {
-                "regions" => &mut labels.regions,
-                "products" => &mut labels.products,
+            match key.get_ref().as_ref() {
+                "regions" => labels.regions = names(file, value, &mut problems),
+                "products" => labels.products = names(file, value, &mut problems),
                 other => {
                     let near =
                         nearest(other, TABLES).map_or_else(|| TABLES.join(", "), str::to_owned);
@@ -56,19 +57,6 @@ impl Labels {
                             .help(words::LABELS_TABLES_ARE.with("near", near))
                             .at(Place::span(file, key.span())),
                     );
-                    continue;
-                }
-            };
-            let entries = value.get_ref().as_table();
-            if entries.is_none() {
-                problems.push(not_names(file, value.span()));
-            }
-            for (code, name) in entries.into_iter().flatten() {
-                match name.get_ref().as_str() {
-                    Some(name) => {
-                        names.insert(code.get_ref().to_string(), name.to_owned());
-                    }
-                    None => problems.push(not_names(file, name.span())),
                 }
             }
         }
@@ -109,6 +97,28 @@ impl Labels {
     pub fn names_product(&self, code: &str) -> bool {
         self.products.contains_key(code)
     }
+}
+
+/// Names by code of one table.
+fn names(
+    file: &Arc<str>,
+    value: &Spanned<DeValue<'_>>,
+    problems: &mut Diagnostics,
+) -> IndexMap<String, String> {
+    let mut names = IndexMap::new();
+    let entries = value.get_ref().as_table();
+    if entries.is_none() {
+        problems.push(not_names(file, value.span()));
+    }
+    for (code, name) in entries.into_iter().flatten() {
+        match name.get_ref().as_str() {
+            Some(name) => {
+                names.insert(code.get_ref().to_string(), name.to_owned());
+            }
+            None => problems.push(not_names(file, name.span())),
+        }
+    }
+    names
 }
 
 fn not_names(file: &Arc<str>, span: std::ops::Range<usize>) -> Diagnostic {

@@ -134,42 +134,57 @@ impl Division {
             ..table.clone()
         };
         for seller in 0..old.len() {
+            self.divide_inputs(table, seller, &mut divided.intermediate, count);
+            self.divide_finals(table, seller, &mut divided.final_demand, count);
             let product = old.product(seller).index();
-            let row = |region: usize| product * count + region;
             let from = (old.region(seller).index(), self.made[product]);
-            for buyer in 0..old.len() {
-                let made = old.product(buyer).index();
-                let to = (old.region(buyer).index(), self.made[made]);
-                let flow = table.intermediate.get(seller, buyer);
-                self.spread(product, from, to, |origin, destination, share| {
-                    let column = made * count + destination;
-                    *divided.intermediate.get_mut(row(origin), column) += share * flow;
-                });
-            }
-            for region in 0..old.regions.len() {
-                self.spread(
-                    product,
-                    from,
-                    (region, self.bought),
-                    |origin, destination, share| {
-                        for category in 0..categories {
-                            let flow = table
-                                .final_demand
-                                .get(seller, region * categories + category);
-                            let column = destination * categories + category;
-                            *divided.final_demand.get_mut(row(origin), column) += share * flow;
-                        }
-                    },
-                );
-            }
             for (region, share) in self.parts(from) {
                 for factor in 0..table.factors.len() {
                     let payment = table.value_added.get(factor, seller);
-                    *divided.value_added.get_mut(factor, row(region)) += share * payment;
+                    *divided
+                        .value_added
+                        .get_mut(factor, product * count + region) += share * payment;
                 }
             }
         }
         divided
+    }
+
+    /// What a seller sells as inputs, written into a table of `count` regions.
+    fn divide_inputs(&self, table: &Table, seller: usize, divided: &mut FlowMatrix, count: usize) {
+        let producers = &table.producers;
+        let product = producers.product(seller).index();
+        let from = (producers.region(seller).index(), self.made[product]);
+        for (buyer, flow) in table.intermediate.row(seller).iter().enumerate() {
+            let made = producers.product(buyer).index();
+            let to = (producers.region(buyer).index(), self.made[made]);
+            self.spread(product, from, to, |origin, destination, share| {
+                let (row, column) = (product * count + origin, made * count + destination);
+                *divided.get_mut(row, column) += share * flow;
+            });
+        }
+    }
+
+    /// What a seller sells to final buyers.
+    fn divide_finals(&self, table: &Table, seller: usize, divided: &mut FlowMatrix, count: usize) {
+        let product = table.producers.product(seller).index();
+        let from = (table.producers.region(seller).index(), self.made[product]);
+        let categories = table.categories.len();
+        let bought = table.final_demand.row(seller).chunks(categories);
+        for (region, flows) in bought.enumerate() {
+            self.spread(
+                product,
+                from,
+                (region, self.bought),
+                |origin, destination, share| {
+                    let row = divided.row_mut(product * count + origin);
+                    let cells = &mut row[destination * categories..][..categories];
+                    for (cell, flow) in cells.iter_mut().zip(flows) {
+                        *cell += share * flow;
+                    }
+                },
+            );
+        }
     }
 
     /// Regions that a region becomes, with their shares.

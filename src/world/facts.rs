@@ -340,3 +340,41 @@ fn assumptions() -> Result<BTreeMap<(String, String, String), Assumption>, Diagn
     )?;
     Ok(assumptions)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_that_is_read_has_the_published_totals() {
+        // Notes of the collected table, USD bn; bilateral goods and services.
+        let table = Facts::shipped().expect("shipped").table;
+        let output: f64 = table.sales().iter().sum();
+        approx::assert_relative_eq!(output, 160_997.0, epsilon = 0.6);
+        let demand: f64 = table.final_demand.values().iter().sum();
+        approx::assert_relative_eq!(demand, 75_447.0, epsilon = 0.6);
+        let regions = &table.producers.regions;
+        let finals = table.final_by_region();
+        for (origin, destination, total) in [
+            ("CHN", "USA", 391.7),
+            ("USA", "CHN", 122.0),
+            ("TWN", "CHN", 120.6),
+            ("KOR", "CHN", 158.4),
+            ("JPN", "CHN", 127.5),
+        ] {
+            let place = |code| regions.get_index_of(code).expect("there");
+            let (from, to) = (place(origin), place(destination));
+            let sum: f64 = (0..table.producers.len())
+                .filter(|&seller| table.producers.region(seller).index() == from)
+                .map(|seller| {
+                    let inputs = table.intermediate.row(seller).iter().enumerate();
+                    let bought = inputs
+                        .filter(|(buyer, _)| table.producers.region(*buyer).index() == to)
+                        .map(|(_, value)| value);
+                    finals.get(seller, to) + bought.sum::<f64>()
+                })
+                .sum();
+            approx::assert_relative_eq!(sum, total, epsilon = 0.06);
+        }
+    }
+}
