@@ -48,7 +48,7 @@ def sectors(source):
 
 def fact_id(row, taken):
     words = [row["item"], row["region"], row["partner"], row["sector"], row["year"]]
-    name = re.sub(r"[^a-z0-9]+", "-", "-".join(word for word in words if word).lower()).strip("-")
+    name = re.sub(r"[^a-z0-9]+", "-", "-".join(word for word in words if word).lower())[:60].strip("-")
     taken[name] = taken.get(name, 0) + 1
     return name if taken[name] == 1 else f"{name}-{taken[name]}"
 

@@ -1,5 +1,7 @@
 //! Reading a table folder: what is good is read, what is bad is named.
 
+use std::fmt::Write as _;
+
 use interdep::diagnostic::{Diagnostics, Severity};
 use interdep::table::read::{Folder, read};
 use interdep::table::{Table, check};
@@ -226,4 +228,52 @@ fn hostile_numbers_do_not_slip_through_the_balance() {
     ])
     .expect("finite cells");
     assert!(check::balance(&table).is_err());
+}
+
+#[test]
+fn a_table_with_too_many_cells_is_refused_before_it_is_built() {
+    let mut va = String::from("region,sector,value\n");
+    for producer in 0..8_400 {
+        writeln!(va, "r{producer},s,1").expect("text");
+    }
+    assert_eq!(refused(&[("VA.csv", &va)]), ["T014 demo/VA.csv"]);
+}
+
+#[test]
+fn damaged_files_are_refused_or_read_but_never_end_the_program() {
+    let mut state = 1_u64;
+    let mut next = |below: usize| {
+        // Knuth's MMIX generator: enough to choose where to cut.
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    };
+    let splices: [&[u8]; 9] = [
+        b"\"", b",", b"\n", b"-", b"e999", b"\xff", b"[", b"nan", b"\0",
+    ];
+    for _ in 0..4_000 {
+        let mut files = [
+            ("table.toml", TOML),
+            ("Z.csv", Z),
+            ("Y.csv", Y),
+            ("VA.csv", VA),
+        ]
+        .map(|(name, text)| (name, text.as_bytes().to_vec()));
+        for _ in 0..=next(3) {
+            let content = &mut files[next(4)].1;
+            let at = next(content.len());
+            let splice = splices[next(splices.len())];
+            let end = (at + next(4)).min(content.len());
+            content.splice(at..end, splice.iter().copied());
+        }
+        let folder = files
+            .iter()
+            .fold(Folder::new("demo"), |folder, (name, content)| {
+                folder.with(name, content.as_slice())
+            });
+        if let Ok((table, _)) = read(folder) {
+            drop(check::balance(&table));
+        }
+    }
 }

@@ -2,7 +2,6 @@
 
 use approx::assert_relative_eq;
 use interdep::ids::{ProductId, RegionId};
-use interdep::packed;
 use interdep::text::Language;
 use interdep::text::labels::Labels;
 use interdep::world::network::Actor;
@@ -23,9 +22,7 @@ fn value_added(world: &World) -> Vec<f64> {
 }
 
 fn labels(language: Language) -> Labels {
-    let file = format!("data/labels/default/{}.toml", language.code());
-    let text = packed::file(&file).expect("shipped");
-    Labels::parse(&file.into(), &text).expect("good")
+    Labels::shipped("default", language).expect("shipped")
 }
 
 #[test]

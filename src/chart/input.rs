@@ -46,11 +46,11 @@ pub struct Provenance {
     /// How old the data are: "2014 input-output structure, scaled to 2023".
     pub data_note: Bilingual,
     /// Year whose dollars and spending the numbers refer to.
-    pub base_year: i16,
+    pub base_year: i32,
     /// Whether the knowledge channel was switched on.
     pub innovation: bool,
     /// Runs behind each number.
-    pub runs: usize,
+    pub runs: u64,
     /// Seed of the runs.
     pub seed: u64,
     /// Version of the program.

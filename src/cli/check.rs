@@ -5,12 +5,13 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::{Value as Json, json};
 
+use super::data::{Codes, DataFlags};
 use super::errors;
-use super::source::ScenarioFlags;
+use super::source::{Asked, ScenarioFlags};
 use super::terminal::{Exit, Failure, Terminal};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::model::Model;
-use crate::scenario::keys;
+use crate::scenario::{Demand, keys};
 use crate::text::strings::cli as say;
 
 /// Arguments of `check`.
@@ -20,6 +21,8 @@ pub(super) struct Check {
     files: Vec<PathBuf>,
     #[command(flatten)]
     flags: ScenarioFlags,
+    #[command(flatten)]
+    data: DataFlags,
     #[arg(long)]
     json: bool,
 }
@@ -27,11 +30,20 @@ pub(super) struct Check {
 impl Check {
     /// Checks every file, whatever is wrong with the others.
     pub(super) fn run(&self, terminal: &mut Terminal) -> Result<Exit, Failure> {
+        let open = self.data.open()?;
+        terminal.problems(&open.warnings)?;
+        let codes = Codes::of(&open.world.catalogue());
+        let asked = Asked {
+            sets: &[],
+            codes: &codes,
+            table: Some(&open.world.table),
+            demand: Demand::Study,
+        };
         let mut exit = Exit::Fine;
         let mut reports = Vec::new();
         for file in &self.files {
             let shown = file.display().to_string();
-            let result = self.flags.prepare(file);
+            let result = self.flags.prepare(file, &asked);
             if result.is_err() {
                 exit = Exit::Invalid;
             }

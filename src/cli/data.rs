@@ -14,7 +14,7 @@ use crate::scenario::Names;
 use crate::table::{check, read};
 use crate::text::labels::Profile;
 use crate::text::{Bilingual, strings::cli as say};
-use crate::world::{self, Catalogue, World};
+use crate::world::{Catalogue, World};
 
 /// Year that the shipped world is built for.
 const BASE_YEAR: i32 = 2023;
@@ -42,7 +42,7 @@ pub(super) struct OpenWorld {
 impl DataFlags {
     /// Reads or builds the world.
     pub(super) fn open(&self) -> Result<OpenWorld, Failure> {
-        let labels = world::labels(LABELS).map_err(Failure::Data)?;
+        let labels = Profile::shipped(LABELS).map_err(Failure::Data)?;
         match &self.table {
             None => shipped(labels),
             Some(folder) => own(folder, labels),
@@ -98,15 +98,20 @@ pub(super) struct Codes {
 }
 
 impl Codes {
-    /// Those of a world.
-    pub(super) fn of(world: &World) -> Self {
-        let catalogue = world.catalogue();
+    /// Those of the shipped world, which is not built for it.
+    pub(super) fn shipped() -> Result<Self, Failure> {
+        let catalogue = Catalogue::shipped().map_err(Failure::Data)?;
+        Ok(Self::of(&catalogue))
+    }
+
+    /// Those of a catalogue.
+    pub(super) fn of(catalogue: &Catalogue) -> Self {
         let products: IndexSet<String> = catalogue.products.keys().cloned().collect();
         Self {
             regions: catalogue.regions.iter().cloned().collect(),
-            groups: groups(&catalogue, &products),
+            groups: groups(catalogue, &products),
             products,
-            factors: world.table.factors.clone(),
+            factors: catalogue.factors.clone(),
         }
     }
 

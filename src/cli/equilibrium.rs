@@ -7,13 +7,14 @@ use clap::Args;
 use serde_json::{Value as Json, json};
 
 use super::data::{Codes, DataFlags, OpenWorld};
-use super::source::ScenarioFlags;
+use super::source::{Asked, ScenarioFlags};
 use super::terminal::{Exit, Failure, Terminal};
 use crate::analysis::RunError;
 use crate::analysis::equilibrium::{Bare, bare};
 use crate::analysis::flows;
 use crate::model::Model;
 use crate::results::store;
+use crate::scenario::Demand;
 use crate::text::columns::columns;
 use crate::text::strings::cli as say;
 use crate::wedge::Horizon;
@@ -38,11 +39,14 @@ impl Equilibrium {
     pub(super) fn run(&self, terminal: &mut Terminal) -> Result<Exit, Failure> {
         let open = self.data.open()?;
         terminal.problems(&open.warnings)?;
-        let codes = Codes::of(&open.world);
-        let table = &open.world.table;
-        let (_, model) = self
-            .flags
-            .open_engine(&self.scenario, &codes, table, terminal)?;
+        let codes = Codes::of(&open.world.catalogue());
+        let asked = Asked {
+            sets: &[],
+            codes: &codes,
+            table: Some(&open.world.table),
+            demand: Demand::Engine,
+        };
+        let (_, model) = self.flags.open(&self.scenario, &asked, terminal)?;
         let horizon = model.preset.unwrap_or(Horizon::Long);
         let (answer, exit) = match bare(&model, &open.world, horizon) {
             Ok(answer) if answer.equilibrium.report.converged => (answer, Exit::Fine),
@@ -139,9 +143,13 @@ fn page(open: &OpenWorld, answer: &Bare, terminal: &Terminal) -> String {
             &say::HEAD_WELFARE,
             &say::HEAD_GDP,
             &say::HEAD_WAGE,
-            &say::HEAD_TERMS_OF_TRADE,
+            &say::HEAD_TERMS_OF_TRADE_PERCENT,
         ];
-        let mut rows = vec![heads.map(|head| head.in_language(language).to_owned()).to_vec()];
+        let mut rows = vec![
+            heads
+                .map(|head| head.in_language(language).to_owned())
+                .to_vec(),
+        ];
         let regions = open.world.table.producers.regions.iter();
         for (code, region) in regions.zip(&answer.equilibrium.regions) {
             let cell = |value: Option<f64>| {

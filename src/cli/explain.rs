@@ -6,10 +6,11 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::{Value as Json, json};
 
-use super::source::ScenarioFlags;
+use super::data::Codes;
+use super::source::{Asked, ScenarioFlags};
 use super::terminal::{Exit, Failure, Terminal};
 use crate::diagnostic::nearest;
-use crate::scenario::{Explained, explain};
+use crate::scenario::{Demand, Explained, explain};
 use crate::text::strings::cli as say;
 
 /// Arguments of `explain`.
@@ -29,7 +30,14 @@ impl Explain {
     /// Prints the values that are given; with KEY, what is under it, given or
     /// not, with its meaning.
     pub(super) fn run(&self, terminal: &mut Terminal) -> Result<Exit, Failure> {
-        let (document, _) = self.flags.open(&self.file, terminal)?;
+        let codes = Codes::shipped()?;
+        let asked = Asked {
+            sets: &[],
+            codes: &codes,
+            table: None,
+            demand: Demand::Study,
+        };
+        let (document, _) = self.flags.open(&self.file, &asked, terminal)?;
         let all = explain(&document);
         let wanted: Vec<&Explained> = match &self.key {
             Some(key) => all.iter().filter(|line| line.is_under(key)).collect(),

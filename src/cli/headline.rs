@@ -115,7 +115,13 @@ fn channels(
     let mut rows: Vec<Vec<String>> = vec![head.to_vec()];
     let mut last = None;
     for row in &waterfall.rows {
-        let [Cell::Text(at), Cell::Text(region), _, Cell::Number(percent), ..] = row.as_slice()
+        let [
+            Cell::Text(at),
+            Cell::Text(region),
+            _,
+            Cell::Number(percent),
+            ..,
+        ] = row.as_slice()
         else {
             continue;
         };

@@ -4,17 +4,22 @@
 //! [`Verb`] and in [`Verb::run`], its words in [`words`]. Data goes to standard
 //! output, everything else to standard error.
 
-mod catalogue;
 mod check;
 mod completions;
+mod data;
+mod equilibrium;
 mod errors;
 mod explain;
+mod headline;
+mod machine;
 mod new;
+mod run;
 mod scenarios;
 mod schema;
 mod source;
 mod terminal;
 mod words;
+mod world;
 
 pub use errors::render;
 
@@ -75,10 +80,13 @@ impl Lang {
 /// The verbs, in the order of `--help`.
 #[derive(Debug, Subcommand)]
 enum Verb {
+    Run(run::Run),
     Scenarios(scenarios::Scenarios),
     New(new::New),
     Check(check::Check),
     Explain(explain::Explain),
+    Equilibrium(equilibrium::Equilibrium),
+    World(world::World),
     Schema(schema::Schema),
     Completions(completions::Completions),
 }
@@ -86,10 +94,13 @@ enum Verb {
 impl Verb {
     fn run(&self, terminal: &mut Terminal) -> Result<Exit, Failure> {
         match self {
+            Self::Run(verb) => verb.run(terminal),
             Self::Scenarios(verb) => verb.run(terminal),
             Self::New(verb) => verb.run(terminal),
             Self::Check(verb) => verb.run(terminal),
             Self::Explain(verb) => verb.run(terminal),
+            Self::Equilibrium(verb) => verb.run(terminal),
+            Self::World(verb) => verb.run(terminal),
             Self::Schema(verb) => verb.run(terminal),
             Self::Completions(verb) => verb.run(terminal),
         }

@@ -9,14 +9,14 @@ use serde_json::{Value as Json, json};
 
 use super::data::{Codes, DataFlags, OpenWorld};
 use super::headline;
-use super::source::ScenarioFlags;
+use super::source::{Asked, ScenarioFlags};
 use super::terminal::{Exit, Failure, Progress, Terminal};
 use crate::analysis::{self, RunOptions};
 use crate::chart::{self, ExportOptions, Input, input::Provenance};
 use crate::digest::sha256;
 use crate::model::Model;
 use crate::results::{self, File, Results, store};
-use crate::scenario::{Document, Explained, explain, resolved};
+use crate::scenario::{Demand, Document, Explained, explain, resolved};
 use crate::text::{Bilingual, Language, strings::cli as say};
 
 /// Arguments of `run`.
@@ -85,9 +85,14 @@ impl Run {
         let mut sets = Vec::new();
         sets.extend(self.runs.map(|runs| format!("ensemble.runs={runs}")));
         sets.extend(self.seed.map(|seed| format!("ensemble.seed={seed}")));
-        let codes = Codes::of(&open.world);
-        self.flags
-            .open_on(&self.file, &sets, &codes, &open.world.table, terminal)
+        let codes = Codes::of(&open.world.catalogue());
+        let asked = Asked {
+            sets: &sets,
+            codes: &codes,
+            table: Some(&open.world.table),
+            demand: Demand::Study,
+        };
+        self.flags.open(&self.file, &asked, terminal)
     }
 
     fn results(
@@ -188,7 +193,10 @@ fn charts(results: &Results, open: &OpenWorld) -> Result<Vec<File>, Failure> {
 /// The warnings and what the solver did, in English.
 fn log(results: &Results) -> File {
     let manifest = &results.manifest;
-    let warnings = manifest.warnings.iter().map(|text| format!("warning: {text}"));
+    let warnings = manifest
+        .warnings
+        .iter()
+        .map(|text| format!("warning: {text}"));
     let solves = manifest.solves.iter().map(|solve| {
         format!(
             "{}: converged {}, residual {:e}, {} evaluations",

@@ -3,7 +3,7 @@
 use clap::Args;
 use serde_json::{Value as Json, json};
 
-use super::catalogue::Catalogue;
+use super::data::Codes;
 use super::terminal::{Exit, Failure, Terminal};
 use crate::model::{About, Attribution};
 use crate::scenario::{Data, Demand, Memory, prepare, shipped};
@@ -19,9 +19,9 @@ pub(super) struct Scenarios {
 impl Scenarios {
     /// Lists them in the order of the registry.
     pub(super) fn run(&self, terminal: &mut Terminal) -> Result<Exit, Failure> {
-        let catalogue = Catalogue::shipped();
+        let codes = Codes::shipped()?;
         let data = Data {
-            names: catalogue.names(),
+            names: codes.names(),
             table: None,
             demand: Demand::Study,
         };

@@ -4,12 +4,13 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::catalogue::Catalogue;
+use super::data::Codes;
 use super::terminal::{Failure, Terminal};
 use crate::diagnostic::Diagnostics;
 use crate::ids::is_id;
 use crate::model::Model;
 use crate::scenario::{Data, Demand, Disk, Document, Library, Memory, prepare};
+use crate::table::Table;
 
 /// Flags that go with a scenario file.
 #[derive(Args, Debug)]
@@ -20,21 +21,34 @@ pub(super) struct ScenarioFlags {
     strict: bool,
 }
 
+/// What a verb asks of a scenario.
+pub(super) struct Asked<'a> {
+    /// Settings that come from other flags than `--set`.
+    pub(super) sets: &'a [String],
+    /// The codes it may name.
+    pub(super) codes: &'a Codes,
+    /// The flows, to tell measures that touch nothing; none to check codes only.
+    pub(super) table: Option<&'a Table>,
+    /// Whether it is a study or one engine's input.
+    pub(super) demand: Demand,
+}
+
 impl ScenarioFlags {
     /// Reads and resolves a scenario named on the command line; under
     /// `--strict` warnings are refused like errors.
     pub(super) fn prepare(
         &self,
         file: &Path,
+        asked: &Asked<'_>,
     ) -> Result<(Document, Model, Diagnostics), Diagnostics> {
         let (library, name) = locate(file);
-        let catalogue = Catalogue::shipped();
         let data = Data {
-            names: catalogue.names(),
-            table: None,
-            demand: Demand::Study,
+            names: asked.codes.names(),
+            table: asked.table,
+            demand: asked.demand,
         };
-        match prepare(&name, &*library, &self.sets, &data) {
+        let sets = [self.sets.as_slice(), asked.sets].concat();
+        match prepare(&name, &*library, &sets, &data) {
             Ok((_, _, warnings)) if self.strict && !warnings.is_empty() => Err(warnings),
             result => result,
         }
@@ -44,9 +58,10 @@ impl ScenarioFlags {
     pub(super) fn open(
         &self,
         file: &Path,
+        asked: &Asked<'_>,
         terminal: &mut Terminal,
     ) -> Result<(Document, Model), Failure> {
-        let (document, model, warnings) = self.prepare(file).map_err(Failure::Scenario)?;
+        let (document, model, warnings) = self.prepare(file, asked).map_err(Failure::Scenario)?;
         terminal.problems(&warnings)?;
         Ok((document, model))
     }

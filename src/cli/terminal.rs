@@ -4,12 +4,17 @@ use std::fmt::Display;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 
+use clap::ValueEnum;
+
 use super::errors;
+use crate::analysis::{Observer, RunError};
+use crate::chart::ChartError;
 use crate::diagnostic::Diagnostics;
+use crate::results::store::StoreError;
 use crate::text::{Language, Message, strings::cli as say};
 
-/// What the program tells its caller. Kept free for verbs that run engines:
-/// 4 data integrity, 5 not converged, 130 interrupted.
+/// What the program tells its caller. 130, interrupted with partial results,
+/// is kept free for runs that have parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Exit {
     /// Done.
@@ -20,6 +25,10 @@ pub(super) enum Exit {
     Usage = 2,
     /// The scenario is refused.
     Invalid = 3,
+    /// The data are refused.
+    Data = 4,
+    /// A solve did not converge.
+    NotConverged = 5,
 }
 
 impl Exit {
@@ -44,8 +53,16 @@ impl From<Exit> for ExitCode {
 pub(super) enum Failure {
     /// The scenario has errors.
     Scenario(Diagnostics),
+    /// The data have errors.
+    Data(Diagnostics),
     /// The arguments do not go together.
     Usage(Message),
+    /// The run has no results.
+    Run(RunError),
+    /// A chart could not be drawn.
+    Chart(ChartError),
+    /// The results could not be kept.
+    Store(StoreError),
     /// Output could not be written.
     Output(io::Error),
 }
@@ -54,6 +71,55 @@ impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         Self::Output(error)
     }
+}
+
+impl From<RunError> for Failure {
+    fn from(error: RunError) -> Self {
+        match error {
+            RunError::Refused(problems) => Self::Scenario(problems),
+            error => Self::Run(error),
+        }
+    }
+}
+
+/// How a run says what it is doing, on standard error.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Progress {
+    /// Plain on a terminal, nothing elsewhere.
+    #[default]
+    Auto,
+    /// A line for each stage, that on a terminal the next one replaces.
+    Bar,
+    /// A line for each stage.
+    Plain,
+    /// Nothing.
+    None,
+}
+
+/// Prints the stages of a run.
+#[derive(Debug)]
+pub(super) struct Stages {
+    languages: &'static [Language],
+    progress: Progress,
+}
+
+impl Observer for Stages {
+    fn stage(&self, what: &Message) {
+        if self.progress == Progress::None {
+            return;
+        }
+        for &language in self.languages {
+            // Progress that nobody reads is no reason to end a run.
+            let _ = writeln!(io::stderr(), "{}", what.in_language(language));
+        }
+    }
+}
+
+/// Bounds the threads of the runs that follow; the first call counts.
+pub(super) fn use_threads(threads: u16) {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads));
+    // A pool that exists already has been asked for by the same process.
+    let _ = pool.build_global();
 }
 
 /// Where a verb writes to, and in which languages.
@@ -80,6 +146,15 @@ impl Terminal {
     /// The languages to print, one or both.
     pub(super) fn languages(&self) -> &'static [Language] {
         self.languages
+    }
+
+    /// What a run tells its stages to.
+    pub(super) fn observer(&self, progress: Progress) -> Stages {
+        let silent = progress == Progress::Auto && !self.err.is_terminal();
+        Stages {
+            languages: self.languages,
+            progress: if silent { Progress::None } else { progress },
+        }
     }
 
     /// One line of data.
@@ -129,6 +204,16 @@ impl Terminal {
                 self.problems(problems)?;
                 Ok(Exit::Invalid)
             }
+            Failure::Data(problems) => {
+                self.problems(problems)?;
+                Ok(Exit::Data)
+            }
+            Failure::Run(error) => self.fail_run(error),
+            Failure::Chart(error) => {
+                self.note(say::NO_CHART.with("error", error))?;
+                Ok(Exit::Failed)
+            }
+            Failure::Store(error) => self.fail_store(error),
             Failure::Usage(message) => {
                 self.note(message.clone())?;
                 Ok(Exit::Usage)
@@ -137,6 +222,41 @@ impl Terminal {
             Failure::Output(error) if error.kind() == ErrorKind::BrokenPipe => Ok(Exit::Fine),
             Failure::Output(error) => {
                 self.note(say::CANNOT_WRITE.with("error", error))?;
+                Ok(Exit::Failed)
+            }
+        }
+    }
+
+    fn fail_run(&mut self, error: &RunError) -> io::Result<Exit> {
+        match error {
+            RunError::NotConverged { horizon, report } => {
+                let message = say::NOT_CONVERGED
+                    .with("horizon", horizon.name())
+                    .with("residual", format!("{:.1e}", report.residual))
+                    .with("iterations", report.iterations);
+                self.note(message)?;
+                Ok(Exit::NotConverged)
+            }
+            RunError::Refused(problems) => {
+                self.problems(problems)?;
+                Ok(Exit::Invalid)
+            }
+            RunError::Stopped => {
+                self.note(&say::STOPPED)?;
+                Ok(Exit::Failed)
+            }
+        }
+    }
+
+    fn fail_store(&mut self, error: &StoreError) -> io::Result<Exit> {
+        match error {
+            StoreError::Exists(message) => {
+                self.note(message.clone())?;
+                Ok(Exit::Usage)
+            }
+            StoreError::Disk { message, error } => {
+                let why = say::BECAUSE.message().with_words("what", message.clone());
+                self.note(why.with("error", error))?;
                 Ok(Exit::Failed)
             }
         }

@@ -53,6 +53,11 @@ fn spoken(command: Command, about: &'static Text, language: Language) -> Command
 
 fn verb_words(name: &str) -> Option<&'static Text> {
     Some(match name {
+        "run" => &say::VERB_RUN,
+        "equilibrium" => &say::VERB_EQUILIBRIUM,
+        "world" => &say::VERB_WORLD,
+        "show" => &say::VERB_WORLD_SHOW,
+        "balance" => &say::VERB_WORLD_BALANCE,
         "scenarios" => &say::VERB_SCENARIOS,
         "new" => &say::VERB_NEW,
         "check" => &say::VERB_CHECK,
@@ -68,7 +73,15 @@ fn argument_words(id: &str) -> Option<&'static Text> {
         "lang" => &say::ARG_LANG,
         "help" => &say::ARG_HELP,
         "version" => &say::ARG_VERSION,
-        "files" | "file" => &say::ARG_FILE,
+        "files" | "file" | "scenario" => &say::ARG_FILE,
+        "table" => &say::ARG_TABLE,
+        "runs" => &say::ARG_RUNS,
+        "seed" => &say::ARG_SEED,
+        "threads" => &say::ARG_THREADS,
+        "out" => &say::ARG_OUT,
+        "overwrite" => &say::ARG_OVERWRITE,
+        "progress" => &say::ARG_PROGRESS,
+        "flows" => &say::ARG_FLOWS,
         "key" => &say::ARG_KEY,
         "sets" => &say::ARG_SET,
         "strict" => &say::ARG_STRICT,

@@ -58,6 +58,22 @@ pub fn write(folder: &Path, files: &[File], overwrite: bool) -> Result<(), Store
     written
 }
 
+/// Writes one file, whole or not at all; an existing one is refused.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    if path.exists() {
+        let message = say::FILE_EXISTS.with("path", path.display());
+        return Err(StoreError::Exists(message));
+    }
+    let beside = beside(path, "writing");
+    let written = fs::write(&beside, bytes)
+        .and_then(|()| fs::rename(&beside, path))
+        .map_err(StoreError::disk(path));
+    if written.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    written
+}
+
 fn write_all(folder: &Path, files: &[File]) -> Result<(), StoreError> {
     for file in files {
         let path = folder.join(&file.name);

@@ -1,9 +1,10 @@
 //! A table folder becomes a [`Table`]. Layer 1.
 //!
 //! Reads `table.toml`, `Z.csv`, `Y.csv`, `VA.csv` and, if there, `tariffs.csv`
-//! with the columns that are listed beside each reader. Rows come in any order, absent cells are zero, regions and sectors keep the order of
-//! first appearance in `VA.csv`. Files are streamed; all problems are named in
-//! one pass. Whether the table balances is for [`super::check`] to say.
+//! with the columns that are listed beside each reader. Rows come in any order,
+//! absent cells are zero, regions and sectors keep the order of first
+//! appearance in `VA.csv`. Files are streamed; all problems are named in one
+//! pass. Whether the table balances is for [`super::check`] to say.
 
 use std::io::Read;
 use std::sync::Arc;

@@ -66,7 +66,6 @@ impl<R: Read> Rows<R> {
                 line
             };
             if !line.trim().is_empty() {
-                let line = line.trim_end_matches(['\n', '\r']);
                 split(line, &mut self.text, &mut self.fields).ok_or(Flaw::OpenQuote)?;
                 return Ok(true);
             }
@@ -101,7 +100,7 @@ impl<R: Read> Rows<R> {
     }
 }
 
-/// Fills `text` with the unquoted line and `fields` with where each field
+/// Fills `text` with the unquoted line, its end trimmed like any field, and `fields` with where each field
 /// lies in it; none if a quote stays open.
 fn split(line: &str, text: &mut String, fields: &mut Vec<Range<usize>>) -> Option<()> {
     text.clear();

@@ -6,12 +6,17 @@
 
 use std::sync::Arc;
 
-use indexmap::IndexMap;
-use toml::de::DeTable;
+use indexmap::{IndexMap, IndexSet};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 use super::strings::world as words;
 use super::{Bilingual, Language};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, nearest};
+use crate::packed;
+
+/// Where shipped profiles lie.
+const FOLDER: &str = "data/labels/";
 
 /// Tables of a label profile.
 const TABLES: [&str; 2] = ["regions", "products"];
@@ -40,9 +45,9 @@ impl Labels {
         };
         let mut labels = Self::default();
         for (key, value) in &table {
-            let names = match key.get_ref().as_ref() {
-                "regions" => &mut labels.regions,
-                "products" => &mut labels.products,
+            match key.get_ref().as_ref() {
+                "regions" => labels.regions = names(file, value, &mut problems),
+                "products" => labels.products = names(file, value, &mut problems),
                 other => {
                     let near =
                         nearest(other, TABLES).map_or_else(|| TABLES.join(", "), str::to_owned);
@@ -52,23 +57,25 @@ impl Labels {
                             .help(words::LABELS_TABLES_ARE.with("near", near))
                             .at(Place::span(file, key.span())),
                     );
-                    continue;
-                }
-            };
-            let entries = value.get_ref().as_table();
-            if entries.is_none() {
-                problems.push(not_names(file, value.span()));
-            }
-            for (code, name) in entries.into_iter().flatten() {
-                match name.get_ref().as_str() {
-                    Some(name) => {
-                        names.insert(code.get_ref().to_string(), name.to_owned());
-                    }
-                    None => problems.push(not_names(file, name.span())),
                 }
             }
         }
         problems.refuse_or(labels).map(|(labels, _)| labels)
+    }
+
+    /// A shipped profile in one language.
+    pub fn shipped(profile: &str, language: Language) -> Result<Self, Diagnostics> {
+        let file = format!("{FOLDER}{profile}/{}.toml", language.code());
+        if let Some(text) = packed::file(&file) {
+            return Self::parse(&file.into(), &text);
+        }
+        let profiles: IndexSet<&str> = packed::list(FOLDER)
+            .filter_map(|file| file.strip_prefix(FOLDER)?.split('/').next())
+            .collect();
+        let known: Vec<&str> = profiles.into_iter().collect();
+        let message = words::LABELS_UNKNOWN_PROFILE.with("profile", profile);
+        let help = words::LABELS_PROFILES_ARE.with("profiles", known.join(", "));
+        Err(Diagnostic::error("L004", message).help(help).into())
     }
 
     /// Name of a region, or its code.
@@ -118,6 +125,14 @@ pub struct Profile {
 }
 
 impl Profile {
+    /// A shipped profile, for example `default`.
+    pub fn shipped(profile: &str) -> Result<Self, Diagnostics> {
+        Ok(Self {
+            en: Labels::shipped(profile, Language::En)?,
+            zh: Labels::shipped(profile, Language::Zh)?,
+        })
+    }
+
     /// The names in one language.
     pub fn in_language(&self, language: Language) -> &Labels {
         match language {
@@ -135,6 +150,28 @@ impl Profile {
     pub fn product(&self, code: &str) -> Bilingual {
         Bilingual::of(|language| self.in_language(language).product(code).to_owned())
     }
+}
+
+/// Names by code of one table.
+fn names(
+    file: &Arc<str>,
+    value: &Spanned<DeValue<'_>>,
+    problems: &mut Diagnostics,
+) -> IndexMap<String, String> {
+    let mut names = IndexMap::new();
+    let entries = value.get_ref().as_table();
+    if entries.is_none() {
+        problems.push(not_names(file, value.span()));
+    }
+    for (code, name) in entries.into_iter().flatten() {
+        match name.get_ref().as_str() {
+            Some(name) => {
+                names.insert(code.get_ref().to_string(), name.to_owned());
+            }
+            None => problems.push(not_names(file, name.span())),
+        }
+    }
+    names
 }
 
 fn not_names(file: &Arc<str>, span: std::ops::Range<usize>) -> Diagnostic {
@@ -155,6 +192,19 @@ mod tests {
         assert_eq!((labels.region("A"), labels.region("B")), ("Alpha", "B"));
         let blank = Labels::default().with_region("A", " ");
         assert_eq!(blank.region("A"), "A");
+    }
+
+    #[test]
+    fn shipped_profiles_are_found_by_name() {
+        for language in Language::ALL {
+            assert!(Labels::shipped("default", language).is_ok());
+        }
+        let problems = Labels::shipped("../x", Language::En).expect_err("no such profile");
+        let help = problems
+            .iter()
+            .next()
+            .and_then(|problem| problem.help.clone());
+        assert!(help.is_some_and(|help| help.to_string().contains("default")));
     }
 
     #[test]

@@ -2,8 +2,8 @@
 //!
 //! Inventory changes go out, value added is split into labour, capital and
 //! `taxes_margins` (taxes less subsidies on inputs and transport margins,
-//! income of the using region), regions are added up, and what is negative is
-//! netted where it stands. The source's own rest of world stays apart as
+//! income of the using region), regions are added up, and negative purchases
+//! are netted where they stand. The source's own rest of world stays apart as
 //! [`REMAINDER`] until step 2 has carved it. USD bn.
 
 use indexmap::IndexSet;
@@ -20,7 +20,8 @@ const LABOUR: usize = 0;
 const CAPITAL: usize = 1;
 const TAXES: usize = 2;
 
-/// The regions of the world and [`REMAINDER`]: balanced, nothing negative.
+/// The regions of the world and [`REMAINDER`]: balanced; taxes less subsidies
+/// may still be negative.
 pub(super) fn aggregate(facts: &Facts) -> Result<(Table, Step), Diagnostics> {
     let mut table = facts.table.clone();
     let mut entries = Vec::new();
@@ -28,7 +29,6 @@ pub(super) fn aggregate(facts: &Facts) -> Result<(Table, Step), Diagnostics> {
     factors::split(&mut table, &mut entries);
     let mut table = group(&table, &facts.nomenclature);
     entries.push(net_final_demand(&mut table));
-    entries.extend(net_factors(&mut table));
     Ok((table, Step::new("aggregate", entries, changed)))
 }
 
@@ -112,7 +112,7 @@ fn net_final_demand(table: &mut Table) -> Entry {
 
 /// A subsidy above taxes and margins is netted into capital income of the same
 /// producer, a negative capital income into labour income.
-fn net_factors(table: &mut Table) -> [Entry; 2] {
+pub(super) fn net_factors(table: &mut Table) -> [Entry; 2] {
     let mut net = |from: usize, to: usize| {
         let mut moved = 0.0;
         for producer in 0..table.producers.len() {
@@ -137,4 +137,55 @@ fn net_factors(table: &mut Table) -> [Entry; 2] {
             net(CAPITAL, LABOUR),
         ),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table() -> Table {
+        let codes = |list: &[&str]| list.iter().map(|code| (*code).to_owned()).collect();
+        Table {
+            name: String::new(),
+            year: 2000,
+            unit: String::from("USD_bn"),
+            source: String::new(),
+            producers: Producers::new(codes(&["A", "B"]), codes(&["s"]), |_, _| true),
+            intermediate: FlowMatrix::filled(2, 2, 1.0),
+            categories: vec!["households".into(), "gfcf".into()],
+            final_demand: FlowMatrix::from_fn(2, 4, |row, column| {
+                [[9.0, -2.0, 1.0, 1.0], [0.0, 0.0, 3.0, 4.0]][row][column]
+            }),
+            factors: ["labour", "capital", "taxes_margins"]
+                .map(str::to_owned)
+                .to_vec(),
+            value_added: FlowMatrix::from_fn(3, 2, |factor, producer| {
+                [[5.0, 5.0], [2.0, 1.0], [-3.0, 1.0]][factor][producer]
+            }),
+            tariffs: None,
+        }
+    }
+
+    #[test]
+    fn what_is_negative_is_netted_where_it_stands() {
+        let mut table = table();
+        approx::assert_relative_eq!(net_final_demand(&mut table).value, 2.0);
+        assert_eq!(table.final_demand.row(0), [7.0, 0.0, 1.0, 1.0]);
+        assert_eq!(table.final_demand.row(1), [0.0, 0.0, 3.0, 4.0]);
+        // A subsidy of 3 takes all capital income and one of labour.
+        let [subsidies, capital] = net_factors(&mut table);
+        approx::assert_relative_eq!(subsidies.value, 3.0);
+        approx::assert_relative_eq!(capital.value, 1.0);
+        assert_eq!(table.value_added.column_sums(), [4.0, 7.0]);
+        assert_eq!(table.value_added.row(LABOUR), [4.0, 5.0]);
+        assert_eq!(table.value_added.row(CAPITAL), [0.0, 1.0]);
+        assert_eq!(table.value_added.row(TAXES), [0.0, 1.0]);
+    }
+
+    #[test]
+    fn adding_up_puts_rows_and_columns_in_their_place() {
+        let matrix = FlowMatrix::from_fn(2, 3, |row, column| (3 * row + column) as f64);
+        let sum = add_up(&matrix, (&[0, 0], 1), (&[1, 0, 1], 2));
+        assert_eq!(sum.row(0), [1.0 + 4.0, 0.0 + 2.0 + 3.0 + 5.0]);
+    }
 }

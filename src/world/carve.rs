@@ -8,8 +8,9 @@
 //! Flows across the remainder's border are multiplied by `a_k`. A flow inside it
 //! becomes a 3 x 3 matrix with rows `a_k`, columns `a_l` (final demand: GDP
 //! shares) and a preference for home. Totals of every seller and buyer are
-//! kept. USD bn.
+//! kept; what is then negative among the factors is netted. USD bn.
 
+use super::aggregate::net_factors;
 use super::facts::{Facts, Kind, REMAINDER, TABLE_YEAR};
 use super::report::{Entry, Step};
 use crate::diagnostic::Diagnostics;
@@ -54,10 +55,9 @@ pub(super) fn carve(table: &Table, facts: &Facts) -> Result<(Table, Step), Diagn
             entries.push(entry.in_unit("percent").of(&name));
         }
     }
-    Ok((
-        division.apply(table),
-        Step::new("carve", entries, Vec::new()),
-    ))
+    let mut divided = division.apply(table);
+    entries.extend(net_factors(&mut divided));
+    Ok((divided, Step::new("carve", entries, Vec::new())))
 }
 
 /// Who gets what of the remainder.
@@ -134,42 +134,57 @@ impl Division {
             ..table.clone()
         };
         for seller in 0..old.len() {
+            self.divide_inputs(table, seller, &mut divided.intermediate, count);
+            self.divide_finals(table, seller, &mut divided.final_demand, count);
             let product = old.product(seller).index();
-            let row = |region: usize| product * count + region;
             let from = (old.region(seller).index(), self.made[product]);
-            for buyer in 0..old.len() {
-                let made = old.product(buyer).index();
-                let to = (old.region(buyer).index(), self.made[made]);
-                let flow = table.intermediate.get(seller, buyer);
-                self.spread(product, from, to, |origin, destination, share| {
-                    let column = made * count + destination;
-                    *divided.intermediate.get_mut(row(origin), column) += share * flow;
-                });
-            }
-            for region in 0..old.regions.len() {
-                self.spread(
-                    product,
-                    from,
-                    (region, self.bought),
-                    |origin, destination, share| {
-                        for category in 0..categories {
-                            let flow = table
-                                .final_demand
-                                .get(seller, region * categories + category);
-                            let column = destination * categories + category;
-                            *divided.final_demand.get_mut(row(origin), column) += share * flow;
-                        }
-                    },
-                );
-            }
             for (region, share) in self.parts(from) {
                 for factor in 0..table.factors.len() {
                     let payment = table.value_added.get(factor, seller);
-                    *divided.value_added.get_mut(factor, row(region)) += share * payment;
+                    *divided
+                        .value_added
+                        .get_mut(factor, product * count + region) += share * payment;
                 }
             }
         }
         divided
+    }
+
+    /// What a seller sells as inputs, written into a table of `count` regions.
+    fn divide_inputs(&self, table: &Table, seller: usize, divided: &mut FlowMatrix, count: usize) {
+        let producers = &table.producers;
+        let product = producers.product(seller).index();
+        let from = (producers.region(seller).index(), self.made[product]);
+        for (buyer, flow) in table.intermediate.row(seller).iter().enumerate() {
+            let made = producers.product(buyer).index();
+            let to = (producers.region(buyer).index(), self.made[made]);
+            self.spread(product, from, to, |origin, destination, share| {
+                let (row, column) = (product * count + origin, made * count + destination);
+                *divided.get_mut(row, column) += share * flow;
+            });
+        }
+    }
+
+    /// What a seller sells to final buyers.
+    fn divide_finals(&self, table: &Table, seller: usize, divided: &mut FlowMatrix, count: usize) {
+        let product = table.producers.product(seller).index();
+        let from = (table.producers.region(seller).index(), self.made[product]);
+        let categories = table.categories.len();
+        let bought = table.final_demand.row(seller).chunks(categories);
+        for (region, flows) in bought.enumerate() {
+            self.spread(
+                product,
+                from,
+                (region, self.bought),
+                |origin, destination, share| {
+                    let row = divided.row_mut(product * count + origin);
+                    let cells = &mut row[destination * categories..][..categories];
+                    for (cell, flow) in cells.iter_mut().zip(flows) {
+                        *cell += share * flow;
+                    }
+                },
+            );
+        }
     }
 
     /// Regions that a region becomes, with their shares.
@@ -276,5 +291,29 @@ impl Size {
                 _ => other,
             })
             .collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::block;
+
+    #[test]
+    fn a_flow_inside_the_remainder_keeps_its_margins_and_prefers_home() {
+        let (rows, columns) = ([0.2, 0.3, 0.5], [0.1, 0.3, 0.6]);
+        let loose = block(rows, columns, 1.0);
+        let tight = block(rows, columns, 150.0);
+        for cells in [&loose, &tight] {
+            for (got, wanted) in cells.row_sums().iter().zip(rows) {
+                approx::assert_relative_eq!(*got, wanted, epsilon = 1e-11);
+            }
+            for (got, wanted) in cells.column_sums().iter().zip(columns) {
+                approx::assert_relative_eq!(*got, wanted, epsilon = 1e-11);
+            }
+        }
+        // Without preference the parts trade as if at random; with it nearly
+        // all that margins allow stays at home.
+        approx::assert_relative_eq!(loose.get(0, 0), 0.02, epsilon = 1e-11);
+        assert!(tight.get(0, 0) > 0.09 && tight.get(1, 1) > 0.27);
     }
 }

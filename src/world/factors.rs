@@ -172,3 +172,64 @@ fn close(table: &mut Table) -> Entry {
     }
     Entry::new("rounding_closed", &words::ROUNDING_CLOSED, moved)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::Producers;
+
+    #[test]
+    fn a_missing_and_a_negative_split_take_that_of_the_usable_regions() {
+        // One product in three regions: A is usable (labour 60, capital 20,
+        // taxes 20), B has no split, C has capital income below zero.
+        let codes = |list: &[&str]| list.iter().map(|code| (*code).to_owned()).collect();
+        let payments = [
+            [60.0, 0.0, 12.0],
+            [20.0, 0.0, -4.0],
+            [20.0, 0.0, 2.0],
+            [0.0, 50.0, 0.0],
+        ];
+        let mut table = Table {
+            name: String::new(),
+            year: 2000,
+            unit: String::from("USD_bn"),
+            source: String::new(),
+            producers: Producers::new(codes(&["A", "B", "C"]), codes(&["s"]), |_, _| true),
+            intermediate: FlowMatrix::filled(3, 3, 0.0),
+            categories: vec!["households".into()],
+            final_demand: FlowMatrix::from_fn(3, 3, |row, column| {
+                if row == column {
+                    [100.0, 50.0, 11.0][row]
+                } else {
+                    0.0
+                }
+            }),
+            factors: super::super::facts::FACTORS.map(str::to_owned).to_vec(),
+            value_added: FlowMatrix::from_fn(4, 3, |factor, producer| payments[factor][producer]),
+            tariffs: None,
+        };
+        let mut entries = Vec::new();
+        split(&mut table, &mut entries);
+        let got = |producer| column(&table.value_added, producer);
+        assert_eq!(table.factors, ["labour", "capital", "taxes_margins"]);
+        assert_eq!(got(0).as_slice(), [60.0, 20.0, 20.0]);
+        for (value, wanted) in got(1).into_iter().zip([30.0, 10.0, 10.0]) {
+            approx::assert_relative_eq!(value, wanted, epsilon = 1e-12);
+        }
+        // Labour and capital of C were 8 together, split 3 to 1; sales exceed
+        // costs by 1, which goes to capital.
+        for (value, wanted) in got(2).into_iter().zip([6.0, 3.0, 2.0]) {
+            approx::assert_relative_eq!(value, wanted, epsilon = 1e-12);
+        }
+        let value = |id: &str| {
+            entries
+                .iter()
+                .find(|entry| entry.id == id)
+                .map(|entry| entry.value)
+        };
+        assert_eq!(value("value_added_without_split"), Some(50.0));
+        assert_eq!(value("split_replaced"), Some(8.0));
+        assert_eq!(value("labour_share_imputed"), Some(75.0));
+        assert_eq!(value("rounding_closed"), Some(1.0));
+    }
+}

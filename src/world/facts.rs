@@ -6,17 +6,14 @@
 //! is still named with its line.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::packed;
+use super::shipped::{each, missing, number};
+use crate::diagnostic::Diagnostics;
 use crate::range::Range;
-use crate::table::rows::Rows;
 use crate::table::{FlowMatrix, Producers, Table};
-use crate::text::strings::world as words;
 
 /// Million USD of the files to USD bn of the program.
 const MILLION: f64 = 1e-3;
@@ -38,6 +35,8 @@ pub(super) const CATEGORIES: [&str; 5] = [
 
 /// Factors as the files have them; `unsplit` is value added without a split.
 pub(super) const FACTORS: [&str; 4] = ["labour", "capital", "taxes_margins", "unsplit"];
+/// Those of them that the finished world has.
+pub(super) const SHIPPED_FACTORS: [&str; 3] = ["labour", "capital", "taxes_margins"];
 
 /// What a product is, for groups of products in scenarios.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -344,49 +343,40 @@ fn assumptions() -> Result<BTreeMap<(String, String, String), Assumption>, Diagn
     Ok(assumptions)
 }
 
-/// Shows the named columns of every row of a shipped CSV file to `take`,
-/// which says none where a row is damaged.
-fn each<const N: usize>(
-    file: &str,
-    columns: [&str; N],
-    mut take: impl FnMut([&str; N]) -> Option<()>,
-) -> Result<(), Diagnostics> {
-    let text = packed::file(file).ok_or_else(|| missing(file))?;
-    let mut rows = Rows::new(text.as_bytes());
-    let mut positions: Option<[usize; N]> = None;
-    while rows.advance().map_err(|_| damaged(file, rows.line()))? {
-        let done = if let Some(positions) = positions {
-            take(positions.map(|column| rows.field(column)))
-        } else {
-            positions = header(&rows, columns);
-            positions.map(|_| ())
-        };
-        done.ok_or_else(|| damaged(file, rows.line()))?;
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_that_is_read_has_the_published_totals() {
+        // Notes of the collected table, USD bn; bilateral goods and services.
+        let table = Facts::shipped().expect("shipped").table;
+        let output: f64 = table.sales().iter().sum();
+        approx::assert_relative_eq!(output, 160_997.0, epsilon = 0.6);
+        let demand: f64 = table.final_demand.values().iter().sum();
+        approx::assert_relative_eq!(demand, 75_447.0, epsilon = 0.6);
+        let regions = &table.producers.regions;
+        let finals = table.final_by_region();
+        for (origin, destination, total) in [
+            ("CHN", "USA", 391.7),
+            ("USA", "CHN", 122.0),
+            ("TWN", "CHN", 120.6),
+            ("KOR", "CHN", 158.4),
+            ("JPN", "CHN", 127.5),
+        ] {
+            let place = |code| regions.get_index_of(code).expect("there");
+            let (from, to) = (place(origin), place(destination));
+            let sum: f64 = (0..table.producers.len())
+                .filter(|&seller| table.producers.region(seller).index() == from)
+                .map(|seller| {
+                    let inputs = table.intermediate.row(seller).iter().enumerate();
+                    let bought = inputs
+                        .filter(|(buyer, _)| table.producers.region(*buyer).index() == to)
+                        .map(|(_, value)| value);
+                    finals.get(seller, to) + bought.sum::<f64>()
+                })
+                .sum();
+            approx::assert_relative_eq!(sum, total, epsilon = 0.06);
+        }
     }
-    Ok(())
-}
-
-/// Where the named columns stand; none if one is missing.
-fn header<const N: usize>(rows: &Rows<&[u8]>, columns: [&str; N]) -> Option<[usize; N]> {
-    let found = columns.map(|name| rows.fields().position(|column| column == name));
-    let all = found.iter().all(Option::is_some);
-    all.then(|| found.map(Option::unwrap_or_default))
-}
-
-fn number(text: &str) -> Option<f64> {
-    text.parse().ok().filter(|value: &f64| value.is_finite())
-}
-
-fn missing(what: &str) -> Diagnostics {
-    Diagnostic::error("W001", words::FACT_MISSING.with("what", what)).into()
-}
-
-fn damaged(file: &str, line: u64) -> Diagnostics {
-    let file: Arc<str> = file.into();
-    Diagnostic::error(
-        "W002",
-        words::FACTS_DAMAGED.with("file", &file).with("line", line),
-    )
-    .at(Place::line(&file, line))
-    .into()
 }

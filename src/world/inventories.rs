@@ -87,3 +87,40 @@ fn scale_columns(matrix: &mut FlowMatrix, before: &[f64], after: &[f64]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::Producers;
+
+    #[test]
+    fn output_falls_by_the_leontief_multiple_of_the_inventories() {
+        // One producer, input coefficient 0.4, output 100: final 50 + 10 into
+        // inventories. Without them output is 50 / (1 - 0.4).
+        let one = || ["A".to_owned()].into_iter().collect();
+        let mut table = Table {
+            name: String::new(),
+            year: 2000,
+            unit: String::from("USD_bn"),
+            source: String::new(),
+            producers: Producers::new(one(), one(), |_, _| true),
+            intermediate: FlowMatrix::filled(1, 1, 40.0),
+            categories: vec!["households".into(), "inventories".into()],
+            final_demand: FlowMatrix::from_fn(1, 2, |_, column| [50.0, 10.0][column]),
+            factors: vec!["labour".into()],
+            value_added: FlowMatrix::filled(1, 1, 60.0),
+            tariffs: None,
+        };
+        let mut entries = Vec::new();
+        let changed = remove(&mut table, &mut entries).expect("solvable");
+        assert_eq!(table.categories, ["households"]);
+        approx::assert_relative_eq!(changed[0].after, 50.0 / 0.6, epsilon = 1e-9);
+        approx::assert_relative_eq!(
+            table.intermediate.get(0, 0),
+            0.4 * 50.0 / 0.6,
+            epsilon = 1e-9
+        );
+        assert!(table.imbalances()[0].relative < 1e-12);
+        approx::assert_relative_eq!(entries[0].value, 10.0);
+    }
+}

@@ -10,9 +10,11 @@ mod carve;
 mod factors;
 pub mod facts;
 mod inventories;
+pub mod lookup;
 pub mod network;
 mod project;
 pub mod report;
+mod shipped;
 pub mod show;
 
 use indexmap::IndexMap;
@@ -23,8 +25,6 @@ pub use report::BalanceReport;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::table::Table;
-use crate::text::Language;
-use crate::text::labels::{Labels, Profile};
 use crate::text::strings::world as words;
 
 /// Years that the shipped world can be built for.
@@ -99,21 +99,9 @@ impl World {
         Catalogue {
             regions: self.table.producers.regions.iter().cloned().collect(),
             products: products.zip(self.kinds.iter().copied()).collect(),
+            factors: self.table.factors.clone(),
         }
     }
-}
-
-/// A shipped label profile, for example `default`.
-pub fn labels(profile: &str) -> Result<Profile, Diagnostics> {
-    let read = |language: Language| {
-        let name = format!("data/labels/{profile}/{}.toml", language.code());
-        let text = crate::packed::file(&name).unwrap_or_default();
-        Labels::parse(&name.into(), &text)
-    };
-    Ok(Profile {
-        en: read(Language::En)?,
-        zh: read(Language::Zh)?,
-    })
 }
 
 /// Refuses a year that is not one of [`BASE_YEARS`].
@@ -134,6 +122,8 @@ pub struct Catalogue {
     pub regions: Vec<String>,
     /// Product codes and what each is.
     pub products: IndexMap<String, Kind>,
+    /// Names of the factors of production.
+    pub factors: Vec<String>,
 }
 
 /// Group of every product, beside `goods` and `services`.
@@ -150,6 +140,7 @@ impl Catalogue {
                 .into_iter()
                 .map(|(code, sector)| (code, sector.kind))
                 .collect(),
+            factors: facts::SHIPPED_FACTORS.map(str::to_owned).to_vec(),
         })
     }
 

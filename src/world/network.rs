@@ -6,8 +6,8 @@
 
 use petgraph::stable_graph::{NodeIndex, StableDiGraph};
 
-use crate::ids::{ProducerId, RegionId};
-use crate::table::Table;
+use crate::ids::{ProducerId, ProductId, RegionId};
+use crate::table::{FlowMatrix, Table};
 
 /// A node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,40 +83,50 @@ impl SupplyNetwork {
             buyers,
         };
         let demand = table.final_by_region();
-        let costs = [table.costs(), demand.column_sums()];
-        for (matrix, costs, final_buyers) in [
-            (&table.intermediate, &costs[0], false),
-            (&demand, &costs[1], true),
-        ] {
-            for product in (0..table.producers.products.len()).map(crate::ids::ProductId) {
-                let origins = table.producers.origins(product);
-                let mut bought = vec![0.0; matrix.buyers()];
-                for seller in origins.clone() {
-                    for (sum, value) in bought.iter_mut().zip(matrix.row(seller)) {
-                        *sum += value;
-                    }
+        let nodes = network.producers.clone();
+        network.connect(
+            table,
+            &table.intermediate,
+            &table.costs(),
+            &nodes,
+            threshold,
+        );
+        let nodes = network.buyers.clone();
+        network.connect(table, &demand, &demand.column_sums(), &nodes, threshold);
+        network
+    }
+
+    /// Adds the flows of a matrix whose columns are the nodes `buyers`.
+    fn connect(
+        &mut self,
+        table: &Table,
+        matrix: &FlowMatrix,
+        costs: &[f64],
+        buyers: &[NodeIndex],
+        threshold: Threshold,
+    ) {
+        for product in (0..table.producers.products.len()).map(ProductId) {
+            let origins = table.producers.origins(product);
+            let mut bought = vec![0.0; buyers.len()];
+            for seller in origins.clone() {
+                for (sum, value) in bought.iter_mut().zip(matrix.row(seller)) {
+                    *sum += value;
                 }
-                for seller in origins {
-                    for (buyer, &value) in matrix.row(seller).iter().enumerate() {
-                        let flow = Flow {
-                            value,
-                            share_of_product: share(value, bought[buyer]),
-                            share_of_cost: share(value, costs[buyer]),
-                        };
-                        if threshold.admits(&flow) {
-                            let nodes = if final_buyers {
-                                &network.buyers
-                            } else {
-                                &network.producers
-                            };
-                            let (from, to) = (network.producers[seller], nodes[buyer]);
-                            network.graph.add_edge(from, to, flow);
-                        }
+            }
+            for seller in origins {
+                for (buyer, &value) in matrix.row(seller).iter().enumerate() {
+                    let flow = Flow {
+                        value,
+                        share_of_product: share(value, bought[buyer]),
+                        share_of_cost: share(value, costs[buyer]),
+                    };
+                    if threshold.admits(&flow) {
+                        self.graph
+                            .add_edge(self.producers[seller], buyers[buyer], flow);
                     }
                 }
             }
         }
-        network
     }
 
     /// The graph.

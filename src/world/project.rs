@@ -121,21 +121,17 @@ fn growth(table: &Table, facts: &Facts) -> Result<(Vec<f64>, Vec<Growth>), Diagn
         let own: Vec<Option<f64>> = (facts.nomenclature.sectors.keys())
             .map(|sector| facts.judged("growth", region, sector))
             .collect();
-        let (mut all, mut made, mut made_apart, mut grown_apart) = (0.0, 0.0, 0.0, 0.0);
-        for (product, sector) in facts.nomenclature.sectors.values().enumerate() {
-            let value = payments[product * regions.len() + place];
-            all += value;
-            if sector.manufacturing {
-                made += value;
-                if let Some(growth) = own[product] {
-                    made_apart += value;
-                    grown_apart += growth * value;
-                }
-            }
-        }
-        let other_making = (making * made - grown_apart) / (made - made_apart);
-        let other = (gdp * all - making * made) / (all - made);
-        for (product, sector) in facts.nomenclature.sectors.values().enumerate() {
+        let value = |product: usize| payments[product * regions.len() + place];
+        let sectors = || facts.nomenclature.sectors.values().enumerate();
+        let made = || sectors().filter(|(_, sector)| sector.manufacturing);
+        let all: f64 = sectors().map(|(product, _)| value(product)).sum();
+        let made_all: f64 = made().map(|(product, _)| value(product)).sum();
+        let apart = || made().filter_map(|(product, _)| Some((value(product), own[product]?)));
+        let made_apart: f64 = apart().map(|(value, _)| value).sum();
+        let grown_apart: f64 = apart().map(|(value, growth)| value * growth).sum();
+        let other_making = (making * made_all - grown_apart) / (made_all - made_apart);
+        let other = (gdp * all - making * made_all) / (all - made_all);
+        for (product, sector) in sectors() {
             factors[product * regions.len() + place] = match own[product] {
                 Some(growth) if sector.manufacturing => growth,
                 _ if sector.manufacturing => other_making,
