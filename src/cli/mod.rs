@@ -1,7 +1,7 @@
 //! The terminal program: one file per verb. Layer 11.
 //!
 //! To add a verb: a file with its arguments (clap) and a `run`, a line in
-//! [`Verb`] and in [`Verb::run`], its words in [`words`]. Data goes to standard
+//! `Verb` and in `Verb::run`, its words in `words`. Data goes to standard
 //! output, everything else to standard error.
 
 mod check;
@@ -31,7 +31,7 @@ use clap::{ArgAction, FromArgMatches, Parser, Subcommand, ValueEnum};
 use crate::text::{Language, strings::cli as say};
 use terminal::{Exit, Failure, Terminal};
 
-/// The arguments of the program; its words are in [`words`].
+/// The arguments of the program; its words are in `words`.
 #[derive(Debug, Parser)]
 #[command(
     name = "interdep",

@@ -101,8 +101,11 @@ fn open_first(name: &str, library: &dyn Library, found: &mut Diagnostics) -> Opt
     let opened = file.or_else(|| open_shipped(name));
     if opened.is_none() {
         let ids: Vec<_> = shipped().iter().map(|(id, _)| *id).collect();
-        let mut diagnostic = Diagnostic::error("S001", say::NO_SCENARIO.with("name", shown(name)))
-            .help(say::SHIPPED_ARE.with("ids", ids.join(", ")));
+        let mut diagnostic = Diagnostic::error(
+            "S001",
+            say::NO_SCENARIO.with("name", shown(&library.shown(name))),
+        )
+        .help(say::SHIPPED_ARE.with("ids", ids.join(", ")));
         diagnostic.label = did_you_mean(name, ids);
         found.push(diagnostic);
     }
@@ -202,7 +205,7 @@ fn open_beside(
     place: Option<&Place>,
     found: &mut Diagnostics,
 ) -> Option<Option<Opened>> {
-    let shown: Arc<str> = Arc::from(library.shown(file));
+    let file_shown: Arc<str> = Arc::from(library.shown(file));
     let problem = match library.read(file) {
         Ok(None) => return Some(None),
         Ok(Some(bytes)) if bytes.len() > LARGEST_FILE => {
@@ -211,23 +214,22 @@ fn open_beside(
         Ok(Some(bytes)) => match String::from_utf8(bytes) {
             Ok(text) => {
                 return Some(Some(Opened {
-                    file: shown,
+                    file: file_shown,
                     text: Arc::from(text),
                     shipped: false,
                 }));
             }
-            Err(error) => not_utf8(&shown, &error),
+            Err(error) => not_utf8(&file_shown, &error),
         },
-        Err(error) => Diagnostic::error(
-            "S001",
-            say::CANNOT_OPEN.with("file", &shown).with("error", error),
-        ),
+        Err(error) => {
+            let message = say::CANNOT_OPEN.with("error", shown(&error));
+            Diagnostic::error("S001", message)
+        }
     };
-    let place = place.cloned().unwrap_or_else(|| Place::file(&shown));
-    found.push(if problem.place.is_some() {
-        problem
-    } else {
-        problem.at(place)
+    found.push(match (&problem.place, place) {
+        (Some(_), _) => problem,
+        (None, Some(place)) => problem.at(place.clone()),
+        (None, None) => problem.at(Place::file(&file_shown)),
     });
     None
 }

@@ -1,5 +1,7 @@
 //! Where an entry acts, and whether there is anything to act on.
 
+use indexmap::IndexMap;
+
 use super::document::Section;
 use super::phrase::number;
 use super::resolve::Resolver;
@@ -80,6 +82,9 @@ impl<'a> Purchases<'a> {
     }
 }
 
+/// Key of the government that acts.
+const IMPOSER: &str = "imposed_by";
+
 /// The scope of an entry; none when a word in it is unknown or missing.
 pub(super) fn of(
     resolver: &mut Resolver<'_>,
@@ -90,33 +95,28 @@ pub(super) fn of(
     let seller_key = instrument
         .seller_keys()
         .iter()
+        .copied()
         .find(|key| section.mentions(key));
-    // Words of every key are looked up, so that all unknown ones are named.
-    let from = seller_key.and_then(|key| resolver.regions(values.words(key)));
-    let to = instrument
-        .buyer_key()
-        .map(|key| resolver.regions(values.words(key)));
-    let imposers = values.0.contains_key("imposed_by").then(|| {
-        let is_known =
-            seller_key == Some(&"imposed_by") || instrument.buyer_key() == Some("imposed_by");
-        let words = values.words("imposed_by");
-        if is_known {
-            let regions = words
-                .iter()
-                .filter_map(|word| resolver.names.region(&word.value));
-            Some(regions.flatten().collect())
-        } else {
-            resolver.regions(words)
-        }
-    });
+    let buyer_key = instrument.buyer_key();
+    // Words of every key are looked up, each once, so that all unknown ones
+    // are named.
+    let mut regions = IndexMap::new();
+    for key in [seller_key, buyer_key, Some(IMPOSER)].into_iter().flatten() {
+        regions
+            .entry(key)
+            .or_insert_with(|| resolver.regions(values.words(key)));
+    }
     let products = resolver.products(values.words("products"));
     let scope = Scope {
-        from: from?,
-        to: to.unwrap_or(Some(Vec::new()))?,
+        from: regions[seller_key?].clone()?,
+        to: match buyer_key {
+            Some(key) => regions[key].clone()?,
+            None => Vec::new(),
+        },
         products: products?,
     };
-    if let Some(Some(imposers)) = imposers {
-        foreign_imposer(resolver, section, &scope, &imposers);
+    if let Some(imposers) = &regions[IMPOSER] {
+        foreign_imposer(resolver, section, &scope, imposers);
     }
     remark(resolver, instrument, section, &scope);
     Some(scope)
@@ -140,7 +140,7 @@ fn foreign_imposer(
     let link = others(&scope.from)
         .into_iter()
         .find_map(|from| Some((from, *to.iter().find(|&&to| to != from)?)));
-    let (Some((from, to)), Some(place)) = (link, section.values.place("imposed_by")) else {
+    let (Some((from, to)), Some(place)) = (link, section.values.place(IMPOSER)) else {
         return;
     };
     let code = |region: RegionId| {

@@ -238,6 +238,11 @@ fn measures_that_touch_little_or_nothing_are_remarked_upon() {
     assert_eq!(codes("AGR", "CHN"), ["S211"], "0.5 of 100.5");
     assert_eq!(codes("FINB", "CHN"), ["S210"]);
     assert_eq!(codes("ELEC", "TWN"), ["S210"]);
+    assert_eq!(
+        codes("FINB", "all"),
+        ["S210"],
+        "what is made at home is not touched"
+    );
 }
 
 #[test]

@@ -43,7 +43,7 @@ texts! {
     // Files.
     NO_SCENARIO: "no file and no shipped scenario is called \"{name}\"", "没有名为 \"{name}\" 的文件或内置情景";
     SHIPPED_ARE: "shipped scenarios: {ids}; a file is named with its ending, for example my-study.toml", "内置情景：{ids}；文件名须带扩展名，例如 my-study.toml";
-    CANNOT_OPEN: "cannot open {file}: {error}", "无法打开 {file}：{error}";
+    CANNOT_OPEN: "the file cannot be opened: {error}", "无法打开文件：{error}";
     TOO_LARGE: "a scenario file may have at most {most} kB", "情景文件最大为 {most} kB";
     NOT_UTF8: "this is not UTF-8 text", "这不是UTF-8文本";
     NOT_UTF8_HELP: "save the file as UTF-8; a spreadsheet or an old editor may have used another encoding", "请将文件另存为UTF-8；电子表格或旧编辑器可能使用了其他编码";
