@@ -56,32 +56,55 @@ pub(super) fn headline(
     sentences
 }
 
-/// Every gain that is large enough to be printed, with its main channel.
+/// One sentence a horizon: every gain large enough to be printed, with the
+/// channel that most of it comes through.
 fn gains(world: &World, options: &RunOptions, answers: &[Answer]) -> Vec<Message> {
-    let mut sentences = Vec::new();
-    for answer in answers {
+    let sentences = answers.iter().map(|answer| {
         let regions = answer.equilibrium.regions.iter().enumerate();
-        for (region, outcome) in regions.filter(|(_, outcome)| outcome.welfare > PRINTED) {
-            let Some(channels) = answer.channels.as_ref().map(|all| all[region]) else {
-                continue;
-            };
-            let (channel, part) = largest(&channels);
-            let code = &world.table.producers.regions[region];
-            sentences.push(
-                say::GAIN
-                    .message()
-                    .with_each("region", options.labels.region(code))
-                    .with_each("percent", percent(outcome.welfare))
-                    .with_words("horizon", horizon_words(answer.horizon))
-                    .with_words("channel", channel)
-                    .with_each("part", percent(part)),
-            );
+        let gains: Vec<Bilingual> = regions
+            .filter(|(_, outcome)| outcome.welfare > PRINTED)
+            .map(|(region, outcome)| {
+                let name = options
+                    .labels
+                    .region(&world.table.producers.regions[region]);
+                let channels = answer.channels.as_ref().map(|all| &all[region]);
+                gain(&name, outcome.welfare, channels)
+            })
+            .collect();
+        let text = if gains.is_empty() {
+            &say::NO_GAIN
+        } else {
+            &say::GAINS
+        };
+        let sentence = text
+            .message()
+            .with_words("horizon", horizon_words(answer.horizon));
+        if gains.is_empty() {
+            sentence
+        } else {
+            sentence.with_each("list", joined(&gains))
         }
-    }
-    if sentences.is_empty() {
-        sentences.push(say::NO_GAIN.message());
-    }
-    sentences
+    });
+    sentences.collect()
+}
+
+fn gain(name: &Bilingual, welfare: f64, channels: Option<&Channels>) -> Bilingual {
+    let (welfare, largest) = (percent(welfare), channels.map(largest));
+    Bilingual::of(|language| {
+        let (name, welfare) = (name.in_language(language), welfare.in_language(language));
+        largest.map_or_else(
+            || format!("{name} {welfare}"),
+            |(channel, part)| {
+                let part = percent(part);
+                say::GAIN
+                    .with("region", name)
+                    .with("percent", welfare)
+                    .with_words("channel", channel)
+                    .with_each("part", part)
+                    .in_language(language)
+            },
+        )
+    })
 }
 
 /// The four channels with their names, in the order in which they are printed.

@@ -182,18 +182,16 @@ fn summary(world: &World, answers: &[Answer]) -> Vec<SummaryRow> {
 
 fn series(world: &World, answers: &[Answer]) -> Vec<SeriesRow> {
     let producers = &world.table.producers;
-    let variables: [(&'static str, fn(&Answer, usize) -> f64); 2] = [
-        ("output_change", |answer, producer| {
-            in_percent(answer.equilibrium.producers[producer].output_hat - 1.0)
-        }),
-        ("price_change", |answer, producer| {
-            in_percent(answer.equilibrium.producers[producer].price_hat - 1.0)
-        }),
-    ];
     let mut rows = Vec::new();
-    for (variable, read) in variables {
+    for variable in ["output_change", "price_change"] {
         for answer in answers {
             for producer in 0..producers.len() {
+                let outcome = &answer.equilibrium.producers[producer];
+                let hat = if variable == "output_change" {
+                    outcome.output_hat
+                } else {
+                    outcome.price_hat
+                };
                 rows.push(SeriesRow {
                     group: "measures",
                     region: producers.regions[producers.region(producer).index()].clone(),
@@ -202,7 +200,7 @@ fn series(world: &World, answers: &[Answer]) -> Vec<SeriesRow> {
                     variable,
                     unit: unit::PERCENT.into(),
                     stat: "mean",
-                    value: read(answer, producer),
+                    value: in_percent(hat - 1.0),
                 });
             }
         }

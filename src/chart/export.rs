@@ -23,31 +23,28 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
-/// Every file of a chart: `ID.svg`, `ID.png`, `ID.csv`, `ID.alt.en.txt`,
-/// `ID.alt.zh.txt`. The same input gives the same bytes.
+/// Every file of a chart: `ID.en.svg`, `ID.zh.svg`, the same as PNG, `ID.csv`,
+/// `ID.alt.en.txt`, `ID.alt.zh.txt`. The same input gives the same bytes.
 pub fn files(
     chart: &dyn Chart,
     input: &Input<'_>,
-    language: Language,
     options: ExportOptions,
 ) -> Result<Vec<File>, ChartError> {
-    let drawing = chart.draw(input, language, options.size);
-    let picture = if options.editable {
-        svg(&drawing)?
-    } else {
-        outlined_svg(&drawing)?
-    };
-    let mut files = vec![
-        file(chart, "svg", picture.into_bytes()),
-        file(chart, "csv", csv(&chart.rows(input))?),
-    ];
-    if options.png {
-        files.push(file(chart, "png", png(&drawing)?));
-    }
+    let mut files = vec![file(chart, "csv", csv(&chart.rows(input))?)];
     for language in Language::ALL {
+        let code = language.code();
+        let drawing = chart.draw(input, language, options.size);
+        let picture = if options.editable {
+            svg(&drawing)?
+        } else {
+            outlined_svg(&drawing)?
+        };
+        files.push(file(chart, &format!("{code}.svg"), picture.into_bytes()));
+        if options.png {
+            files.push(file(chart, &format!("{code}.png"), png(&drawing)?));
+        }
         let words = chart.alternative_text(input, language) + "\n";
-        let ending = format!("alt.{}.txt", language.code());
-        files.push(file(chart, &ending, words.into_bytes()));
+        files.push(file(chart, &format!("alt.{code}.txt"), words.into_bytes()));
     }
     Ok(files)
 }

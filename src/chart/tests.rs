@@ -242,11 +242,19 @@ fn the_same_input_gives_the_same_bytes() {
             png: true,
             ..ExportOptions::default()
         };
-        let export = || files(*chart, &plain().input(), Language::En, options).unwrap();
+        let export = || files(*chart, &plain().input(), options).unwrap();
         let (first, second) = (export(), export());
         assert_eq!(first, second);
         let names: Vec<_> = first.iter().map(|file| file.name.as_str()).collect();
-        let endings = ["svg", "csv", "png", "alt.en.txt", "alt.zh.txt"];
+        let endings = [
+            "csv",
+            "en.svg",
+            "en.png",
+            "alt.en.txt",
+            "zh.svg",
+            "zh.png",
+            "alt.zh.txt",
+        ];
         assert_eq!(
             names,
             endings.map(|ending| format!("{}.{ending}", chart.id()))

@@ -14,6 +14,7 @@ use super::terminal::{Exit, Failure, Progress, Terminal};
 use crate::analysis::{self, RunOptions};
 use crate::chart::{self, ExportOptions, Input, input::Provenance};
 use crate::digest::sha256;
+use crate::ids::is_id;
 use crate::model::Model;
 use crate::results::{self, File, Results, store};
 use crate::scenario::{Demand, Document, Explained, explain, resolved};
@@ -137,14 +138,16 @@ fn values(keys: &[Explained]) -> String {
 
 /// A file's name without its folder: manifests speak of no machine.
 fn name_of(file: &str) -> String {
-    file.rsplit(['/', '\\']).next().unwrap_or(file).to_owned()
+    let name = file.rsplit(['/', '\\', ':']).next();
+    name.unwrap_or(file).to_owned()
 }
 
+/// Copies of the files that were read: not the defaults, not `--set`.
 fn inputs(document: &Document) -> Vec<(String, String)> {
     let files = document.sources.iter();
     files
         .map(|(file, text)| (name_of(file), text.to_string()))
-        .filter(|(name, _)| name.ends_with(".toml"))
+        .filter(|(name, _)| name.strip_suffix(".toml").is_some_and(is_id))
         .collect()
 }
 
@@ -171,22 +174,18 @@ fn charts(results: &Results, open: &OpenWorld) -> Result<Vec<File>, Failure> {
         labels: &open.labels,
         provenance: &provenance,
     };
+    let options = ExportOptions {
+        png: true,
+        ..ExportOptions::default()
+    };
     let mut files = Vec::new();
     for chart in chart::CHARTS {
-        for language in Language::ALL {
-            let options = ExportOptions {
-                png: true,
-                ..ExportOptions::default()
-            };
-            let drawn = chart::files(*chart, &input, language, options).map_err(Failure::Chart)?;
-            files.extend(drawn.into_iter().map(|file| File {
-                name: format!("charts/{}", file.name),
-                bytes: file.bytes,
-            }));
-        }
+        let drawn = chart::files(*chart, &input, options).map_err(Failure::Chart)?;
+        files.extend(drawn.into_iter().map(|file| File {
+            name: format!("charts/{}", file.name),
+            bytes: file.bytes,
+        }));
     }
-    files.sort_by(|a, b| a.name.cmp(&b.name));
-    files.dedup_by(|a, b| a.name == b.name);
     Ok(files)
 }
 

@@ -9,8 +9,9 @@ texts! {
     LONG: "long run (year 10 and after)", "长期（第10年及以后）";
 
     HEADLINE: "{region}: real spending changes by {percent} ({value} a year) in the {horizon}.", "{region}：{horizon}实际支出变化{percent}（每年{value}）。";
-    GAIN: "{region} gains {percent} in the {horizon}, most of it through {channel} ({part}).", "{region}在{horizon}增加{percent}，主要来自{channel}（{part}）。";
-    NO_GAIN: "No region gains.", "没有地区获益。";
+    GAINS: "Regions whose real spending rises in the {horizon}, with the channel that adds most: {list}.", "{horizon}实际支出增加的地区及贡献最大的渠道：{list}。";
+    GAIN: "{region} {percent} ({channel} {part})", "{region}{percent}（{channel}{part}）";
+    NO_GAIN: "In the {horizon} no region's real spending rises.", "{horizon}没有地区的实际支出增加。";
     TERMS_OF_TRADE: "terms of trade", "贸易条件";
     REVENUE: "taxed trade", "应税贸易";
     EFFICIENCY: "efficiency", "效率";
