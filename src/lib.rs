@@ -11,6 +11,7 @@ pub mod digest;
 pub mod equilibrium;
 pub mod field;
 pub mod ids;
+pub mod labels;
 pub mod math;
 pub mod model;
 pub mod packed;

@@ -14,7 +14,7 @@ const FLOORS: &[&[&str]] = &[
     &["text"],
     &["units", "ids", "calendar", "math", "random", "range"],
     &["diagnostic"],
-    &["field"],
+    &["field", "labels"],
     &["table", "results", "ensemble"],
     &["world"],
     &["exposure"],

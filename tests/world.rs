@@ -2,8 +2,8 @@
 
 use approx::assert_relative_eq;
 use interdep::ids::{ProductId, RegionId};
+use interdep::labels::Labels;
 use interdep::text::Language;
-use interdep::text::labels::Labels;
 use interdep::world::network::Actor;
 use interdep::world::show::Overview;
 use interdep::world::{

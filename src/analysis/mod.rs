@@ -14,9 +14,9 @@ pub use tables::flows;
 
 use crate::diagnostic::Diagnostics;
 use crate::equilibrium::SolveReport;
+use crate::labels::Profile;
 use crate::model::Model;
 use crate::results::Results;
-use crate::text::labels::Profile;
 use crate::text::{Bilingual, Message};
 use crate::wedge::Horizon;
 use crate::world::World;
@@ -68,6 +68,19 @@ pub enum RunError {
     /// The observer asked to stop.
     #[error("the run was stopped")]
     Stopped,
+}
+
+/// Bounds the threads of the runs that follow; the first call of a process
+/// counts. Results do not depend on it.
+pub fn use_threads(threads: usize) {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
+    // A pool that exists already was asked for by the same process.
+    let _ = pool.build_global();
+}
+
+/// How many threads runs use.
+pub fn threads() -> usize {
+    rayon::current_num_threads()
 }
 
 /// Runs every analysis of the scenario.

@@ -19,7 +19,7 @@ use crate::text::Text;
 use crate::text::numbers::{percent, usd_bn_signed};
 use crate::text::strings::chart as strings;
 use layout::{Layout, most_rows};
-use rows::{Change, Row, largest, rows};
+use rows::{Change, Row, horizons, largest, rows};
 
 /// The chart.
 #[derive(Clone, Copy, Debug)]
@@ -43,13 +43,14 @@ impl Chart for CostByRegion {
         if rows.is_empty() {
             return empty(drawing, area, language, size);
         }
-        let most = most_rows(area, size, language);
+        let horizons = horizons(input.summary);
+        let most = most_rows(area, size, language, &horizons);
         if total <= most {
             let layout = Layout::new(input, language, size, rows, area);
             return panel::draw(&layout, drawing);
         }
         // The note that says so takes room itself: measure with it, once more.
-        let most = most_rows(frame(total).draw().1, size, language);
+        let most = most_rows(frame(total).draw().1, size, language, &horizons);
         let (drawing, area) = frame(most).draw();
         let layout = Layout::new(input, language, size, largest(rows, most), area);
         panel::draw(&layout, drawing)
@@ -66,8 +67,8 @@ impl Chart for CostByRegion {
             .with("scenario", without_stop(scenario))
             .with("count", rows.len());
         let mut sentences = vec![lead.in_language(language)];
-        for (place, horizon) in Horizon::ALL.into_iter().enumerate() {
-            sentences.push(range_in_words(&rows, place, horizon, input, language));
+        for horizon in horizons(input.summary) {
+            sentences.push(range_in_words(&rows, horizon, input, language));
         }
         sentences.join(between_sentences(language))
     }
@@ -79,8 +80,9 @@ impl Chart for CostByRegion {
         ];
         let mut table = vec![head.map(str::to_owned).to_vec()];
         for row in rows(input.summary) {
-            for (change, horizon) in row.changes.iter().zip(Horizon::ALL) {
-                table.push(cells(&row.region, *change, horizon, input));
+            for horizon in horizons(input.summary) {
+                let change = row.changes[horizon.place()];
+                table.push(cells(&row.region, change, horizon, input));
             }
         }
         table
@@ -112,14 +114,13 @@ fn without_stop(words: &str) -> &str {
 
 fn range_in_words(
     rows: &[Row],
-    place: usize,
     horizon: Horizon,
     input: &Input<'_>,
     language: Language,
 ) -> String {
     let mut known: Vec<(&str, Change)> = rows
         .iter()
-        .filter_map(|row| Some((row.region.as_str(), row.changes[place]?)))
+        .filter_map(|row| Some((row.region.as_str(), row.changes[horizon.place()]?)))
         .collect();
     known.sort_by(|(_, a), (_, b)| a.percent.total_cmp(&b.percent));
     let [run, period, _] = words(horizon);

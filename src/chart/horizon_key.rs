@@ -1,4 +1,4 @@
-//! The three horizons in words, and the line that explains their marks.
+//! The horizons in words, and the line that explains their marks.
 
 use super::drawing::{Anchor, Bounds, Drawing};
 use super::frame::Style;
@@ -41,9 +41,14 @@ struct Item {
 
 impl HorizonKey {
     /// Between the left and right edge of an area.
-    pub(super) fn new(area: Bounds, style: Style, language: Language) -> Self {
+    pub(super) fn new(
+        area: Bounds,
+        style: Style,
+        language: Language,
+        horizons: &[Horizon],
+    ) -> Self {
         let (mut left, mut line) = (area.left, 0);
-        let items = Horizon::ALL.map(|horizon| {
+        let items = horizons.iter().map(|&horizon| {
             let [run, period, _] = words(horizon);
             let text = strings::HORIZON.message().with_words("run", run);
             let text = text.with_words("period", period).in_language(language);
@@ -61,7 +66,7 @@ impl HorizonKey {
             item
         });
         Self {
-            items: items.into(),
+            items: items.collect(),
             style,
         }
     }

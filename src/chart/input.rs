@@ -3,9 +3,9 @@
 //! The rows have the columns of `summary.csv`; names of regions come from the
 //! label profile that the user chose, never from code.
 
+use crate::labels::Profile;
 use crate::results::SummaryRow;
 use crate::text::Bilingual;
-use crate::text::labels::Profile;
 
 /// How long after the start an equilibrium is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,6 +21,11 @@ pub enum Horizon {
 impl Horizon {
     /// In the order of time.
     pub const ALL: [Self; 3] = [Self::Short, Self::Medium, Self::Long];
+
+    /// Its place in [`Self::ALL`].
+    pub const fn place(self) -> usize {
+        self as usize
+    }
 
     /// The word for it in tables.
     pub const fn id(self) -> &'static str {

@@ -8,11 +8,11 @@ use indexmap::{IndexMap, IndexSet};
 use super::terminal::Failure;
 use crate::diagnostic::Diagnostics;
 use crate::digest::sha256;
+use crate::labels::Profile;
 use crate::packed;
 use crate::results::DataSet;
 use crate::scenario::Names;
 use crate::table::{check, read};
-use crate::text::labels::Profile;
 use crate::text::{Bilingual, strings::cli as say};
 use crate::world::{Catalogue, World};
 

@@ -1,9 +1,9 @@
 //! The answer of a run on the terminal: cost by region and horizon, its
 //! decomposition by channel, sentences.
 
+use crate::labels::Profile;
 use crate::results::{Cell, DataTable, Results, outcome, unit};
 use crate::text::columns::columns;
-use crate::text::labels::Profile;
 use crate::text::{Language, Text, numbers, strings::cli as say};
 
 /// Horizons in the order of time, with the heads of their columns.

@@ -5,13 +5,14 @@ use std::time::Instant;
 
 use serde_json::json;
 
+use crate::analysis;
 use crate::results::File;
 
 /// Threads, wall time, processor and system.
 pub(super) fn run_json(begun: Instant) -> File {
     let features = cpu_features();
     let text = json!({
-        "threads": rayon::current_num_threads(),
+        "threads": analysis::threads(),
         "wall_seconds": begun.elapsed().as_secs_f64(),
         "architecture": std::env::consts::ARCH,
         "system": std::env::consts::OS,

@@ -51,7 +51,7 @@ impl Run {
     pub(super) fn run(&self, terminal: &mut Terminal) -> Result<Exit, Failure> {
         let begun = Instant::now();
         if let Some(threads) = self.threads {
-            super::terminal::use_threads(threads);
+            analysis::use_threads(usize::from(threads));
         }
         // An answer that cannot be kept is not computed.
         if let Some(folder) = &self.out {

@@ -115,13 +115,6 @@ impl Observer for Stages {
     }
 }
 
-/// Bounds the threads of the runs that follow; the first call counts.
-pub(super) fn use_threads(threads: u16) {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads));
-    // A pool that exists already has been asked for by the same process.
-    let _ = pool.build_global();
-}
-
 /// Where a verb writes to, and in which languages.
 #[derive(Debug)]
 pub(super) struct Terminal {

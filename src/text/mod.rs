@@ -6,7 +6,6 @@
 //! keeps its arguments apart and chooses the language only when it is shown.
 
 pub mod columns;
-pub mod labels;
 pub mod numbers;
 pub mod strings;
 

@@ -5,9 +5,9 @@
 
 use serde::Serialize;
 
+use crate::labels::Labels;
 use crate::table::{Producers, Table};
 use crate::text::columns::columns;
-use crate::text::labels::Labels;
 use crate::text::strings::world as words;
 use crate::text::{Language, Text};
 

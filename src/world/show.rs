@@ -7,9 +7,9 @@ use serde::Serialize;
 
 use super::report::{header, heading, section};
 use super::{Kind, World};
+use crate::labels::Labels;
 use crate::text::Language;
 use crate::text::columns::columns;
-use crate::text::labels::Labels;
 use crate::text::strings::world as words;
 
 /// How many of the largest flows across borders are listed.

@@ -1,6 +1,6 @@
 //! Where the rows, lanes and columns of the picture are.
 
-use super::rows::{Change, Row};
+use super::rows::{Change, Row, horizons};
 use crate::chart::axis::Scale;
 use crate::chart::drawing::Bounds;
 use crate::chart::fonts::Weight;
@@ -36,6 +36,8 @@ pub(super) struct Layout<'a> {
     pub(super) language: Language,
     pub(super) size: Size,
     pub(super) rows: Vec<Row>,
+    /// The lanes of a row, from above.
+    pub(super) horizons: Vec<Horizon>,
     pub(super) key: HorizonKey,
     /// Where the key begins.
     pub(super) top: f64,
@@ -67,10 +69,15 @@ pub(super) fn small(size: Size) -> Style {
     clippy::cast_sign_loss,
     reason = "a cast from f64 saturates"
 )]
-pub(super) fn most_rows(area: Bounds, size: Size, language: Language) -> usize {
-    let key = HorizonKey::new(area, small(size), language);
+pub(super) fn most_rows(
+    area: Bounds,
+    size: Size,
+    language: Language,
+    horizons: &[Horizon],
+) -> usize {
+    let key = HorizonKey::new(area, small(size), language, horizons);
     let room = area.height() - head_height(&key, size);
-    let least = 3.0 * LANE * SMALLEST * size.body() / FILLED;
+    let least = horizons.len() as f64 * LANE * SMALLEST * size.body() / FILLED;
     ((room / least).floor() as usize).max(1)
 }
 
@@ -88,11 +95,13 @@ impl<'a> Layout<'a> {
         area: Bounds,
     ) -> Self {
         let body = size.body();
-        let key = HorizonKey::new(area, small(size), language);
+        let horizons = horizons(input.summary);
+        let lanes = horizons.len() as f64;
+        let key = HorizonKey::new(area, small(size), language, &horizons);
         let top = area.top + head_height(&key, size);
-        let tallest = 3.0 * TALLEST * body / FILLED;
+        let tallest = lanes * TALLEST * body / FILLED;
         let row_height = ((area.bottom - top) / rows.len() as f64).min(tallest);
-        let text = (row_height * FILLED / 3.0 / LANE).min(LARGEST * body);
+        let text = (row_height * FILLED / lanes / LANE).min(LARGEST * body);
         // Down to half a pixel: a size that is rounded up would leave its lane.
         let text = (text * 2.0).floor() / 2.0;
         let bottom = top + row_height * rows.len() as f64;
@@ -101,6 +110,7 @@ impl<'a> Layout<'a> {
             language,
             size,
             rows,
+            horizons,
             key,
             top: area.top,
             area: Bounds {
@@ -120,7 +130,7 @@ impl<'a> Layout<'a> {
 
     /// Middle of a lane of the row that begins at `top`.
     pub(super) fn lane_middle(&self, top: f64, place: usize) -> f64 {
-        let lane = self.row_height * FILLED / 3.0;
+        let lane = self.row_height * FILLED / self.horizons.len() as f64;
         top + self.row_height * (1.0 - FILLED) / 2.0 + (place as f64 + 0.5) * lane
     }
 
@@ -176,9 +186,11 @@ impl<'a> Layout<'a> {
         let names = self.rows.iter().map(|row| style.width(&self.name(row)));
         let names = names.fold(0.0, f64::max).min(NAMES * area.width());
         let names = area.left + names.ceil() + 0.5;
-        let lanes = Horizon::ALL.map(|horizon| words(horizon)[2].in_language(self.language));
-        let lanes = lanes.map(|text| self.lane.width(text));
-        let lanes = lanes.into_iter().fold(0.0, f64::max);
+        let lanes = self.horizons.iter().map(|&horizon| {
+            let year = words(horizon)[2].in_language(self.language);
+            self.lane.width(year)
+        });
+        let lanes = lanes.fold(0.0, f64::max);
         let plot = Bounds {
             left: names + lanes + 2.0 * body,
             right: area.right - self.dollar_width() - 1.5 * body,
@@ -212,8 +224,8 @@ impl<'a> Layout<'a> {
     fn room_for_values(&self) -> (f64, f64) {
         let (mut left, mut right) = (0.0_f64, 0.0_f64);
         for row in &self.rows {
-            for (change, horizon) in row.changes.iter().zip(Horizon::ALL) {
-                let (text, side) = match change {
+            for &horizon in &self.horizons {
+                let (text, side) = match row.changes[horizon.place()] {
                     Some(change) if change.percent < 0.0 => {
                         (percent(change.percent, self.language), &mut left)
                     }

@@ -118,13 +118,13 @@ impl Panel<'_> {
         let area = self.layout.area;
         self.drawing.line((area.left, top), (area.right, top), 1.0, GRID);
         self.draw_name(row, top);
-        for (place, horizon) in Horizon::ALL.into_iter().enumerate() {
+        for (place, &horizon) in self.layout.horizons.iter().enumerate() {
             let lane = Lane {
                 horizon,
                 middle: self.layout.lane_middle(top, place),
             };
             self.draw_period(lane);
-            match row.changes[place] {
+            match row.changes[horizon.place()] {
                 Some(change) => self.draw_change(change, lane),
                 None => self.draw_missing(lane),
             }

@@ -44,7 +44,8 @@ impl Row {
     }
 }
 
-/// The regions, the largest long-run loss first, those without one last.
+/// The regions, the largest loss at the last horizon first, those without a
+/// number there last.
 pub(super) fn rows(summary: &[SummaryRow]) -> Vec<Row> {
     let mut regions: IndexMap<&str, Row> = IndexMap::new();
     let mut dollars: IndexMap<(&str, usize), f64> = IndexMap::new();
@@ -72,8 +73,26 @@ pub(super) fn rows(summary: &[SummaryRow]) -> Vec<Row> {
         }
     }
     let mut rows: Vec<_> = regions.into_values().collect();
+    let last = horizons(summary).last().map_or(2, |horizon| horizon.place());
+    let place = |row: &Row| row.changes[last].map_or(f64::INFINITY, |change| change.percent);
     rows.sort_by(|a, b| place(a).total_cmp(&place(b)));
     rows
+}
+
+/// The horizons that the results speak of, in the order of time; all of them
+/// where there is none.
+pub(super) fn horizons(summary: &[SummaryRow]) -> Vec<Horizon> {
+    let spoken_of = |horizon: &Horizon| {
+        summary
+            .iter()
+            .any(|row| row.outcome == outcome::WELFARE_CHANGE && row.horizon == horizon.id())
+    };
+    let found: Vec<Horizon> = Horizon::ALL.into_iter().filter(spoken_of).collect();
+    if found.is_empty() {
+        Horizon::ALL.to_vec()
+    } else {
+        found
+    }
 }
 
 /// At most `most` rows, those with the largest change, in the same order.
@@ -86,10 +105,6 @@ pub(super) fn largest(rows: Vec<Row>, most: usize) -> Vec<Row> {
     rows.into_iter()
         .filter(|_| place.next().is_some_and(|place| kept.contains(&place)))
         .collect()
-}
-
-fn place(row: &Row) -> f64 {
-    row.long_run().unwrap_or(f64::INFINITY)
 }
 
 fn change(row: &SummaryRow) -> Option<Change> {

@@ -1,9 +1,9 @@
 //! Input for the tests: plain, extreme, and what no honest table would hold.
 
 use crate::chart::input::{Input, Provenance};
+use crate::labels::Profile;
 use crate::results::{SummaryRow, outcome, unit};
 use crate::text::Bilingual;
-use crate::text::labels::Profile;
 
 /// Rows, names and provenance of one case.
 pub(super) struct Case {

@@ -53,8 +53,8 @@ texts! {
     COST_BY_REGION_EMPTY: "No region has a number for this chart.", "没有可用于此图的地区数据。";
 
     ALT_COST_BY_REGION:
-        "Chart: {title}. Scenario: {scenario}. Three marks for each of {count} regions, one for each horizon; less spending lies to the left of the zero line.",
-        "图：{title}。情景：{scenario}。共{count}个地区，每个地区三个标记，各对应一个时间范围；支出减少位于零线左侧。";
+        "Chart: {title}. Scenario: {scenario}. One mark for each horizon, for each of {count} regions; less spending lies to the left of the zero line.",
+        "图：{title}。情景：{scenario}。共{count}个地区，每个地区在每个时间范围各有一个标记；支出减少位于零线左侧。";
     ALT_COST_BY_REGION_RANGE:
         "In the {run} ({period}), {less} of {count} regions spend less; the changes run from {lowest_region} ({lowest}) to {highest_region} ({highest}).",
         "{run}（{period}）：{count}个地区中有{less}个支出减少；变化幅度从{lowest_region}（{lowest}）到{highest_region}（{highest}）。";

@@ -10,10 +10,10 @@ use indexmap::{IndexMap, IndexSet};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::strings::world as words;
-use super::{Bilingual, Language};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, nearest};
 use crate::packed;
+use crate::text::strings::world as words;
+use crate::text::{Bilingual, Language};
 
 /// Where shipped profiles lie.
 const FOLDER: &str = "data/labels/";
