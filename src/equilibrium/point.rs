@@ -15,10 +15,8 @@ use crate::ids::ProductId;
 use crate::math::dot;
 use crate::table::FlowMatrix;
 
-/// Changes of ln prices smaller than this are rounding.
-const PRICE_TOLERANCE: f64 = 1e-14;
-/// Relative residuals of spending smaller than this are rounding.
-const SPENDING_TOLERANCE: f64 = 4e-15;
+/// Changes of ln prices, and of spending over world income, that are rounding.
+pub(super) const ROUNDING: f64 = 1e-14;
 /// More sweeps than any contraction with 1 % value added needs.
 const SWEEPS: usize = 4000;
 /// Refinements of spending by the base factors before a fresh factorisation.
@@ -79,23 +77,39 @@ impl Point {
         }
     }
 
+    /// Starts from where another point is; what an evaluation fills anyway is
+    /// not copied.
+    pub(super) fn start_from(&mut self, other: &Self) {
+        self.ln_cost.copy_from_slice(&other.ln_cost);
+        self.spending.copy_from_slice(&other.spending);
+        self.sweeps = other.sweeps;
+        self.factorisations = other.factorisations;
+    }
+
     /// Moves to the prices and the spending that go with `ln_value_added`,
-    /// starting from where the point is. False where they are out of reach.
+    /// starting from where the point is, to within `precision` in logs. False
+    /// where they are out of reach.
     pub(super) fn evaluate(
         &mut self,
         regime: &Regime,
         ln_value_added: &[f64],
         base: Option<&BaseFactors>,
+        precision: f64,
     ) -> bool {
         let first = regime.trees.value_added_node(0);
         self.ln_price[first..][..ln_value_added.len()].copy_from_slice(ln_value_added);
-        self.settle_prices(regime, base) && {
+        self.settle_prices(regime, base, precision) && {
             self.set_shares(regime);
-            self.settle_spending(regime, base)
+            self.settle_spending(regime, base, precision)
         }
     }
 
-    fn settle_prices(&mut self, regime: &Regime, base: Option<&BaseFactors>) -> bool {
+    fn settle_prices(
+        &mut self,
+        regime: &Regime,
+        base: Option<&BaseFactors>,
+        precision: f64,
+    ) -> bool {
         let mut step = DVector::zeros(regime.economy.n());
         let mut last = f64::INFINITY;
         let mut contraction = base.is_none();
@@ -107,7 +121,7 @@ impl Point {
             if largest.is_nan() {
                 return false;
             }
-            if largest <= PRICE_TOLERANCE {
+            if largest <= precision {
                 return true;
             }
             // The base's inverse stops helping where shares have moved far,
@@ -204,7 +218,12 @@ impl Point {
         }
     }
 
-    fn settle_spending(&mut self, regime: &Regime, base: Option<&BaseFactors>) -> bool {
+    fn settle_spending(
+        &mut self,
+        regime: &Regime,
+        base: Option<&BaseFactors>,
+        precision: f64,
+    ) -> bool {
         let scale = regime.economy.world_income();
         let mut residual = DVector::zeros(regime.economy.buyers());
         let mut last = f64::INFINITY;
@@ -212,7 +231,7 @@ impl Point {
             for _ in 0..REFINEMENTS {
                 self.spending_residual(regime, residual.as_mut_slice());
                 let largest = residual.amax() / scale;
-                if largest <= SPENDING_TOLERANCE {
+                if largest <= 0.4 * precision {
                     return true;
                 }
                 if largest.is_nan() || largest > 0.5 * last {

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::economy::Economy;
 use super::market::Markets;
-use super::point::{BaseFactors, Factors, Point};
+use super::point::{BaseFactors, Factors, Point, ROUNDING};
 use super::regime::Regime;
 use super::tangent;
 use crate::table::Table;
@@ -26,6 +26,11 @@ const LONGEST_STEP: f64 = 2.0;
 const HALVINGS: usize = 10;
 /// Updates of one Jacobian before a fresh one.
 const UPDATES: usize = 20;
+/// How finely prices and spending are settled at first.
+const COARSEST: f64 = 1e-6;
+/// How much finer than the residual prices and spending are settled: the next
+/// step lessens the residual by less than this.
+const FINER: f64 = 1e-5;
 /// Fresh Jacobians of one solve.
 const REFRESHES: usize = 12;
 /// Smallest step of the homotopy, as a share of the shock.
@@ -76,14 +81,14 @@ impl Solver {
         let mut base = Point::base(&regime);
         let x = vec![0.0; markets.len()];
         let value_added = markets.ln_value_added(&economy, &x);
-        base.evaluate(&regime, &value_added, None);
+        base.evaluate(&regime, &value_added, None, ROUNDING);
         let factors = tangent::factorise(&regime, &base);
         let jacobian = tangent::jacobian(&markets, &regime, &base, &x, &factors).lu();
         let (prices, spending) = factors;
         let factors = BaseFactors { prices, spending };
         // Once more by the way every solve takes, so that no measure changes
         // exactly nothing.
-        base.evaluate(&regime, &value_added, Some(&factors));
+        base.evaluate(&regime, &value_added, Some(&factors), ROUNDING);
         drop(regime);
         Self {
             economy,
@@ -149,7 +154,7 @@ impl Solver {
 
     /// Quasi-Newton from `state`; false where it does not get to the tolerance.
     fn iterate(&self, regime: &Regime, state: &mut State, report: &mut SolveReport) -> bool {
-        let Some(mut residual) = self.evaluate(regime, state, report) else {
+        let Some(mut residual) = self.evaluate(regime, state, report, COARSEST) else {
             return false;
         };
         let mut fresh: Option<Factors> = None;
@@ -184,13 +189,14 @@ impl Solver {
         report: &mut SolveReport,
     ) -> DVector<f64> {
         let mut steps: Vec<DVector<f64>> = Vec::new();
+        let mut trial = state.clone();
         while residual.amax() > TARGET && steps.len() < UPDATES {
             let Some(step) = next_step(&residual, jacobian, &steps) else {
                 break;
             };
-            match self.try_step(regime, state, &step, report) {
-                Some((trial, after)) if after.amax() < 0.5 * residual.amax() => {
-                    *state = trial;
+            match self.try_step(regime, state, &mut trial, &step, &residual, report) {
+                Some(after) if after.amax() < f64::max(0.5 * residual.amax(), TARGET) => {
+                    std::mem::swap(state, &mut trial);
                     residual = after;
                 }
                 _ => break,
@@ -212,9 +218,10 @@ impl Solver {
         let Some(mut step) = next_step(&residual, jacobian, &[]) else {
             return residual;
         };
+        let mut trial = state.clone();
         for _ in 0..HALVINGS {
-            match self.try_step(regime, state, &step, report) {
-                Some((trial, after)) if after.amax() < residual.amax() => {
+            match self.try_step(regime, state, &mut trial, &step, &residual, report) {
+                Some(after) if after.amax() < residual.amax() => {
                     *state = trial;
                     return after;
                 }
@@ -224,38 +231,58 @@ impl Solver {
         residual
     }
 
-    /// The state a step leads to and its residual; none where prices or
-    /// spending cannot follow, or the step is out of all proportion.
+    /// Puts `trial` where a step leads from `state` and gives the residual
+    /// there; none where prices or spending cannot follow, or the step is out
+    /// of all proportion.
     fn try_step(
         &self,
         regime: &Regime,
         state: &State,
+        trial: &mut State,
         step: &DVector<f64>,
+        residual: &DVector<f64>,
         report: &mut SolveReport,
-    ) -> Option<(State, DVector<f64>)> {
+    ) -> Option<DVector<f64>> {
         if !step.iter().all(|step| step.abs() <= LONGEST_STEP) {
             return None;
         }
-        let mut trial = state.clone();
-        for (x, step) in trial.x.iter_mut().zip(step.iter()) {
-            *x += step;
+        trial.point.start_from(&state.point);
+        for ((x, from), step) in trial.x.iter_mut().zip(&state.x).zip(step.iter()) {
+            *x = from + step;
         }
-        let residual = self.evaluate(regime, &mut trial, report)?;
-        Some((trial, residual))
+        let precision = (FINER * residual.amax()).clamp(ROUNDING, COARSEST);
+        self.evaluate(regime, trial, report, precision)
     }
 
+    /// The residual at a state, after settling its prices and spending.
+    ///
+    /// A residual within the target is looked at again with everything settled
+    /// to rounding, so that coarse prices cannot feign an equilibrium.
     fn evaluate(
         &self,
         regime: &Regime,
         state: &mut State,
         report: &mut SolveReport,
+        precision: f64,
+    ) -> Option<DVector<f64>> {
+        let residual = self.evaluate_to(regime, state, report, precision)?;
+        if residual.amax() > TARGET || precision <= ROUNDING {
+            return Some(residual);
+        }
+        self.evaluate_to(regime, state, report, ROUNDING)
+    }
+
+    fn evaluate_to(
+        &self,
+        regime: &Regime,
+        state: &mut State,
+        report: &mut SolveReport,
+        precision: f64,
     ) -> Option<DVector<f64>> {
         report.iterations += 1;
         let value_added = self.markets.ln_value_added(&self.economy, &state.x);
-        if !state
-            .point
-            .evaluate(regime, &value_added, Some(&self.factors))
-        {
+        let point = &mut state.point;
+        if !point.evaluate(regime, &value_added, Some(&self.factors), precision) {
             return None;
         }
         let residual = self.markets.residual(regime, &state.point, &state.x);
