@@ -1,4 +1,37 @@
-//! interdep: a supply chain interdependence simulator.
+//! A supply chain interdependence simulator: the world economy as one network
+//! of producers, the restrictions that two sides put on each other, and what
+//! they cost, to whom, when.
+//!
+//! Facts become a [`World`](world::World); a scenario file becomes a
+//! [`Model`](model::Model); [`analysis::run`] turns both into
+//! [`Results`](results::Results). Engines see neither names nor files: measures
+//! reach them as [`Wedges`](wedge::Wedges) on links.
+//!
+//! ```
+//! use interdep::analysis::{self, RunOptions, Silent};
+//! use interdep::labels::Profile;
+//! use interdep::scenario::{Data, Demand, Memory, Names, prepare};
+//! use interdep::text::Language;
+//! use interdep::world::World;
+//!
+//! let world = World::build(2023)?;
+//! let data = Data {
+//!     names: Names::of_table(&world.table),
+//!     table: Some(&world.table),
+//!     demand: Demand::Study,
+//! };
+//! let (_, model, _) = prepare("electronics-ban", &Memory::new(), &[], &data)?;
+//! let options = RunOptions {
+//!     labels: Profile::shipped("default")?,
+//!     ..RunOptions::default()
+//! };
+//! let results = analysis::run(&model, &world, &options, &Silent)?;
+//! for sentence in results.headline_in(Language::En) {
+//!     println!("{sentence}");
+//! }
+//! # assert!(results.headline_in(Language::Zh)[0].contains("美国"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 pub mod analysis;
 pub mod calendar;

@@ -41,7 +41,7 @@ impl Observer for Silent {
 }
 
 /// What a run needs beside the model and the world.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct RunOptions {
     /// Names of regions and products.
     pub labels: Profile,

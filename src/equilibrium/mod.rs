@@ -5,7 +5,7 @@
 //! nested CES (Baqaee and Farhi 2024). `docs/equilibrium.md` states the model.
 //!
 //! [`Economy`] is the base, [`Solver`] keeps its factors, [`Solver::solve`]
-//! turns [`Wedges`](crate::wedge::Wedges) into an [`Equilibrium`].
+//! turns [`Wedges`] into an [`Equilibrium`].
 
 mod approximation;
 mod channel;

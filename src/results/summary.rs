@@ -40,7 +40,7 @@ pub struct SummaryRow {
     pub product: String,
     /// `short`, `medium` or `long`.
     pub horizon: String,
-    /// See [`unit`] (a user's table may be in another currency).
+    /// See [`mod@unit`] (a user's table may be in another currency).
     pub unit: String,
     /// Mean over the runs.
     pub mean: f64,

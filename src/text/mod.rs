@@ -1,6 +1,6 @@
 //! Words in two languages. Layer 0.
 //!
-//! A string exists in English and Chinese or not at all: [`texts!`] takes both
+//! A string exists in English and Chinese or not at all: `texts!` takes both
 //! side by side, so that a missing language does not compile, an unused string
 //! is a compiler warning, and a test compares the placeholders. A [`Message`]
 //! keeps its arguments apart and chooses the language only when it is shown.

@@ -1,7 +1,7 @@
 //! Instruments: the kinds of entry a scenario file may hold. Layer 3.
 //!
 //! To add one: a file with a type that implements [`Instrument`], and a line
-//! in [`instruments!`]. The scenario reader, `explain`, the JSON Schema and
+//! in `instruments!`. The scenario reader, `explain`, the JSON Schema and
 //! the resolver learn of it from here.
 
 mod ban;
