@@ -7,6 +7,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use interdep::calendar::Period;
 use interdep::equilibrium::{Economy, Overrides, Preset, Solver};
 use interdep::ids::{ProductId, RegionId};
+use interdep::units::Share;
 use interdep::wedge::{Effect, Entry, Horizon, Scope, Timeline};
 use interdep::world::World;
 use jiff::civil::date;
@@ -15,8 +16,8 @@ use jiff::civil::date;
 fn both(world: &World) -> Timeline {
     let start = date(2023, 12, 1);
     let producers = &world.table.producers;
-    let region = |code: &str| RegionId(producers.regions.get_index_of(code).unwrap());
-    let electronics = ProductId(producers.products.get_index_of("ELEC").unwrap());
+    let region = |code: &str| RegionId(producers.regions.get_index_of(code).expect("a region"));
+    let electronics = ProductId(producers.products.get_index_of("ELEC").expect("a product"));
     let goods = (0..18).map(ProductId).collect::<Vec<_>>();
     let entry = |from, to, effect, products: &[ProductId]| Entry {
         id: format!("{from}-{to}"),
@@ -35,14 +36,14 @@ fn both(world: &World) -> Timeline {
     };
     let mut entries = Vec::new();
     for (from, to) in [("USA", "CHN"), ("CHN", "USA")] {
-        entries.push(entry(from, to, Effect::AddedTariff(0.25), &goods));
-        entries.push(entry(from, to, Effect::Blocked(1.0), &[electronics]));
+        entries.push(entry(from, to, Effect::AddedTariff(Share(0.25)), &goods));
+        entries.push(entry(from, to, Effect::Blocked(Share(1.0)), &[electronics]));
     }
     Timeline { start, entries }
 }
 
 fn equilibrium(criterion: &mut Criterion) {
-    let world = World::build(2023).unwrap();
+    let world = World::build(2023).expect("the shipped world");
     let timeline = both(&world);
     let overrides = Overrides::default();
     let mut group = criterion.benchmark_group("equilibrium of 234 producers");

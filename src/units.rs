@@ -3,10 +3,8 @@
 //! Kernels take plain `f64` with the unit in the doc line; what crosses a
 //! room's door and could be read in another unit is one of these.
 
-use serde::Serialize;
-
 /// A part of a whole, between 0 and 1 unless its user says otherwise.
-#[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
 pub struct Share(pub f64);
 
 impl Share {
@@ -21,6 +19,13 @@ impl Share {
     }
 }
 
-/// Billions of US dollars of the base year, a year.
-#[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd, Serialize)]
-pub struct UsdBn(pub f64);
+#[cfg(test)]
+mod tests {
+    use super::Share;
+
+    #[test]
+    fn percent_and_back() {
+        assert!((Share::from_percent(25.0).0 - 0.25).abs() < 1e-15);
+        assert!((Share(0.1).percent() - 10.0).abs() < 1e-15);
+    }
+}

@@ -3,7 +3,6 @@
 use rayon::prelude::*;
 
 use super::base::{Prepared, prepare};
-use super::tables::Solved;
 use super::{Observer, RunError};
 use crate::equilibrium::{Approximation, Channels, Deficit, Economy, Equilibrium, Overrides};
 use crate::model::Model;
@@ -65,6 +64,17 @@ pub struct Answer {
     /// Welfare change with balanced trade, for regions whose balance is large;
     /// none for the others, and where that solve does not converge.
     pub balanced: Vec<Option<f64>>,
+}
+
+/// One solved horizon with the base it is compared with.
+#[derive(Clone, Copy, Debug)]
+pub struct Solved<'a> {
+    /// Name of the horizon.
+    pub horizon: &'static str,
+    /// Base purchases: producers x buyers.
+    pub base_flows: &'a FlowMatrix,
+    /// The solved economy.
+    pub equilibrium: &'a Equilibrium,
 }
 
 impl Bare {

@@ -1,15 +1,15 @@
 //! From solved horizons to the tables of a result folder.
 
 use super::RunOptions;
-use super::equilibrium::Answer;
+use super::equilibrium::{Answer, Solved};
 use super::sentence;
-use crate::equilibrium::{Equilibrium, RegionOutcome};
+use crate::equilibrium::RegionOutcome;
 use crate::model::{Attribution, Model};
 use crate::results::{
     About, Cell, Column, Counts, DataTable, Manifest, Results, SeriesRow, Solve, SummaryRow,
     outcome, unit,
 };
-use crate::table::{FlowMatrix, Producers};
+use crate::table::Producers;
 use crate::text::strings::{analysis as say, cli as sides, results as columns};
 use crate::world::World;
 
@@ -289,17 +289,6 @@ static FLOWS: [Column; 7] = [
         words: &say::COLUMN_QUANTITY,
     },
 ];
-
-/// One solved horizon with the base it is compared with.
-#[derive(Clone, Copy, Debug)]
-pub struct Solved<'a> {
-    /// Name of the horizon.
-    pub horizon: &'static str,
-    /// Base purchases: producers x buyers.
-    pub base_flows: &'a FlowMatrix,
-    /// The solved economy.
-    pub equilibrium: &'a Equilibrium,
-}
 
 /// `flows.csv`: trade between regions before and after.
 pub fn flows<'a>(world: &World, solved: impl IntoIterator<Item = Solved<'a>>) -> DataTable {

@@ -60,7 +60,7 @@ fn fill(text: &'static Text, name: &str) -> crate::text::Message {
 
 /// `extends` names files by id.
 fn parent_file(id: &str) -> String {
-    if shipped().iter().any(|(known, _)| known == &id) {
+    if shipped().contains(&id) {
         id.to_owned()
     } else {
         format!("{id}.toml")

@@ -26,7 +26,7 @@ impl Scenarios {
             demand: Demand::Study,
         };
         let mut list = Vec::new();
-        for (id, _) in shipped() {
+        for id in shipped() {
             let (_, model, _) =
                 prepare(id, &Memory::new(), &[], &data).map_err(Failure::Scenario)?;
             list.push(model.about);

@@ -6,6 +6,8 @@
 
 use indexmap::IndexMap;
 
+use crate::packed;
+
 /// Largest scenario file, bytes.
 pub const LARGEST_FILE: usize = 1_000_000;
 
@@ -104,26 +106,17 @@ mod disk {
     }
 }
 
-/// The scenarios that come with the program: id and text, in the order in
-/// which they are listed.
-pub fn shipped() -> &'static [(&'static str, &'static str)] {
-    &[
-        (
-            "tariff-round",
-            include_str!("../../scenarios/tariff-round.toml"),
-        ),
-        (
-            "electronics-ban",
-            include_str!("../../scenarios/electronics-ban.toml"),
-        ),
-        ("both", include_str!("../../scenarios/both.toml")),
-    ]
+/// Where the shipped scenarios lie.
+const FOLDER: &str = "scenarios/";
+
+/// Ids of the scenarios that come with the program, sorted.
+pub fn shipped() -> Vec<&'static str> {
+    let ids = packed::list(FOLDER);
+    ids.filter_map(|name| name.strip_prefix(FOLDER)?.strip_suffix(".toml"))
+        .collect()
 }
 
 /// The text of a shipped scenario.
-pub(super) fn shipped_text(id: &str) -> Option<&'static str> {
-    shipped()
-        .iter()
-        .find(|(known, _)| *known == id)
-        .map(|(_, text)| *text)
+pub fn shipped_text(id: &str) -> Option<String> {
+    packed::file(&format!("{FOLDER}{id}.toml"))
 }

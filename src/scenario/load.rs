@@ -100,7 +100,7 @@ fn open_first(name: &str, library: &dyn Library, found: &mut Diagnostics) -> Opt
     let file = open_beside(name, library, None, found)?;
     let opened = file.or_else(|| open_shipped(name));
     if opened.is_none() {
-        let ids: Vec<_> = shipped().iter().map(|(id, _)| *id).collect();
+        let ids = shipped();
         let mut diagnostic = Diagnostic::error(
             "S001",
             say::NO_SCENARIO.with("name", shown(&library.shown(name))),
@@ -158,7 +158,7 @@ fn warn_of_shadow(
 }
 
 fn unknown_parent(id: &str) -> Diagnostic {
-    let ids: Vec<_> = shipped().iter().map(|(id, _)| *id).collect();
+    let ids = shipped();
     let mut diagnostic = Diagnostic::error("S006", say::UNKNOWN_PARENT.with("id", id))
         .help(say::PARENTS_ARE.with("id", id).with("ids", ids.join(", ")));
     diagnostic.label = did_you_mean(id, ids);

@@ -30,7 +30,7 @@ pub use document::{Document, Section};
 pub use explain::{Explained, explain};
 #[cfg(feature = "cli")]
 pub use library::Disk;
-pub use library::{LARGEST_FILE, Library, Memory, shipped};
+pub use library::{LARGEST_FILE, Library, Memory, shipped, shipped_text};
 pub use load::load;
 pub use names::Names;
 pub use resolve::{Data, Demand, prepare, resolve};

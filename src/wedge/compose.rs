@@ -106,10 +106,10 @@ impl Wedges {
     fn apply_to_link(&mut self, effect: &Effect, share: f64, seller: usize, to: RegionId) {
         let to = to.index();
         match *effect {
-            Effect::AddedTariff(rate) => *self.tariff.get_mut(seller, to) += rate * share,
+            Effect::AddedTariff(rate) => *self.tariff.get_mut(seller, to) += rate.0 * share,
             Effect::TariffRate(rate) => {
                 let base = self.base_tariff.get(seller, to);
-                *self.tariff.get_mut(seller, to) += (rate - base) * share;
+                *self.tariff.get_mut(seller, to) += (rate.0 - base) * share;
             }
             Effect::CostFactor(factor) if factor.is_infinite() => {
                 *self.passed.get_mut(seller, to) *= 1.0 - share;
@@ -117,7 +117,9 @@ impl Wedges {
             Effect::CostFactor(factor) => {
                 *self.cost.get_mut(seller, to) *= 1.0 + (factor - 1.0) * share;
             }
-            Effect::Blocked(blocked) => *self.passed.get_mut(seller, to) *= 1.0 - blocked * share,
+            Effect::Blocked(blocked) => {
+                *self.passed.get_mut(seller, to) *= 1.0 - blocked.0 * share;
+            }
             Effect::Productivity(_) | Effect::Endowment { .. } => {}
         }
     }

@@ -15,18 +15,19 @@ pub use instrument::{INSTRUMENTS, Instrument};
 pub use timeline::{Entry, Horizon, Timeline};
 
 use crate::ids::{ProductId, RegionId};
+use crate::units::Share;
 
 /// What an entry changes, at full strength.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Ad valorem tariff added to the base rate, as a share.
-    AddedTariff(f64),
-    /// New ad valorem tariff, as a share.
-    TariffRate(f64),
+    /// Ad valorem tariff added to the base rate.
+    AddedTariff(Share),
+    /// New ad valorem tariff.
+    TariffRate(Share),
     /// Iceberg cost factor; infinite stops the flow.
     CostFactor(f64),
     /// Share of the base flow that may not be shipped.
-    Blocked(f64),
+    Blocked(Share),
     /// Output from the same inputs, as a multiple of the base.
     Productivity(f64),
     /// Amount of a factor, as a multiple of the base.

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use interdep::cli::render;
-use interdep::scenario::{Memory, explain, resolved, shipped};
+use interdep::scenario::{Memory, explain, resolved, shipped, shipped_text};
 use interdep::text::Language;
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
@@ -56,9 +56,9 @@ fn mutate(bytes: &mut Vec<u8>, random: &mut ChaCha8Rng) {
         }
         3 => bytes.truncate(place.max(1)),
         4 => {
-            let other = shipped()[random.random_range(0..shipped().len())]
-                .1
-                .as_bytes();
+            let ids = shipped();
+            let other = shipped_text(ids[random.random_range(0..ids.len())]).expect("listed");
+            let other = other.as_bytes();
             let start = random.random_range(0..other.len());
             let stop = (start + 60).min(other.len());
             bytes.splice(place..end, other[start..stop].iter().copied());
@@ -77,7 +77,7 @@ fn mutated_scenarios_are_answered_and_never_break_the_program() {
     let (mut accepted, mut refused) = (0, 0);
     for number in 0..MUTATIONS {
         let index = random.random_range(0..shipped().len());
-        let mut bytes = shipped()[index].1.as_bytes().to_vec();
+        let mut bytes = shipped_text(shipped()[index]).unwrap().into_bytes();
         for _ in 0..random.random_range(1..6) {
             mutate(&mut bytes, &mut random);
         }

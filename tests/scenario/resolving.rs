@@ -3,8 +3,9 @@
 use interdep::equilibrium::{Deficit, FactorClosure, Overrides};
 use interdep::ids::{ProductId, RegionId};
 use interdep::model::{Attribution, Model};
-use interdep::scenario::{Data, Demand, Memory, Names, prepare, shipped};
+use interdep::scenario::{Data, Demand, Memory, Names, prepare, shipped_text};
 use interdep::table::{FlowMatrix, Producers, Table};
+use interdep::units::Share;
 use interdep::wedge::{Effect, Horizon};
 use jiff::civil::date;
 
@@ -48,12 +49,16 @@ fn words_become_indices_and_percentages_shares() {
     let [tariff, control] = &model.timeline.entries[..] else {
         panic!("two entries");
     };
-    assert_eq!(tariff.effect, Effect::AddedTariff(0.25));
+    assert_eq!(tariff.effect, Effect::AddedTariff(Share(0.25)));
     assert_eq!(tariff.scope.from, [RegionId(1)]);
     assert_eq!(tariff.scope.to, [RegionId(0)]);
     assert_eq!(tariff.scope.products, [0, 1, 2].map(ProductId));
     assert_eq!(tariff.in_force.from, model.start);
-    assert_eq!(control.effect, Effect::Blocked(0.8), "the mode counts");
+    assert_eq!(
+        control.effect,
+        Effect::Blocked(Share(0.8)),
+        "the mode counts"
+    );
     assert_eq!(control.scope.from, [RegionId(0)], "goods of the imposer");
     assert_eq!(control.scope.to, [RegionId(1), RegionId(2)]);
     let once = [1, 0, 2].map(ProductId);
@@ -108,7 +113,7 @@ fn a_child_changes_its_parent_key_by_key() {
     let [tariff] = &model.timeline.entries[..] else {
         panic!("one entry");
     };
-    assert_eq!(tariff.effect, Effect::AddedTariff(0.3));
+    assert_eq!(tariff.effect, Effect::AddedTariff(Share(0.3)));
     assert_eq!(tariff.scope.from, [RegionId(1)], "inherited");
 }
 
@@ -131,7 +136,10 @@ fn set_removes_and_changes_like_a_child() {
         &["remove.measures=[\"c\"]", "tariff.t.added_percent=10"],
     );
     assert_eq!(model.timeline.entries.len(), 1);
-    assert_eq!(model.timeline.entries[0].effect, Effect::AddedTariff(0.1));
+    assert_eq!(
+        model.timeline.entries[0].effect,
+        Effect::AddedTariff(Share(0.1))
+    );
 }
 
 #[test]
@@ -146,8 +154,8 @@ fn a_file_beside_counts_before_a_shipped_one_and_says_so() {
         problems.iter().map(|item| item.code).collect::<Vec<_>>(),
         ["S009"]
     );
-    let (_, text) = shipped().iter().find(|(id, _)| *id == "both").unwrap();
-    let library = Memory::new().with("c.toml", child).with("both.toml", *text);
+    let text = shipped_text("both").unwrap();
+    let library = Memory::new().with("c.toml", child).with("both.toml", text);
     let (_, _, problems) = world.prepare("c.toml", &library, &[]).unwrap();
     assert!(problems.is_empty(), "the same file is no surprise");
 }

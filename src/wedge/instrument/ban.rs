@@ -4,6 +4,7 @@ use super::{Instrument, key};
 use crate::diagnostic::Diagnostic;
 use crate::field::{Field, Values};
 use crate::text::{Text, strings::wedge as say};
+use crate::units::Share;
 use crate::wedge::Effect;
 
 /// See the file's first line.
@@ -43,6 +44,6 @@ impl Instrument for Ban {
     }
 
     fn effect(&self, _values: &Values, _factors: &[String]) -> Result<Effect, Box<Diagnostic>> {
-        Ok(Effect::Blocked(1.0))
+        Ok(Effect::Blocked(Share(1.0)))
     }
 }

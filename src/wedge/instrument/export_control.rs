@@ -1,7 +1,7 @@
 //! Export control: a share of a flow's product lines and end users is blocked,
 //! the rest may grow.
 
-use super::{Instrument, central, key};
+use super::{Instrument, key, share};
 use crate::diagnostic::Diagnostic;
 use crate::field::{Bounds, Field, Kind, Values};
 use crate::text::{Text, strings::wedge as say};
@@ -50,6 +50,6 @@ impl Instrument for ExportControl {
     }
 
     fn effect(&self, values: &Values, _factors: &[String]) -> Result<Effect, Box<Diagnostic>> {
-        Ok(Effect::Blocked(central(values, "blocked_percent") / 100.0))
+        Ok(Effect::Blocked(share(values, "blocked_percent")))
     }
 }

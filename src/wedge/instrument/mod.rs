@@ -12,6 +12,7 @@ mod trade_cost;
 use crate::diagnostic::Diagnostic;
 use crate::field::{Field, Kind, Values};
 use crate::text::{Text, strings::wedge as say};
+use crate::units::Share;
 use crate::wedge::{Effect, shock};
 
 /// A kind of measure or shock: one array of a scenario file.
@@ -59,6 +60,11 @@ instruments! {
     export_control::ExportControl,
     shock::Productivity,
     shock::Endowment,
+}
+
+/// The central value of a percentage that the reader has required.
+pub(in crate::wedge) fn share(values: &Values, key: &str) -> Share {
+    Share::from_percent(central(values, key))
 }
 
 /// Keys that several instruments share.

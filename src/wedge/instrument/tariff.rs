@@ -1,6 +1,6 @@
 //! Tariff: an ad valorem tax on goods that enter, with revenue to the importer.
 
-use super::{Instrument, central, key};
+use super::{Instrument, key, share};
 use crate::diagnostic::Diagnostic;
 use crate::field::{Bounds, Field, Kind, Values};
 use crate::text::{Text, strings::wedge as say};
@@ -61,10 +61,8 @@ impl Instrument for Tariff {
             values.number("added_percent"),
             values.number("rate_percent"),
         ) {
-            (Some(_), None) => Ok(Effect::AddedTariff(
-                central(values, "added_percent") / 100.0,
-            )),
-            (None, Some(_)) => Ok(Effect::TariffRate(central(values, "rate_percent") / 100.0)),
+            (Some(_), None) => Ok(Effect::AddedTariff(share(values, "added_percent"))),
+            (None, Some(_)) => Ok(Effect::TariffRate(share(values, "rate_percent"))),
             _ => {
                 let mut diagnostic =
                     Diagnostic::error("S301", &say::ONE_TARIFF_KEY).help(&say::TARIFF_HELP);
