@@ -6,9 +6,10 @@ use std::hint::black_box;
 use criterion::{Criterion, criterion_group, criterion_main};
 use interdep::calendar::Period;
 use interdep::equilibrium::{Economy, Overrides, Preset, Solver};
+use interdep::horizon::Horizon;
 use interdep::ids::{ProductId, RegionId};
 use interdep::units::Share;
-use interdep::wedge::{Effect, Entry, Horizon, Scope, Timeline};
+use interdep::wedge::{Effect, Entry, Scope, Timeline};
 use interdep::world::World;
 use jiff::civil::date;
 

@@ -43,6 +43,7 @@ pub mod diagnostic;
 pub mod digest;
 pub mod equilibrium;
 pub mod field;
+pub mod horizon;
 pub mod ids;
 pub mod labels;
 pub mod math;

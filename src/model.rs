@@ -6,8 +6,9 @@
 use jiff::civil::Date;
 
 use crate::equilibrium::Overrides;
+use crate::horizon::Horizon;
 use crate::text::{Bilingual, Message};
-use crate::wedge::{Horizon, Timeline};
+use crate::wedge::Timeline;
 
 /// Who holds the claim that a scenario states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,7 +14,7 @@ const FLOORS: &[&[&str]] = &[
     &["text"],
     &["units", "ids", "calendar", "math", "random", "range"],
     &["diagnostic"],
-    &["field", "labels"],
+    &["field", "labels", "horizon"],
     &["table", "results", "ensemble"],
     &["world"],
     &["exposure"],

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use super::RunError;
 use crate::equilibrium::{Deficit, Economy, Overrides, Preset, Solver};
+use crate::horizon::Horizon;
 use crate::table::Table;
-use crate::wedge::{Horizon, Wedges};
+use crate::wedge::Wedges;
 
 /// A solver for one horizon, with the table it was calibrated on.
 pub(super) struct Prepared<'a> {

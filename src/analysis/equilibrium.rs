@@ -5,10 +5,11 @@ use rayon::prelude::*;
 use super::base::{Prepared, prepare};
 use super::{Observer, RunError};
 use crate::equilibrium::{Approximation, Channels, Deficit, Economy, Equilibrium, Overrides};
+use crate::horizon::Horizon;
 use crate::model::Model;
 use crate::table::FlowMatrix;
 use crate::text::strings::analysis as say;
-use crate::wedge::{Horizon, Wedges};
+use crate::wedge::Wedges;
 use crate::world::World;
 
 /// Trade balances above this share of factor income get the balanced result

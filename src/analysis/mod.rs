@@ -14,11 +14,11 @@ pub use tables::flows;
 
 use crate::diagnostic::Diagnostics;
 use crate::equilibrium::SolveReport;
+use crate::horizon::Horizon;
 use crate::labels::Profile;
 use crate::model::Model;
 use crate::results::Results;
 use crate::text::{Bilingual, Message};
-use crate::wedge::Horizon;
 use crate::world::World;
 
 /// Hears what a run is doing and can end it.

@@ -12,7 +12,8 @@ use super::drawing::{Anchor, Bounds, Drawing};
 use super::fonts::Weight;
 use super::frame::{Frame, Style, between_sentences};
 use super::horizon_key::words;
-use super::input::{Horizon, Input};
+use super::input::Input;
+use crate::horizon::Horizon;
 use super::theme::{GREY_TEXT, Size};
 use super::{Chart, Language};
 use crate::text::Text;
@@ -99,7 +100,7 @@ fn cells(region: &str, change: Option<Change>, horizon: Horizon, input: &Input<'
         region.to_owned(),
         name(Language::En),
         name(Language::Zh),
-        horizon.id().to_owned(),
+        horizon.name().to_owned(),
         number(|change| change.percent),
         number(|change| change.low),
         number(|change| change.high),

@@ -2,8 +2,8 @@
 
 use super::drawing::{Anchor, Bounds, Drawing};
 use super::frame::Style;
-use super::input::Horizon;
 use super::marks;
+use crate::horizon::Horizon;
 use crate::text::strings::chart as strings;
 use crate::text::{Language, Text};
 

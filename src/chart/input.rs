@@ -7,36 +7,6 @@ use crate::labels::Profile;
 use crate::results::SummaryRow;
 use crate::text::Bilingual;
 
-/// How long after the start an equilibrium is taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Horizon {
-    /// The average of year 1.
-    Short,
-    /// Year 3.
-    Medium,
-    /// Year 10 and after.
-    Long,
-}
-
-impl Horizon {
-    /// In the order of time.
-    pub const ALL: [Self; 3] = [Self::Short, Self::Medium, Self::Long];
-
-    /// Its place in [`Self::ALL`].
-    pub const fn place(self) -> usize {
-        self as usize
-    }
-
-    /// The word for it in tables.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Short => "short",
-            Self::Medium => "medium",
-            Self::Long => "long",
-        }
-    }
-}
-
 /// Where the numbers come from, for the frame of the picture.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Provenance {

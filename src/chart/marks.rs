@@ -1,8 +1,8 @@
 //! Marks that are told apart by shape and fill before colour.
 
 use super::drawing::{Drawing, Point, Shape};
-use super::input::Horizon;
 use super::theme::{Colour, HORIZONS, WHITE};
+use crate::horizon::Horizon;
 
 /// The shape of a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

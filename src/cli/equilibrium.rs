@@ -12,12 +12,12 @@ use super::terminal::{Exit, Failure, Terminal};
 use crate::analysis::RunError;
 use crate::analysis::equilibrium::{Bare, bare};
 use crate::analysis::flows;
+use crate::horizon::Horizon;
 use crate::model::Model;
 use crate::results::store;
 use crate::scenario::Demand;
 use crate::text::columns::columns;
 use crate::text::strings::cli as say;
-use crate::wedge::Horizon;
 
 /// Arguments of `equilibrium`.
 #[derive(Args, Debug)]

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::{Closure, Deficit, Elasticities, FactorClosure, Mobility};
+use crate::horizon::Horizon;
 use crate::range::Range;
-use crate::wedge::Horizon;
 
 static PRESETS: LazyLock<Presets> = LazyLock::new(|| {
     toml::from_str(include_str!("../../data/equilibrium/presets.toml"))

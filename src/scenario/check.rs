@@ -77,7 +77,7 @@ fn missing_keys(array: &'static str, id: &str, section: &Section, reports: &mut 
     let Some(instrument) = find_array(array) else {
         return;
     };
-    let keys = missing(instrument.fields(), section);
+    let keys = missing(instrument.spec().fields, section);
     if keys.is_empty() {
         return;
     }
@@ -89,7 +89,7 @@ fn missing_keys(array: &'static str, id: &str, section: &Section, reports: &mut 
         let mut diagnostic = Diagnostic::error("S113", message).at(section.place.clone());
         if let [key] = keys[..] {
             diagnostic.help =
-                find_field(instrument.fields(), key).map(|field| field.words.message());
+                find_field(instrument.spec().fields, key).map(|field| field.words.message());
         }
         diagnostic
     });

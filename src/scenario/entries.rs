@@ -11,9 +11,10 @@ use super::scope;
 use crate::calendar::Period;
 use crate::diagnostic::Diagnostic;
 use crate::field::Sourced;
+use crate::horizon::Horizon;
 use crate::ids::{ProductId, RegionId};
 use crate::text::strings::scenario as say;
-use crate::wedge::{Entry, Horizon};
+use crate::wedge::Entry;
 
 impl Resolver<'_> {
     /// All entries that can be resolved, in the order of the registry and the
@@ -40,7 +41,8 @@ impl Resolver<'_> {
         let instrument = find_array(array)?;
         let scope = scope::of(self, instrument, section);
         let complete = instrument
-            .fields()
+            .spec()
+            .fields
             .iter()
             .all(|field| !field.required || section.values.0.contains_key(field.key));
         // Without its keys an effect could only repeat what was said of them.

@@ -53,7 +53,11 @@ pub fn explain(document: &Document) -> Vec<Explained> {
     }
     for (array, id, section) in document.all_entries() {
         if let Some(instrument) = find_array(array) {
-            add(format!("{array}.{id}."), instrument.fields(), Some(section));
+            add(
+                format!("{array}.{id}."),
+                instrument.spec().fields,
+                Some(section),
+            );
         }
     }
     lines

@@ -199,12 +199,12 @@ pub(super) fn find_array(name: &str) -> Option<&'static dyn Instrument> {
     INSTRUMENTS
         .iter()
         .copied()
-        .find(|instrument| instrument.array() == name)
+        .find(|instrument| instrument.spec().array == name)
 }
 
 /// Whether the entries of an array are shocks and not measures.
 pub fn is_shock(array: &str) -> bool {
-    find_array(array).is_some_and(Instrument::is_shock)
+    find_array(array).is_some_and(|instrument| instrument.spec().is_shock)
 }
 
 /// The field of a key.
@@ -228,7 +228,7 @@ mod tests {
     #[test]
     fn no_two_things_share_a_name() {
         let mut seen = std::collections::BTreeSet::new();
-        let arrays = INSTRUMENTS.iter().map(|instrument| instrument.array());
+        let arrays = INSTRUMENTS.iter().map(|instrument| instrument.spec().array);
         let tables = TABLES.iter().map(|table| table.name);
         for name in HEADER
             .iter()

@@ -26,10 +26,10 @@ pub(super) fn overlay(base: &mut Document, mut upper: Document, found: &mut Diag
         }
     }
     for instrument in INSTRUMENTS {
-        let entries = upper.entries.shift_remove(instrument.array());
+        let entries = upper.entries.shift_remove(instrument.spec().array);
         for (id, section) in entries.into_iter().flatten() {
-            let base = base.entries.entry(instrument.array()).or_default();
-            lay_into(base, id, section, instrument.fields());
+            let base = base.entries.entry(instrument.spec().array).or_default();
+            lay_into(base, id, section, instrument.spec().fields);
         }
     }
     base.sources.extend(upper.sources);
@@ -73,8 +73,9 @@ fn remove_one(
     id: &Sourced<String>,
     found: &mut Diagnostics,
 ) {
-    let is_kind =
-        |array: &str| find_array(array).is_some_and(|instrument| instrument.is_shock() == shocks);
+    let is_kind = |array: &str| {
+        find_array(array).is_some_and(|instrument| instrument.spec().is_shock == shocks)
+    };
     let mut arrays = base.entries.iter_mut().filter(|(array, _)| is_kind(array));
     // An id may stand in several arrays; all of them are meant.
     let removed = arrays

@@ -128,7 +128,7 @@ impl Reader<'_> {
                 }
             } else if let Some(instrument) = find_array(name) {
                 let entries = self.array(instrument, node);
-                document.entries.insert(instrument.array(), entries);
+                document.entries.insert(instrument.spec().array, entries);
             } else {
                 self.report(key.span(), || unknown_name(name));
             }
@@ -140,7 +140,7 @@ impl Reader<'_> {
         document.entries.sort_by_cached_key(|name, _| {
             INSTRUMENTS
                 .iter()
-                .position(|instrument| instrument.array() == *name)
+                .position(|instrument| instrument.spec().array == *name)
         });
     }
 
@@ -183,7 +183,7 @@ impl Reader<'_> {
 
     fn array(&mut self, instrument: &dyn Instrument, node: &Node<'_>) -> IndexMap<String, Section> {
         let mut entries: IndexMap<String, Section> = IndexMap::new();
-        let array = instrument.array();
+        let array = instrument.spec().array;
         let Some(list) = node.get_ref().as_array() else {
             self.report(node.span(), || {
                 Diagnostic::error("S102", say::WRITE_ARRAY.with("name", array))
@@ -199,12 +199,12 @@ impl Reader<'_> {
     }
 
     fn entry(&mut self, instrument: &dyn Instrument, node: &Node<'_>) -> Option<(String, Section)> {
-        let refusal = say::WRITE_ARRAY.with("name", instrument.array());
-        let section = self.table(refusal, instrument.fields(), node)?;
+        let refusal = say::WRITE_ARRAY.with("name", instrument.spec().array);
+        let section = self.table(refusal, instrument.spec().fields, node)?;
         let id = section.values.text("id").map(str::to_owned);
         if id.is_none() && !section.refused.contains(&"id") {
             self.report(node.span(), || {
-                Diagnostic::error("S113", say::LACKS_ID.with("array", instrument.array()))
+                Diagnostic::error("S113", say::LACKS_ID.with("array", instrument.spec().array))
                     .help(&say::BAD_ID_HELP)
             });
         }
@@ -250,7 +250,7 @@ pub(super) fn unknown_name(name: &str) -> Diagnostic {
         return Diagnostic::error("S117", say::NOT_YET.with("word", name)).help(&say::NOT_YET_HELP);
     }
     let tables = TABLES.iter().map(|table| table.name);
-    let arrays = INSTRUMENTS.iter().map(|instrument| instrument.array());
+    let arrays = INSTRUMENTS.iter().map(|instrument| instrument.spec().array);
     let keys = HEADER.iter().map(|field| field.key);
     let mut diagnostic = Diagnostic::error("S101", say::UNKNOWN_KEY.with("key", shown(name)));
     let home = TABLES

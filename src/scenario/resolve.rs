@@ -15,12 +15,13 @@ use super::scope::Purchases;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::equilibrium::{Deficit, FactorClosure, Overrides};
 use crate::field::{Sourced, Values};
+use crate::horizon::Horizon;
 use crate::ids::is_id;
 use crate::model::{About, Analysis, Attribution, Model};
 use crate::range::Range;
 use crate::table::Table;
 use crate::text::Bilingual;
-use crate::wedge::{Horizon, Timeline};
+use crate::wedge::Timeline;
 
 /// What is asked of a scenario file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -23,10 +23,10 @@ pub fn schema() -> Json {
         properties.insert(table.name.to_owned(), schema);
     }
     for instrument in INSTRUMENTS {
-        let mut entry = object(instrument.fields(), instrument.words(), None);
+        let mut entry = object(instrument.spec().fields, instrument.spec().words, None);
         entry["required"] = json!(["id"]);
         let array = json!({ "type": "array", "items": entry });
-        properties.insert(instrument.array().to_owned(), array);
+        properties.insert(instrument.spec().array.to_owned(), array);
     }
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -52,8 +52,8 @@ fn without_parent() -> Json {
     let entries: Map<String, Json> = INSTRUMENTS
         .iter()
         .map(|instrument| {
-            let required = json!({ "items": { "required": required(instrument.fields()) } });
-            (instrument.array().to_owned(), required)
+            let required = json!({ "items": { "required": required(instrument.spec().fields) } });
+            (instrument.spec().array.to_owned(), required)
         })
         .collect();
     json!({ "required": required(&HEADER), "properties": entries })

@@ -93,11 +93,12 @@ pub(super) fn of(
 ) -> Option<Scope> {
     let values = &section.values;
     let seller_key = instrument
-        .seller_keys()
+        .spec()
+        .seller_keys
         .iter()
         .copied()
         .find(|key| section.mentions(key));
-    let buyer_key = instrument.buyer_key();
+    let buyer_key = instrument.spec().buyer_key;
     // Words of every key are looked up, each once, so that all unknown ones
     // are named.
     let mut regions = IndexMap::new();
@@ -164,7 +165,7 @@ fn remark(
     section: &Section,
     scope: &Scope,
 ) {
-    let acts_on_links = instrument.buyer_key().is_some();
+    let acts_on_links = instrument.spec().buyer_key.is_some();
     let crosses = |from: &RegionId| scope.to.iter().any(|to| to != from);
     let remark = if acts_on_links && !scope.from.iter().any(crosses) {
         Some(("S207", say::NO_BORDER.message()))

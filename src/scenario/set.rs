@@ -129,9 +129,9 @@ impl Reader<'_> {
             }
             [array, id, key] if find_array(array).is_some() => {
                 let instrument = find_array(array)?;
-                let array = instrument.array();
+                let array = instrument.spec().array;
                 self.known_entry(array, id, span.clone(), base)?;
-                (Target::Entry(array, id), instrument.fields(), key)
+                (Target::Entry(array, id), instrument.spec().fields, key)
             }
             [name, ..] if find_table(name).is_some() || find_array(name).is_some() => {
                 self.report(span, || {

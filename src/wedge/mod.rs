@@ -11,8 +11,8 @@ pub mod timeline;
 mod shock;
 
 pub use compose::Wedges;
-pub use instrument::{INSTRUMENTS, Instrument};
-pub use timeline::{Entry, Horizon, Timeline};
+pub use instrument::{INSTRUMENTS, Instrument, Spec};
+pub use timeline::{Entry, Timeline};
 
 use crate::ids::{ProductId, RegionId};
 use crate::units::Share;

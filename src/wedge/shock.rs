@@ -3,10 +3,10 @@
 //! They stand in a scenario file as arrays of their own, like instruments,
 //! but no government imposes them.
 
-use super::instrument::{Instrument, central, key};
+use super::instrument::{Instrument, Spec, central, key};
 use crate::diagnostic::Diagnostic;
 use crate::field::{Bounds, Field, Kind, Values};
-use crate::text::{Text, strings::wedge as say};
+use crate::text::strings::wedge as say;
 use crate::wedge::Effect;
 
 /// Output from the same inputs becomes a multiple of the base.
@@ -54,29 +54,18 @@ static ENDOWMENT: [Field; 8] = [
     key::SOURCE,
 ];
 
+static PRODUCTIVITY_SPEC: Spec = Spec {
+    array: "productivity",
+    words: &say::SHOCK_PRODUCTIVITY,
+    fields: &PRODUCTIVITY,
+    seller_keys: &["region"],
+    buyer_key: None,
+    is_shock: true,
+};
+
 impl Instrument for Productivity {
-    fn array(&self) -> &'static str {
-        "productivity"
-    }
-
-    fn words(&self) -> &'static Text {
-        &say::SHOCK_PRODUCTIVITY
-    }
-
-    fn fields(&self) -> &'static [Field] {
-        &PRODUCTIVITY
-    }
-
-    fn is_shock(&self) -> bool {
-        true
-    }
-
-    fn seller_keys(&self) -> &'static [&'static str] {
-        &["region"]
-    }
-
-    fn buyer_key(&self) -> Option<&'static str> {
-        None
+    fn spec(&self) -> &'static Spec {
+        &PRODUCTIVITY_SPEC
     }
 
     fn effect(&self, values: &Values, _factors: &[String]) -> Result<Effect, Box<Diagnostic>> {
@@ -84,29 +73,18 @@ impl Instrument for Productivity {
     }
 }
 
+static ENDOWMENT_SPEC: Spec = Spec {
+    array: "endowment",
+    words: &say::SHOCK_ENDOWMENT,
+    fields: &ENDOWMENT,
+    seller_keys: &["region"],
+    buyer_key: None,
+    is_shock: true,
+};
+
 impl Instrument for Endowment {
-    fn array(&self) -> &'static str {
-        "endowment"
-    }
-
-    fn words(&self) -> &'static Text {
-        &say::SHOCK_ENDOWMENT
-    }
-
-    fn fields(&self) -> &'static [Field] {
-        &ENDOWMENT
-    }
-
-    fn is_shock(&self) -> bool {
-        true
-    }
-
-    fn seller_keys(&self) -> &'static [&'static str] {
-        &["region"]
-    }
-
-    fn buyer_key(&self) -> Option<&'static str> {
-        None
+    fn spec(&self) -> &'static Spec {
+        &ENDOWMENT_SPEC
     }
 
     fn effect(&self, values: &Values, factors: &[String]) -> Result<Effect, Box<Diagnostic>> {

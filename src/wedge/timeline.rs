@@ -7,52 +7,6 @@ use crate::calendar::Period;
 use crate::ids::RegionId;
 use crate::table::Table;
 
-/// How far ahead a static answer speaks of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Horizon {
-    /// The average of year 1.
-    Short,
-    /// The average of year 3.
-    Medium,
-    /// Year 10 and after: open-ended measures that are in force then.
-    Long,
-}
-
-impl Horizon {
-    /// All horizons, nearest first.
-    pub const ALL: [Self; 3] = [Self::Short, Self::Medium, Self::Long];
-
-    /// The word in scenario files and tables.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Short => "short",
-            Self::Medium => "medium",
-            Self::Long => "long",
-        }
-    }
-
-    /// The period of a scenario that starts on `start`.
-    pub fn period(self, start: Date) -> Period {
-        let year = match self {
-            Self::Short => 1,
-            Self::Medium => 3,
-            Self::Long => 10,
-        };
-        // Start dates are checked to leave room for these years.
-        let period = Period::year_after(start, year).unwrap_or(Period {
-            from: start,
-            until: None,
-        });
-        match self {
-            Self::Short | Self::Medium => period,
-            Self::Long => Period {
-                until: None,
-                ..period
-            },
-        }
-    }
-}
-
 /// One measure or shock: what it does, where and when.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {

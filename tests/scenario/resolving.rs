@@ -1,12 +1,13 @@
 //! What a scenario resolves to.
 
 use interdep::equilibrium::{Deficit, FactorClosure, Overrides};
+use interdep::horizon::Horizon;
 use interdep::ids::{ProductId, RegionId};
 use interdep::model::{Attribution, Model};
 use interdep::scenario::{Data, Demand, Memory, Names, prepare, shipped_text};
 use interdep::table::{FlowMatrix, Producers, Table};
 use interdep::units::Share;
-use interdep::wedge::{Effect, Horizon};
+use interdep::wedge::Effect;
 use jiff::civil::date;
 
 use super::names::World;

@@ -4,7 +4,7 @@ use super::layout::{Columns, Layout, small};
 use super::rows::{Change, Row};
 use crate::chart::drawing::{Anchor, Drawing, Label, Point};
 use crate::chart::horizon_key::words;
-use crate::chart::input::Horizon;
+use crate::horizon::Horizon;
 use crate::chart::marks;
 use crate::chart::text_width::wrap_to;
 use crate::chart::theme::{AXIS, Colour, GRID};

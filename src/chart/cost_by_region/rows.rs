@@ -1,6 +1,6 @@
 //! The rows behind the chart: one a region, three horizons each.
 
-use crate::chart::input::Horizon;
+use crate::horizon::Horizon;
 use crate::results::{SummaryRow, outcome, unit};
 use indexmap::IndexMap;
 
@@ -50,7 +50,7 @@ pub(super) fn rows(summary: &[SummaryRow]) -> Vec<Row> {
     let mut regions: IndexMap<&str, Row> = IndexMap::new();
     let mut dollars: IndexMap<(&str, usize), f64> = IndexMap::new();
     for row in summary {
-        let horizon = Horizon::ALL.iter().position(|h| h.id() == row.horizon);
+        let horizon = Horizon::ALL.iter().position(|h| h.name() == row.horizon);
         let Some(horizon) = horizon.filter(|_| row.outcome == outcome::WELFARE_CHANGE) else {
             continue;
         };
@@ -85,7 +85,7 @@ pub(super) fn horizons(summary: &[SummaryRow]) -> Vec<Horizon> {
     let spoken_of = |horizon: &Horizon| {
         summary
             .iter()
-            .any(|row| row.outcome == outcome::WELFARE_CHANGE && row.horizon == horizon.id())
+            .any(|row| row.outcome == outcome::WELFARE_CHANGE && row.horizon == horizon.name())
     };
     let found: Vec<Horizon> = Horizon::ALL.into_iter().filter(spoken_of).collect();
     if found.is_empty() {

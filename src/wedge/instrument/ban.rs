@@ -1,9 +1,9 @@
 //! Ban: nothing of the named products may cross the named border.
 
-use super::{Instrument, key};
+use super::{Instrument, Spec, key};
 use crate::diagnostic::Diagnostic;
 use crate::field::{Field, Values};
-use crate::text::{Text, strings::wedge as say};
+use crate::text::strings::wedge as say;
 use crate::units::Share;
 use crate::wedge::Effect;
 
@@ -22,25 +22,18 @@ static FIELDS: [Field; 9] = [
     key::SOURCE,
 ];
 
+static SPEC: Spec = Spec {
+    array: "ban",
+    words: &say::INSTRUMENT_BAN,
+    fields: &FIELDS,
+    seller_keys: &["on_goods_from", "imposed_by"],
+    buyer_key: Some("on_goods_to"),
+    is_shock: false,
+};
+
 impl Instrument for Ban {
-    fn array(&self) -> &'static str {
-        "ban"
-    }
-
-    fn words(&self) -> &'static Text {
-        &say::INSTRUMENT_BAN
-    }
-
-    fn fields(&self) -> &'static [Field] {
-        &FIELDS
-    }
-
-    fn seller_keys(&self) -> &'static [&'static str] {
-        &["on_goods_from", "imposed_by"]
-    }
-
-    fn buyer_key(&self) -> Option<&'static str> {
-        Some("on_goods_to")
+    fn spec(&self) -> &'static Spec {
+        &SPEC
     }
 
     fn effect(&self, _values: &Values, _factors: &[String]) -> Result<Effect, Box<Diagnostic>> {

@@ -1,10 +1,10 @@
 //! Export control: a share of a flow's product lines and end users is blocked,
 //! the rest may grow.
 
-use super::{Instrument, key, share};
+use super::{Instrument, Spec, key, share};
 use crate::diagnostic::Diagnostic;
 use crate::field::{Bounds, Field, Kind, Values};
-use crate::text::{Text, strings::wedge as say};
+use crate::text::strings::wedge as say;
 use crate::wedge::Effect;
 
 /// See the file's first line.
@@ -28,25 +28,18 @@ static FIELDS: [Field; 10] = [
     key::SOURCE,
 ];
 
+static SPEC: Spec = Spec {
+    array: "export_control",
+    words: &say::INSTRUMENT_EXPORT_CONTROL,
+    fields: &FIELDS,
+    seller_keys: &["on_goods_from", "imposed_by"],
+    buyer_key: Some("on_goods_to"),
+    is_shock: false,
+};
+
 impl Instrument for ExportControl {
-    fn array(&self) -> &'static str {
-        "export_control"
-    }
-
-    fn words(&self) -> &'static Text {
-        &say::INSTRUMENT_EXPORT_CONTROL
-    }
-
-    fn fields(&self) -> &'static [Field] {
-        &FIELDS
-    }
-
-    fn seller_keys(&self) -> &'static [&'static str] {
-        &["on_goods_from", "imposed_by"]
-    }
-
-    fn buyer_key(&self) -> Option<&'static str> {
-        Some("on_goods_to")
+    fn spec(&self) -> &'static Spec {
+        &SPEC
     }
 
     fn effect(&self, values: &Values, _factors: &[String]) -> Result<Effect, Box<Diagnostic>> {

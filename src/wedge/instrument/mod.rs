@@ -15,28 +15,28 @@ use crate::text::{Text, strings::wedge as say};
 use crate::units::Share;
 use crate::wedge::{Effect, shock};
 
-/// A kind of measure or shock: one array of a scenario file.
-pub trait Instrument: Sync {
+/// What does not depend on an entry: the description of a kind of measure.
+#[derive(Debug)]
+pub struct Spec {
     /// Name of the array in a scenario file.
-    fn array(&self) -> &'static str;
-
+    pub array: &'static str,
     /// What it is, in a few words.
-    fn words(&self) -> &'static Text;
-
+    pub words: &'static Text,
     /// Every key that an entry may have.
-    fn fields(&self) -> &'static [Field];
-
-    /// Whether it is an event that nobody decides, not a government's act.
-    fn is_shock(&self) -> bool {
-        false
-    }
-
+    pub fields: &'static [Field],
     /// Keys that say where the goods come from (or where the producers are);
     /// the first one given counts.
-    fn seller_keys(&self) -> &'static [&'static str];
-
+    pub seller_keys: &'static [&'static str],
     /// Key that says where the goods go to; none for effects on producers.
-    fn buyer_key(&self) -> Option<&'static str>;
+    pub buyer_key: Option<&'static str>,
+    /// Whether nobody decides it: a shock, not a measure.
+    pub is_shock: bool,
+}
+
+/// A kind of measure or shock: one array of a scenario file.
+pub trait Instrument: Sync {
+    /// Its description.
+    fn spec(&self) -> &'static Spec;
 
     /// The effect at full strength. `factors` are the table's factor names.
     ///

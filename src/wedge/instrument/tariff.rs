@@ -1,9 +1,9 @@
 //! Tariff: an ad valorem tax on goods that enter, with revenue to the importer.
 
-use super::{Instrument, key, share};
+use super::{Instrument, Spec, key, share};
 use crate::diagnostic::Diagnostic;
 use crate::field::{Bounds, Field, Kind, Values};
-use crate::text::{Text, strings::wedge as say};
+use crate::text::strings::wedge as say;
 use crate::wedge::Effect;
 
 /// See the file's first line.
@@ -35,25 +35,18 @@ static FIELDS: [Field; 10] = [
     key::SOURCE,
 ];
 
+static SPEC: Spec = Spec {
+    array: "tariff",
+    words: &say::INSTRUMENT_TARIFF,
+    fields: &FIELDS,
+    seller_keys: &["on_goods_from"],
+    buyer_key: Some("imposed_by"),
+    is_shock: false,
+};
+
 impl Instrument for Tariff {
-    fn array(&self) -> &'static str {
-        "tariff"
-    }
-
-    fn words(&self) -> &'static Text {
-        &say::INSTRUMENT_TARIFF
-    }
-
-    fn fields(&self) -> &'static [Field] {
-        &FIELDS
-    }
-
-    fn seller_keys(&self) -> &'static [&'static str] {
-        &["on_goods_from"]
-    }
-
-    fn buyer_key(&self) -> Option<&'static str> {
-        Some("imposed_by")
+    fn spec(&self) -> &'static Spec {
+        &SPEC
     }
 
     fn effect(&self, values: &Values, _factors: &[String]) -> Result<Effect, Box<Diagnostic>> {

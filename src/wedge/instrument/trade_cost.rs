@@ -1,9 +1,9 @@
 //! Trade cost: more has to be sent for one unit to arrive (iceberg, Samuelson 1954).
 
-use super::{Instrument, central, key};
+use super::{Instrument, Spec, central, key};
 use crate::diagnostic::Diagnostic;
 use crate::field::{Bounds, Field, Kind, Values};
-use crate::text::{Text, strings::wedge as say};
+use crate::text::strings::wedge as say;
 use crate::wedge::Effect;
 
 /// See the file's first line.
@@ -25,25 +25,18 @@ static FIELDS: [Field; 8] = [
     key::SOURCE,
 ];
 
+static SPEC: Spec = Spec {
+    array: "trade_cost",
+    words: &say::INSTRUMENT_TRADE_COST,
+    fields: &FIELDS,
+    seller_keys: &["on_goods_from"],
+    buyer_key: Some("on_goods_to"),
+    is_shock: false,
+};
+
 impl Instrument for TradeCost {
-    fn array(&self) -> &'static str {
-        "trade_cost"
-    }
-
-    fn words(&self) -> &'static Text {
-        &say::INSTRUMENT_TRADE_COST
-    }
-
-    fn fields(&self) -> &'static [Field] {
-        &FIELDS
-    }
-
-    fn seller_keys(&self) -> &'static [&'static str] {
-        &["on_goods_from"]
-    }
-
-    fn buyer_key(&self) -> Option<&'static str> {
-        Some("on_goods_to")
+    fn spec(&self) -> &'static Spec {
+        &SPEC
     }
 
     fn effect(&self, values: &Values, _factors: &[String]) -> Result<Effect, Box<Diagnostic>> {
