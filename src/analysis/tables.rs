@@ -10,7 +10,7 @@ use crate::results::{
     outcome, unit,
 };
 use crate::table::Producers;
-use crate::text::strings::{analysis as say, cli as sides, results as columns};
+use crate::text::strings::{analysis as say, results as columns, scenario as sides};
 use crate::world::World;
 
 /// Everything but what only the caller knows: hashes, copies of the inputs.

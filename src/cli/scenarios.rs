@@ -7,7 +7,8 @@ use super::data::Codes;
 use super::terminal::{Exit, Failure, Terminal};
 use crate::model::{About, Attribution};
 use crate::scenario::{Data, Demand, Memory, prepare, shipped};
-use crate::text::{Text, strings::cli as say};
+use crate::text::Text;
+use crate::text::strings::scenario as sides;
 
 /// Arguments of `scenarios`.
 #[derive(Args, Debug)]
@@ -59,9 +60,9 @@ fn print(about: &About, terminal: &mut Terminal) -> Result<(), Failure> {
 
 fn words(attribution: Attribution) -> &'static Text {
     match attribution {
-        Attribution::Joint => &say::JOINT,
-        Attribution::UsSide => &say::US_SIDE,
-        Attribution::CnSide => &say::CN_SIDE,
+        Attribution::Joint => &sides::JOINT,
+        Attribution::UsSide => &sides::US_SIDE,
+        Attribution::CnSide => &sides::CN_SIDE,
     }
 }
 

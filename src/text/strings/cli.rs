@@ -79,9 +79,6 @@ texts! {
     HEAD_GDP: "real GDP %", "实际GDP %";
     HEAD_WAGE: "real wage %", "实际工资 %";
 
-    JOINT: "joint", "双方共同";
-    US_SIDE: "US side", "美方";
-    CN_SIDE: "Chinese side", "中方";
 
     BAD_NAME: "\"{name}\" is not an id: 1 to 63 lower-case letters, digits and hyphens", "\"{name}\" 不是有效的编号：须为1至63个小写字母、数字与连字符";
     EXISTS: "{file} exists and is not overwritten; choose another name", "{file} 已存在，不予覆盖；请另选名称";

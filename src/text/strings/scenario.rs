@@ -159,4 +159,8 @@ texts! {
     NO_OUTPUT: "\"{id}\" has no effect: nothing is produced there", "\"{id}\" 不起作用：当地没有相应生产";
     NO_FLOW: "\"{id}\" has no effect: there is no trade to act on", "\"{id}\" 不起作用：没有相应的贸易流";
     SMALL_FLOW: "\"{id}\" touches {percent} % of what the target buys of these products", "\"{id}\" 仅涉及目标方此类产品采购额的 {percent} %";
+
+    JOINT: "joint", "双方共同";
+    US_SIDE: "US side", "美方";
+    CN_SIDE: "Chinese side", "中方";
 }
