@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::equilibrium::Overrides;
 use crate::horizon::Horizon;
-use crate::text::{Bilingual, Message};
+use crate::text::{Bilingual, Message, Text, strings::scenario as say};
 use crate::wedge::Timeline;
 
 /// Who holds the claim that a scenario states.
@@ -24,6 +24,15 @@ pub enum Attribution {
 impl Attribution {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Joint, Self::UsSide, Self::CnSide];
+
+    /// Who that is, in words.
+    pub const fn words(self) -> &'static Text {
+        match self {
+            Self::Joint => &say::JOINT,
+            Self::UsSide => &say::US_SIDE,
+            Self::CnSide => &say::CN_SIDE,
+        }
+    }
 
     /// The word in scenario files and manifests.
     pub const fn name(self) -> &'static str {

@@ -65,6 +65,8 @@ pub struct Answer {
     /// Welfare change with balanced trade, for regions whose balance is large;
     /// none for the others, and where that solve does not converge.
     pub balanced: Vec<Option<f64>>,
+    /// Whether that solve was needed and gave nothing.
+    pub balance_unknown: bool,
 }
 
 /// One solved horizon with the base it is compared with.
@@ -135,6 +137,8 @@ pub fn answer(model: &Model, world: &World, horizon: Horizon) -> Result<Answer, 
     }
     let economy = prepared.solver.economy();
     let regions = world.table.producers.regions.len();
+    let large = large_balances(model, economy, regions);
+    let balanced = balanced(model, world, horizon, &large);
     let gdp: Vec<f64> = (0..regions)
         .map(|region| economy.factor_income(region))
         .collect();
@@ -145,7 +149,8 @@ pub fn answer(model: &Model, world: &World, horizon: Horizon) -> Result<Answer, 
         absorption: (0..regions)
             .map(|region| economy.absorption(region))
             .collect(),
-        balanced: balanced(model, world, horizon, economy),
+        balance_unknown: large.contains(&true) && balanced.iter().all(Option::is_none),
+        balanced,
         gdp,
         equilibrium,
     })
@@ -170,14 +175,21 @@ fn solve<'w>(
     Ok((prepared, wedges, equilibrium))
 }
 
-/// The same question with balanced trade, for regions with a large balance.
-fn balanced(model: &Model, world: &World, horizon: Horizon, economy: &Economy) -> Vec<Option<f64>> {
-    let regions = world.table.producers.regions.len();
+/// Which regions' trade balances are large; none where trade is balanced anyway.
+fn large_balances(model: &Model, economy: &Economy, regions: usize) -> Vec<bool> {
     let large = |region: usize| {
         economy.deficit(region).abs() > LARGE_DEFICIT * economy.factor_income(region)
     };
-    if model.overrides.deficit == Deficit::Balanced || !(0..regions).any(large) {
-        return vec![None; regions];
+    let balanced = model.overrides.deficit == Deficit::Balanced;
+    (0..regions)
+        .map(|region| !balanced && large(region))
+        .collect()
+}
+
+/// The same question with balanced trade, for regions with a `large` balance.
+fn balanced(model: &Model, world: &World, horizon: Horizon, large: &[bool]) -> Vec<Option<f64>> {
+    if !large.contains(&true) {
+        return vec![None; large.len()];
     }
     let overrides = Overrides {
         deficit: Deficit::Balanced,
@@ -186,12 +198,11 @@ fn balanced(model: &Model, world: &World, horizon: Horizon, economy: &Economy) -
     let solved = solve(model, world, &overrides, horizon)
         .ok()
         .filter(|(_, _, equilibrium)| equilibrium.report.converged);
-    (0..regions)
-        .map(|region| {
-            let (_, _, equilibrium) = solved.as_ref().filter(|_| large(region))?;
-            Some(equilibrium.regions[region].welfare)
-        })
-        .collect()
+    let one = |(region, &large): (usize, &bool)| {
+        let (_, _, equilibrium) = solved.as_ref().filter(|_| large)?;
+        Some(equilibrium.regions[region].welfare)
+    };
+    large.iter().enumerate().map(one).collect()
 }
 
 /// The horizon in words.

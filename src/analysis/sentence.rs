@@ -149,6 +149,21 @@ pub(super) fn caveats(
     caveats.push(say::CAVEAT_GDP.message());
     for answer in answers {
         caveats.extend(balance(world, options, answer));
+        let horizon = horizon_words(answer.horizon);
+        if answer.balance_unknown {
+            caveats.push(
+                say::CAVEAT_NO_BALANCE
+                    .message()
+                    .with_words("horizon", horizon),
+            );
+        }
+        if answer.channels.is_none() {
+            caveats.push(
+                say::CAVEAT_NO_CHANNELS
+                    .message()
+                    .with_words("horizon", horizon),
+            );
+        }
         caveats.extend(large(world, options, answer));
         caveats.extend(no_source(world, options, answer));
     }

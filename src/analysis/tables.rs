@@ -10,7 +10,7 @@ use crate::results::{
     outcome, unit,
 };
 use crate::table::Producers;
-use crate::text::strings::{analysis as say, results as columns, scenario as sides};
+use crate::text::strings::{analysis as say, results as columns};
 use crate::world::World;
 
 /// Everything but what only the caller knows: hashes, copies of the inputs.
@@ -26,11 +26,11 @@ pub(super) fn results(
             id: model.about.id.clone(),
             name: model.about.name.clone(),
             question: model.about.question.clone(),
-            one_sided: match model.about.attribution {
-                Some(Attribution::UsSide) => Some(&sides::US_SIDE),
-                Some(Attribution::CnSide) => Some(&sides::CN_SIDE),
-                Some(Attribution::Joint) | None => None,
-            },
+            one_sided: model
+                .about
+                .attribution
+                .filter(|side| *side != Attribution::Joint)
+                .map(Attribution::words),
             source: model.about.source.clone(),
             data_source: options.data_source.clone(),
             data_age: options.data_age.clone(),

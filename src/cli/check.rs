@@ -31,7 +31,7 @@ impl Check {
     /// Checks every file, whatever is wrong with the others.
     pub(super) fn run(&self, terminal: &mut Terminal) -> Result<Exit, Failure> {
         let open = self.data.open()?;
-        terminal.problems(&open.warnings)?;
+        self.flags.heed(&open, terminal)?;
         let codes = Codes::of(&open.world.catalogue());
         let asked = Asked {
             sets: &[],

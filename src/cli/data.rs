@@ -13,7 +13,7 @@ use crate::packed;
 use crate::results::DataSet;
 use crate::scenario::Names;
 use crate::table::{check, read};
-use crate::text::{Bilingual, strings::cli as say};
+use crate::text::{Bilingual, Message, strings::cli as say};
 use crate::world::{Catalogue, World};
 
 /// Year that the shipped world is built for.
@@ -37,6 +37,14 @@ pub(super) struct OpenWorld {
     pub(super) age: Bilingual,
     /// What the user should know of a table of their own.
     pub(super) warnings: Diagnostics,
+}
+
+impl OpenWorld {
+    /// The warnings for a manifest.
+    pub(super) fn remarks(&self) -> Vec<Message> {
+        let warnings = self.warnings.iter();
+        warnings.map(|warning| warning.message.clone()).collect()
+    }
 }
 
 impl DataFlags {

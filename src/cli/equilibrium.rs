@@ -17,7 +17,7 @@ use crate::model::Model;
 use crate::results::store;
 use crate::scenario::Demand;
 use crate::text::columns::columns;
-use crate::text::strings::cli as say;
+use crate::text::{Message, strings::cli as say};
 
 /// Arguments of `equilibrium`.
 #[derive(Args, Debug)]
@@ -38,7 +38,7 @@ impl Equilibrium {
     /// Solves the horizon that the scenario's `preset` names (long without one).
     pub(super) fn run(&self, terminal: &mut Terminal) -> Result<Exit, Failure> {
         let open = self.data.open()?;
-        terminal.problems(&open.warnings)?;
+        self.flags.heed(&open, terminal)?;
         let codes = Codes::of(&open.world.catalogue());
         let asked = Asked {
             sets: &[],
@@ -46,11 +46,15 @@ impl Equilibrium {
             table: Some(&open.world.table),
             demand: Demand::Engine,
         };
-        let (_, model) = self.flags.open(&self.scenario, &asked, terminal)?;
+        let (_, mut model) = self.flags.open(&self.scenario, &asked, terminal)?;
+        model.warnings.splice(0..0, open.remarks());
         let horizon = model.preset.unwrap_or(Horizon::Long);
         let (answer, exit) = match bare(&model, &open.world, horizon) {
             Ok(answer) if answer.equilibrium.report.converged => (answer, Exit::Fine),
-            Ok(answer) => (answer, Exit::NotConverged),
+            Ok(answer) => {
+                terminal.note(unsettled(&answer))?;
+                (answer, Exit::NotConverged)
+            }
             Err(RunError::Refused(problems)) => return Err(Failure::Scenario(problems)),
             Err(error) => return Err(error.into()),
         };
@@ -65,6 +69,14 @@ impl Equilibrium {
         }
         Ok(exit)
     }
+}
+
+fn unsettled(answer: &Bare) -> Message {
+    let report = &answer.equilibrium.report;
+    say::UNSETTLED
+        .with("horizon", answer.horizon.name())
+        .with("residual", format!("{:.1e}", report.residual))
+        .with("iterations", report.iterations)
 }
 
 fn percent(share: f64) -> f64 {

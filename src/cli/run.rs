@@ -14,10 +14,9 @@ use super::terminal::{Exit, Failure, Progress, Terminal};
 use crate::analysis::{self, RunOptions};
 use crate::chart::{self, ExportOptions, Input, input::Provenance};
 use crate::digest::sha256;
-use crate::ids::is_id;
 use crate::model::Model;
 use crate::results::{self, File, Results, store};
-use crate::scenario::{Demand, Document, Explained, explain, resolved};
+use crate::scenario::{Demand, Document, Explained, explain, file_name, resolved};
 use crate::text::{Bilingual, Language, strings::cli as say};
 
 /// Arguments of `run`.
@@ -58,7 +57,7 @@ impl Run {
             store::may_write(folder, self.overwrite).map_err(Failure::Store)?;
         }
         let open = self.data.open()?;
-        terminal.problems(&open.warnings)?;
+        self.flags.heed(&open, terminal)?;
         let (document, model) = self.prepare(&open, terminal)?;
         let results = self.results(&document, &model, &open, terminal)?;
         let folder = self.folder(&results);
@@ -93,7 +92,9 @@ impl Run {
             table: Some(&open.world.table),
             demand: Demand::Study,
         };
-        self.flags.open(&self.file, &asked, terminal)
+        let (document, mut model) = self.flags.open(&self.file, &asked, terminal)?;
+        model.warnings.splice(0..0, open.remarks());
+        Ok((document, model))
     }
 
     fn results(
@@ -111,11 +112,14 @@ impl Run {
         let observer = terminal.observer(self.progress);
         let mut results = analysis::run(model, &open.world, &options, &observer)?;
         results.resolved = resolved(document, model);
-        results.inputs = inputs(document);
+        let inputs = document.files().into_iter();
+        results.inputs = inputs
+            .map(|(name, text)| (name, text.to_string()))
+            .collect();
         let manifest = &mut results.manifest;
         manifest.data.clone_from(&open.files);
         manifest.scenario_sha256 = sha256(values(&explain(document)).as_bytes());
-        manifest.parents = document.parents.iter().map(|file| name_of(file)).collect();
+        manifest.parents = parents(document);
         manifest.set.clone_from(&document.sets);
         Ok(results)
     }
@@ -136,19 +140,10 @@ fn values(keys: &[Explained]) -> String {
     given.collect()
 }
 
-/// A file's name without its folder: manifests speak of no machine.
-fn name_of(file: &str) -> String {
-    let name = file.rsplit(['/', '\\', ':']).next();
-    name.unwrap_or(file).to_owned()
-}
-
-/// Copies of the files that were read: not the defaults, not `--set`.
-fn inputs(document: &Document) -> Vec<(String, String)> {
-    let files = document.sources.iter();
-    files
-        .map(|(file, text)| (name_of(file), text.to_string()))
-        .filter(|(name, _)| name.strip_suffix(".toml").is_some_and(is_id))
-        .collect()
+/// The parents by name without a folder: manifests speak of no machine.
+fn parents(document: &Document) -> Vec<String> {
+    let parents = document.parents.iter();
+    parents.map(|file| file_name(file).to_owned()).collect()
 }
 
 /// Every chart in both languages.
@@ -211,12 +206,20 @@ fn as_json(results: &Results, folder: &Path) -> Json {
         .summary
         .iter()
         .map(|row| {
+            let percentile = |at: usize| row.percentiles.map(|all| all[at]);
             json!({
                 "outcome": row.outcome,
                 "region": row.region,
+                "product": row.product,
                 "horizon": row.horizon,
                 "unit": row.unit,
                 "mean": row.mean,
+                "se": row.standard_error,
+                "p5": percentile(0),
+                "p25": percentile(1),
+                "p50": percentile(2),
+                "p75": percentile(3),
+                "p95": percentile(4),
                 "n": row.runs,
             })
         })

@@ -7,8 +7,6 @@ use super::data::Codes;
 use super::terminal::{Exit, Failure, Terminal};
 use crate::model::{About, Attribution};
 use crate::scenario::{Data, Demand, Memory, prepare, shipped};
-use crate::text::Text;
-use crate::text::strings::scenario as sides;
 
 /// Arguments of `scenarios`.
 #[derive(Args, Debug)]
@@ -47,7 +45,7 @@ impl Scenarios {
 fn print(about: &About, terminal: &mut Terminal) -> Result<(), Failure> {
     terminal.line(&about.id)?;
     for &language in terminal.languages() {
-        let attribution = about.attribution.map(words);
+        let attribution = about.attribution.map(Attribution::words);
         let attribution = attribution.map_or("", |words| words.in_language(language));
         terminal.line(format!(
             "  {} [{attribution}]",
@@ -56,14 +54,6 @@ fn print(about: &About, terminal: &mut Terminal) -> Result<(), Failure> {
         terminal.line(format!("  {}", about.question.in_language(language)))?;
     }
     Ok(())
-}
-
-fn words(attribution: Attribution) -> &'static Text {
-    match attribution {
-        Attribution::Joint => &sides::JOINT,
-        Attribution::UsSide => &sides::US_SIDE,
-        Attribution::CnSide => &sides::CN_SIDE,
-    }
 }
 
 fn as_json(about: &About) -> Json {

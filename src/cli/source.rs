@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::data::Codes;
+use super::data::{Codes, OpenWorld};
 use super::terminal::{Failure, Terminal};
 use crate::diagnostic::Diagnostics;
 use crate::ids::is_id;
@@ -52,6 +52,15 @@ impl ScenarioFlags {
             Ok((_, _, warnings)) if self.strict && !warnings.is_empty() => Err(warnings),
             result => result,
         }
+    }
+
+    /// Shows what is odd about the table; under `--strict` it is refused.
+    pub(super) fn heed(&self, open: &OpenWorld, terminal: &mut Terminal) -> Result<(), Failure> {
+        if self.strict && !open.warnings.is_empty() {
+            return Err(Failure::Data(open.warnings.clone()));
+        }
+        terminal.problems(&open.warnings)?;
+        Ok(())
     }
 
     /// The same for a verb that goes on: warnings are shown, errors end it.

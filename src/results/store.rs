@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::files::File;
 use crate::text::Message;
-use crate::text::strings::results as say;
+use crate::text::strings::store as say;
 
 /// Why a folder was not written.
 #[derive(Debug, thiserror::Error)]

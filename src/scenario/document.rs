@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
+use super::{load, set};
 use crate::diagnostic::Place;
 use crate::field::Values;
 
@@ -74,6 +75,26 @@ impl Document {
         self.tables.get(name).map(|section| &section.values)
     }
 
+    /// Copies of the files that were read, by name without a folder; a shipped
+    /// file that shares its name with one beside the scenario is put apart.
+    pub fn files(&self) -> IndexMap<String, Arc<str>> {
+        let read = |file: &str| ![load::DEFAULT, set::FILE].contains(&file);
+        let (shipped, own): (Vec<_>, Vec<_>) = self
+            .sources
+            .iter()
+            .filter(|(file, _)| read(file))
+            .partition(|(file, _)| file.starts_with(load::SHIPPED));
+        let mut files = IndexMap::new();
+        for (file, text) in own.into_iter().chain(shipped) {
+            let mut name = file_name(file).to_owned();
+            if files.contains_key(&name) {
+                name = format!("shipped/{name}");
+            }
+            files.insert(name, Arc::clone(text));
+        }
+        files
+    }
+
     /// All entries with the name of their array.
     pub fn all_entries(&self) -> impl Iterator<Item = (&'static str, &str, &Section)> {
         self.entries.iter().flat_map(|(array, entries)| {
@@ -82,4 +103,15 @@ impl Document {
                 .map(|(id, section)| (*array, id.as_str(), section))
         })
     }
+}
+
+/// A file's name without its folder: results speak of no machine.
+pub(super) fn without_folder(file: &str) -> &str {
+    file.rsplit(['/', '\\']).next().unwrap_or(file)
+}
+
+/// The same without the word that it is shipped.
+pub fn file_name(file: &str) -> &str {
+    let name = without_folder(file);
+    name.strip_prefix(load::SHIPPED).unwrap_or(name)
 }

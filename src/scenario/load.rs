@@ -25,6 +25,9 @@ const DEFAULTS: &str = include_str!("defaults.toml");
 /// The name that places of defaults carry.
 pub(super) const DEFAULT: &str = "default";
 
+/// Stands before the name of a shipped file.
+pub(super) const SHIPPED: &str = "shipped:";
+
 /// Reads a scenario with its parents and lays `sets` over it.
 ///
 /// `name` is a file of `library` or the id of a shipped scenario; `sets` are
@@ -187,7 +190,7 @@ fn is_new(opened: &Opened, chain: &[Document], place: &Place, found: &mut Diagno
 
 fn open_shipped(id: &str) -> Option<Opened> {
     shipped_text(id).map(|text| Opened {
-        file: Arc::from(format!("shipped:{id}.toml")),
+        file: Arc::from(format!("{SHIPPED}{id}.toml")),
         text: Arc::from(text),
         shipped: true,
     })

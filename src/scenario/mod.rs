@@ -26,7 +26,7 @@ mod scope;
 mod set;
 mod value;
 
-pub use document::{Document, Section};
+pub use document::{Document, Section, file_name};
 pub use explain::{Explained, explain};
 #[cfg(feature = "cli")]
 pub use library::Disk;

@@ -1,8 +1,8 @@
 //! `scenario.resolved.toml`: a scenario in one file, nothing inherited any
-//! more, each value with the file and line it came from. It reads as a
-//! scenario and resolves to the same model.
+//! more, each value with the file (without its folder) and line it came from.
+//! It reads as a scenario and resolves to the same model.
 
-use super::document::{Document, Section};
+use super::document::{Document, Section, without_folder};
 use super::explain::{Origins, toml};
 use super::phrase::shown;
 use crate::model::Model;
@@ -15,7 +15,7 @@ pub fn resolved(document: &Document, model: &Model) -> String {
         "# 已解析的情景：每个值均注明出处（文件与行号）。".to_owned(),
     ];
     let parents = document.parents.iter();
-    lines.extend(parents.map(|parent| format!("# extends: {}", shown(parent))));
+    lines.extend(parents.map(|parent| format!("# extends: {}", shown(without_folder(parent)))));
     let sets = document.sets.iter();
     lines.extend(sets.map(|set| format!("# --set: {}", shown(set))));
     if document.header.values.text("id").is_none() {
@@ -41,6 +41,7 @@ fn keys(section: &Section, origins: &Origins<'_>, lines: &mut Vec<String>) {
         .filter(|(key, _)| **key != "extends");
     lines.extend(keys.map(|(key, sourced)| {
         let origin = origins.of_place(&sourced.place);
+        let origin = without_folder(&origin);
         format!("{key} = {}  # {origin}", toml(&sourced.value))
     }));
 }

@@ -21,7 +21,7 @@ use crate::field::Field;
 use crate::text::strings::scenario as say;
 
 /// The name of the file that the arguments make.
-const FILE: &str = "--set";
+pub(super) const FILE: &str = "--set";
 
 /// Keys that name the file itself and cannot be set from outside.
 const FIXED: [&str; 2] = ["schema", "extends"];

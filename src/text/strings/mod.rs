@@ -9,6 +9,8 @@ pub(crate) mod equilibrium;
 pub(crate) mod numbers;
 pub(crate) mod results;
 pub(crate) mod scenario;
+#[cfg(feature = "cli")]
+pub(crate) mod store;
 pub(crate) mod table;
 pub(crate) mod wedge;
 pub(crate) mod world;
@@ -27,6 +29,8 @@ pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static super::Text)
         numbers::ALL,
         results::ALL,
         scenario::ALL,
+        #[cfg(feature = "cli")]
+        store::ALL,
         table::ALL,
         wedge::ALL,
         world::ALL,

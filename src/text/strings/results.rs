@@ -3,11 +3,6 @@
 use crate::text::texts;
 
 texts! {
-    EXISTS: "`{path}` exists already; give `--overwrite` to replace it, or another `--out`", "`{path}` 已存在；请使用 `--overwrite` 覆盖，或更换 `--out`";
-    FILE_EXISTS: "`{path}` exists already and is not overwritten; choose another name", "`{path}` 已存在，不予覆盖；请另选名称";
-    NOT_A_RESULT: "`{path}` is not a result folder (it has no manifest.json), so `--overwrite` leaves it alone; choose another `--out`", "`{path}` 不是结果文件夹（缺少 manifest.json），`--overwrite` 不会覆盖它；请更换 `--out`";
-    CANNOT_WRITE: "cannot write `{path}`", "无法写入 `{path}`";
-
     README_ANSWER: "The answer", "结论";
     README_CAVEATS: "Before quoting a number", "引用数字之前";
     README_FILES: "Files", "文件";
