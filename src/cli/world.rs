@@ -1,9 +1,11 @@
-//! `interdep world show|balance`: who is in the world, and how it was built.
+//! `interdep world show|balance|fact`: who is in the world, how it was built,
+//! and where a number comes from.
 
 use clap::{Args, Subcommand};
 
-use super::data::DataFlags;
+use super::data::{DataFlags, OpenWorld};
 use super::terminal::{Exit, Failure, Terminal};
+use crate::world::lookup;
 use crate::world::show::Overview;
 
 /// Arguments of `world`.
@@ -17,6 +19,7 @@ pub(super) struct World {
 enum Verb {
     Show(Flags),
     Balance(Flags),
+    Fact(FactFlags),
 }
 
 #[derive(Args, Debug)]
@@ -27,26 +30,46 @@ struct Flags {
     json: bool,
 }
 
+#[derive(Args, Debug)]
+struct FactFlags {
+    #[arg(value_name = "ID")]
+    id: String,
+    #[arg(long)]
+    json: bool,
+}
+
 impl World {
     /// Prints the page, or the same as JSON.
     pub(super) fn run(&self, terminal: &mut Terminal) -> Result<Exit, Failure> {
-        let (Verb::Show(flags) | Verb::Balance(flags)) = &self.verb;
-        let open = flags.data.open()?;
-        terminal.problems(&open.warnings)?;
         match &self.verb {
-            Verb::Show(_) => {
+            Verb::Show(flags) => {
+                let open = flags.open(terminal)?;
                 let overview = Overview::of(&open.world);
                 print(terminal, flags.json, &overview, |language| {
                     overview.text(open.labels.in_language(language), language)
                 })
             }
-            Verb::Balance(_) => {
+            Verb::Balance(flags) => {
+                let open = flags.open(terminal)?;
                 let report = &open.world.report;
                 print(terminal, flags.json, report, |language| {
                     report.text(open.labels.in_language(language), language)
                 })
             }
+            Verb::Fact(flags) => {
+                let fact = lookup::fact(&flags.id).map_err(Failure::Arguments)?;
+                print(terminal, flags.json, &fact, |language| fact.text(language))
+            }
         }
+    }
+}
+
+impl Flags {
+    /// The world asked for, after what must be known of it was said.
+    fn open(&self, terminal: &mut Terminal) -> Result<OpenWorld, Failure> {
+        let open = self.data.open()?;
+        terminal.problems(&open.warnings)?;
+        Ok(open)
     }
 }
 

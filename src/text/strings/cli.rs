@@ -15,6 +15,7 @@ texts! {
     VERB_WORLD: "Look at the world that scenarios run on", "查看情景所依据的世界";
     VERB_WORLD_SHOW: "Regions, products and the largest flows", "地区、产品与最大的贸易流";
     VERB_WORLD_BALANCE: "How the world was built from facts, step by step", "世界表由事实逐步构建的过程";
+    VERB_WORLD_FACT: "Where a number comes from: one fact or assumption by its id", "数字的出处：按编号查看一条事实或假设";
     VERB_SCENARIOS: "List the shipped scenarios with their questions", "列出内置情景及其问题";
     VERB_NEW: "Write a commented scenario to start from", "新建带注释的情景文件";
     VERB_CHECK: "Show every problem of a scenario at once, without a run", "一次列出情景的全部问题，不运行";
@@ -34,6 +35,7 @@ texts! {
     ARG_OVERWRITE: "Replace a result folder that exists", "覆盖已有的结果文件夹";
     ARG_PROGRESS: "How to say what is being done: auto, bar, plain or none", "进度显示方式：auto、bar、plain 或 none";
     ARG_FLOWS: "Also write every flow before and after to this CSV file", "同时将措施前后的全部流量写入此CSV文件";
+    ARG_FACT: "Id of a fact or an assumption, as in the data files", "事实或假设的编号，见数据文件";
     ARG_KEY: "Only this key, table or entry: elasticity.origins, tariff.us-on-cn", "仅显示此键、表或条目：elasticity.origins、tariff.us-on-cn";
     ARG_SET: "Change a key: array.id.key=value, table.key=value or key=value; may be repeated", "修改某个键：数组.编号.键=值、表.键=值 或 键=值；可重复使用";
     ARG_STRICT: "Refuse warnings like errors", "将警告视为错误";
