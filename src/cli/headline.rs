@@ -59,6 +59,8 @@ fn costs(results: &Results, labels: &Profile, language: Language) -> String {
         })
     };
     let is_value = |name: &str| name != unit::PERCENT && name != unit::PERCENT_OF_GDP;
+    // A user's table may be in another currency.
+    let mut other = None;
     let present: Vec<(&str, &Text)> = HORIZONS
         .into_iter()
         .filter(|(horizon, _)| results.summary.iter().any(|row| row.horizon == *horizon))
@@ -76,12 +78,19 @@ fn costs(results: &Results, labels: &Profile, language: Language) -> String {
             let sum = value(region, horizon, &is_value);
             row.push(percent.map_or_else(String::new, |row| signed(row.mean)));
             row.push(sum.map_or_else(String::new, |row| {
-                numbers::usd_bn_in_column(row.mean, language)
+                if row.unit == unit::USD_BN {
+                    return numbers::usd_bn_in_column(row.mean, language);
+                }
+                other = Some(row.unit.as_str());
+                numbers::headline_signed(row.mean, language)
             }));
         }
         rows.push(row);
     }
-    let title = say::COSTS_TITLE.with("year", results.about.base_year);
+    let unit = other.unwrap_or(say::COLUMN_DOLLARS.in_language(language));
+    let title = say::COSTS_TITLE
+        .with("year", results.about.base_year)
+        .with("unit", unit);
     format!("{}\n{}", title.in_language(language), columns(&rows, 1))
 }
 

@@ -65,7 +65,8 @@ texts! {
     SHIPPED_SOURCE: "World Input-Output Database 2016 release (Timmer et al. 2015); World Bank; customs statistics; own projection (data/SOURCES.md)", "世界投入产出数据库2016版（Timmer等，2015）；世界银行；海关统计；自行推算（见 data/SOURCES.md）";
     SHIPPED_AGE: "2014 input-output structure, scaled to 2023; values in US dollars of 2023", "2014年投入产出结构，按2023年规模调整；以2023年美元计";
     OWN_AGE: "the user's own table for {year}", "用户自备的{year}年投入产出表";
-    COSTS_TITLE: "Change in real spending of households, government and investment, percent of {year} and value a year (US$ bn)", "居民、政府与投资实际支出的变化，占{year}年的百分比及每年金额（亿美元）";
+    COSTS_TITLE: "Change in real spending of households, government and investment, percent of {year} and value a year ({unit})", "居民、政府与投资实际支出的变化，占{year}年的百分比及每年金额（{unit}）";
+    COLUMN_DOLLARS: "US$ bn", "亿美元";
     CHANNELS_TITLE: "Where it comes from, {horizon}, percent of real spending (the four add up to the total)", "变化的来源，{horizon}，占实际支出的百分比（四项之和为合计）";
     HEAD_REGION: "Region", "地区";
     HEAD_SHORT: "short run", "短期";

@@ -1,0 +1,14 @@
+//! `interdep run` from the terminal to the result folder.
+
+#![cfg(feature = "cli")]
+
+mod program;
+
+mod run {
+    mod folder;
+
+    mod answers;
+    mod places;
+    mod refusals;
+    mod same_bytes;
+}
