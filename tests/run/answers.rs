@@ -37,9 +37,10 @@ fn every_file_is_there_and_no_other() {
         ]
     );
     assert!(BOTH.0.values().all(|bytes| !bytes.is_empty()));
-    for (name, text) in interdep::scenario::shipped() {
+    for name in interdep::scenario::shipped() {
+        let text = interdep::scenario::shipped_text(name).unwrap();
         let copy = BOTH.0.get(&format!("inputs/{name}.toml"));
-        assert_eq!(copy.is_some(), *name != "electronics-ban");
+        assert_eq!(copy.is_some(), name != "electronics-ban");
         assert!(copy.is_none_or(|copy| copy == text.as_bytes()), "{name}");
     }
 }
