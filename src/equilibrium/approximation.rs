@@ -8,7 +8,8 @@
 //!   sectors and inputs (Costinot and Rodriguez-Clare 2014, eq. 28): home
 //!   shares lambda from the solved equilibrium, national input coefficients
 //!   including imports, eps the trade elasticity. Exact for one mobile factor,
-//!   Cobb-Douglas upper nests, balanced trade and no tariffs.
+//!   Cobb-Douglas upper nests, the same origin shares
+//!   for every buyer of a region, balanced trade and no tariffs.
 
 use nalgebra::{DMatrix, DVector};
 
