@@ -30,9 +30,14 @@ pub struct Bare {
     pub base_flows: FlowMatrix,
 }
 
-/// One solve at a horizon, whether or not it converges.
+/// One solve at a horizon, whether or not it converges. Tariffs on poor
+/// substitutes are the caller's own choice here.
 pub fn bare(model: &Model, world: &World, horizon: Horizon) -> Result<Bare, RunError> {
-    let (prepared, wedges, equilibrium) = solve(model, world, &model.overrides, horizon)?;
+    let overrides = Overrides {
+        allow_low_elasticity: true,
+        ..model.overrides.clone()
+    };
+    let (prepared, wedges, equilibrium) = solve(model, world, &overrides, horizon)?;
     let regions = world.table.producers.regions.len();
     let approximations = if equilibrium.report.converged {
         prepared.solver.approximations(&wedges, &equilibrium)

@@ -3,7 +3,8 @@
 //! - Welfare change: `W = E'/(E PF) - 1`, real absorption (households,
 //!   government, investment); exact for homothetic final demand.
 //! - Real GDP: output less inputs at base prices (double deflation), by location.
-//! - Real wage: average wage of `labour` over the price of final demand.
+//! - Real wage: average wage of `labour` (or of the only factor) over the price
+//!   of final demand.
 //! - Terms of trade: Laspeyres, prices of exports over prices of imports, both
 //!   at the border before the importer's tariff.
 //!
@@ -147,13 +148,15 @@ impl Solver {
         })
     }
 
-    /// Average wage of labour relative to the base; none without that factor.
+    /// Average wage of labour (or of the only factor) relative to the base; none
+    /// without such a factor.
     fn average_wages(&self, regime: &Regime, payments: &FlowMatrix) -> Vec<Option<f64>> {
         let economy = &self.economy;
         let mut now = vec![0.0; economy.regions()];
         let mut amount = vec![0.0; economy.regions()];
         for (kind, factor) in economy.kinds.iter().enumerate() {
-            if economy.factor_names[factor.factor] != LABOUR {
+            let only = economy.factor_names.len() == 1;
+            if !only && economy.factor_names[factor.factor] != LABOUR {
                 continue;
             }
             for producer in 0..economy.n() {
