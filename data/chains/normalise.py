@@ -11,11 +11,12 @@ checks it. Judgement is in judgement.py and measures.py, not here.
 """
 
 import sys
-from datetime import date
 
 import check
 import judgement as J
 import measures as M
+import ownership
+import targets
 from facts import DATA, HERE, Facts, Ids, weaker, weeks, write
 
 YEAR = 2023
@@ -72,7 +73,7 @@ class World:
         chain, stage, region, used_value, used_fact = used
         self.others.append({
             "quantity": quantity, "chain": chain, "product": stage, "region": region, "used_value": used_value, "used_fact": used_fact,
-            "value": value, "unit": row["unit"], "year": row["year"], "value_2023": moved, "comparable": comparable, "agrees": agrees, "resolution": resolution,
+            "value": value, "unit": "percent" if row["unit"] == "%" else row["unit"], "year": row["year"], "value_2023": moved, "comparable": comparable, "agrees": agrees, "resolution": resolution,
             "fact_id": self.ids.make("other", quantity, row["year"], cite(row)["source"][:24]), **cite(row),
         })
 
@@ -500,6 +501,8 @@ class World:
                 continue
             self.facts.use(row)
             item, unit, factor = known
+            if "announced" in row["unit"] or "pipeline" in row["unit"]:
+                item = "announced_capacity"
             region = {"WLD": "all", "World": "all", "Europe": "EU"}.get(row["region"]) or (row["region"] if row["region"] in J.REGIONS else self.facts.regions[row["region"]])
             value = float(row["value"]) * factor
             low, high = (float(row[name]) * factor if row[name] else "" for name in ("value_low", "value_high"))
@@ -523,8 +526,10 @@ class World:
 
     def in_base(self, start, end, instrument, status):
         """Share of a measure's effect that the base of 2023 already holds."""
-        if start > f"{YEAR}-12-31" or (end and end < f"{YEAR}-01-01") or "never" in status:
+        if start > f"{YEAR}-12-31" or "never" in status or (end and end < f"{YEAR}-01-01"):
             return 0, 0, 0
+        if end and end < f"{YEAR}-12-01":
+            return 0, 0, 0.5
         if start < "2021-01-01":
             return 1, 0.8, 1
         return (0.5, 0, 1) if start < "2022-09-01" else (0, 0, 0.5)
@@ -605,14 +610,11 @@ class World:
         return {"source": source, "source_detail": "; ".join(part for part in (what, why) if part), "confidence": confidence}
 
     def ownership(self):
-        """Owners of a located producer: own region first, then the surplus of headquarters."""
-        import ownership
         rows = ownership.rows(self, cite, judged)
         self.out[DATA / "ownership.csv"] = ("product region owner share_percent low high year".split(), rows)
 
     def targets(self):
-        import targets
-        rows = targets.rows(self, cite, judged, money)
+        rows = targets.rows(self, cite, money, points)
         self.out[DATA / "targets.csv"] = ("quantity measure products region partner value low high unit year counted note of".split(), rows)
 
     def chain_files(self):
