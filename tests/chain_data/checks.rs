@@ -1,14 +1,11 @@
-//! The shipped facts of the chains: whole, sourced, and pointing at what exists.
-//!
-//! Every check reads the packed files and returns what is wrong; the last test
-//! breaks the files one way per check and sees the check say so.
+//! What must hold of the shipped facts; each check returns what is wrong.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
-use interdep::packed;
 
-const CHAINS: [&str; 2] = ["semiconductor", "ev_battery"];
+use super::{Files, Row, number, of, rows};
+
 const REGIONS: [&str; 9] = ["USA", "CHN", "TWN", "KOR", "JPN", "EU", "SEA", "RES", "ROW"];
 /// Stages and the sectors that they are carved out of.
 const STAGES: [(&str, &str); 42] = [
@@ -84,15 +81,6 @@ const END_USES: [&str; 10] = [
     "research",
     "other",
 ];
-const BESIDE: [&str; 7] = [
-    "data/chains/assumptions.csv",
-    "data/chains/indices.csv",
-    "data/chains/other_facts.csv",
-    "data/targets.csv",
-    "data/ownership.csv",
-    "data/entry.csv",
-    "data/end_uses.csv",
-];
 /// Columns of a value and of the range it must lie in.
 const RANGES: [[&str; 3]; 14] = [
     ["world_output_usd_bn", "low", "high"],
@@ -114,34 +102,6 @@ const RANGES: [[&str; 3]; 14] = [
     ],
     ["lead_weeks", "lead_low", "lead_high"],
 ];
-
-type Row = IndexMap<String, String>;
-/// Rows by file.
-type Files = BTreeMap<String, Vec<Row>>;
-type Check = fn(&Files) -> Vec<String>;
-
-fn shipped() -> Files {
-    let of_chains = CHAINS.iter().flat_map(|chain| {
-        ["stages", "shares", "links", "uses", "capacity", "measures"]
-            .map(|table| format!("data/chains/{chain}/{table}.csv"))
-    });
-    let names = of_chains.chain(BESIDE.map(String::from));
-    names.map(|name| (name.clone(), rows(&name))).collect()
-}
-
-fn rows(name: &str) -> Vec<Row> {
-    let text = packed::file(name).unwrap_or_else(|| panic!("{name} is not packed"));
-    let mut reader = csv::Reader::from_reader(text.as_bytes());
-    reader.deserialize().map(|row| row.expect(name)).collect()
-}
-
-fn of(row: &Row, column: &str) -> String {
-    row.get(column).cloned().unwrap_or_default()
-}
-
-fn number(row: &Row, column: &str) -> Option<f64> {
-    of(row, column).parse().ok()
-}
 
 fn table<'a>(files: &'a Files, table: &str) -> impl Iterator<Item = (&'a str, &'a Row)> {
     let end = format!("/{table}.csv");
@@ -169,7 +129,7 @@ fn products(files: &Files) -> BTreeSet<String> {
     stages.chain(sectors()).collect()
 }
 
-fn stages_are_those_of_the_design_once_each(files: &Files) -> Vec<String> {
+pub(crate) fn stages_are_those_of_the_design_once_each(files: &Files) -> Vec<String> {
     let mut found: Vec<(String, String)> = table(files, "stages")
         .map(|(_, row)| (of(row, "stage"), of(row, "parent")))
         .collect();
@@ -189,7 +149,7 @@ fn stages_are_those_of_the_design_once_each(files: &Files) -> Vec<String> {
     bad
 }
 
-fn parents_exist_and_hold_the_whole_stage(files: &Files) -> Vec<String> {
+pub(crate) fn parents_exist_and_hold_the_whole_stage(files: &Files) -> Vec<String> {
     let sectors = sectors();
     let wrong = |row: &Row| {
         let shares: f64 = of(row, "parent_share")
@@ -207,7 +167,7 @@ fn parents_exist_and_hold_the_whole_stage(files: &Files) -> Vec<String> {
     rows.map(|(_, row)| of(row, "stage")).collect()
 }
 
-fn share_sets_hold_nine_regions_and_sum_to_100(files: &Files) -> Vec<String> {
+pub(crate) fn share_sets_hold_nine_regions_and_sum_to_100(files: &Files) -> Vec<String> {
     let mut sets: IndexMap<[String; 2], Vec<(String, f64)>> = IndexMap::new();
     for (_, row) in table(files, "shares") {
         let share = number(row, "share_percent").unwrap_or(f64::NAN);
@@ -219,14 +179,14 @@ fn share_sets_hold_nine_regions_and_sum_to_100(files: &Files) -> Vec<String> {
     let wrong = sets.into_iter().filter(|(_, shares)| {
         let sum: f64 = shares.iter().map(|(_, share)| share).sum();
         let regions: Vec<&str> = shares.iter().map(|(region, _)| region.as_str()).collect();
-        regions != REGIONS || !((sum - 100.0).abs() <= 1.0)
+        regions != REGIONS || !(99.0..=101.0).contains(&sum)
     });
     wrong
         .map(|(set, shares)| format!("{set:?} {shares:?}"))
         .collect()
 }
 
-fn every_stage_has_one_default_set(files: &Files) -> Vec<String> {
+pub(crate) fn every_stage_has_one_default_set(files: &Files) -> Vec<String> {
     let mut defaults: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (_, row) in table(files, "shares").filter(|(_, row)| of(row, "default") == "yes") {
         defaults
@@ -241,7 +201,7 @@ fn every_stage_has_one_default_set(files: &Files) -> Vec<String> {
         .collect()
 }
 
-fn links_join_what_exists_once(files: &Files) -> Vec<String> {
+pub(crate) fn links_join_what_exists_once(files: &Files) -> Vec<String> {
     let known = products(files);
     let mut seen = BTreeSet::new();
     let wrong = table(files, "links").filter(|(_, row)| {
@@ -257,7 +217,7 @@ fn links_join_what_exists_once(files: &Files) -> Vec<String> {
         .collect()
 }
 
-fn uses_go_to_sectors_or_final_demand(files: &Files) -> Vec<String> {
+pub(crate) fn uses_go_to_sectors_or_final_demand(files: &Files) -> Vec<String> {
     let (known, sectors) = (products(files), sectors());
     let wrong = table(files, "uses").filter(|(_, row)| {
         let user = of(row, "user");
@@ -269,7 +229,7 @@ fn uses_go_to_sectors_or_final_demand(files: &Files) -> Vec<String> {
         .collect()
 }
 
-fn the_chains_meet(files: &Files) -> Vec<String> {
+pub(crate) fn the_chains_meet(files: &Files) -> Vec<String> {
     let links = table(files, "links").map(|(_, row)| (of(row, "from"), of(row, "to")));
     let uses = table(files, "uses").map(|(_, row)| (of(row, "stage"), of(row, "user")));
     let found: BTreeSet<(String, String)> = links.chain(uses).collect();
@@ -279,7 +239,7 @@ fn the_chains_meet(files: &Files) -> Vec<String> {
     missing.map(|pair| format!("{pair:?}")).collect()
 }
 
-fn uses_and_costs_leave_room(files: &Files) -> Vec<String> {
+pub(crate) fn uses_and_costs_leave_room(files: &Files) -> Vec<String> {
     let mut size = BTreeMap::new();
     for (_, row) in table(files, "stages") {
         size.insert(
@@ -306,7 +266,7 @@ fn uses_and_costs_leave_room(files: &Files) -> Vec<String> {
         .collect()
 }
 
-fn measures_touch_what_exists(files: &Files) -> Vec<String> {
+pub(crate) fn measures_touch_what_exists(files: &Files) -> Vec<String> {
     let mut known = products(files);
     known.insert(String::from("all"));
     let region = |code: String| code == "all" || REGIONS.contains(&code.as_str());
@@ -325,7 +285,7 @@ fn measures_touch_what_exists(files: &Files) -> Vec<String> {
         .collect()
 }
 
-fn owners_hold_the_whole_producer(files: &Files) -> Vec<String> {
+pub(crate) fn owners_hold_the_whole_producer(files: &Files) -> Vec<String> {
     let mut sums: BTreeMap<[String; 2], f64> = BTreeMap::new();
     for row in &files["data/ownership.csv"] {
         let producer = [of(row, "product"), of(row, "region")];
@@ -334,13 +294,13 @@ fn owners_hold_the_whole_producer(files: &Files) -> Vec<String> {
     }
     let wrong = sums
         .into_iter()
-        .filter(|(_, sum)| !((sum - 100.0).abs() <= 1.0));
+        .filter(|(_, sum)| !(99.0..=101.0).contains(sum));
     wrong
         .map(|(producer, sum)| format!("{producer:?}: {sum}"))
         .collect()
 }
 
-fn every_stage_can_be_entered_or_never(files: &Files) -> Vec<String> {
+pub(crate) fn every_stage_can_be_entered_or_never(files: &Files) -> Vec<String> {
     let rows = &files["data/entry.csv"];
     let has = |stage: &str, horizon: &str| {
         rows.iter().any(|row| {
@@ -369,7 +329,7 @@ fn every_stage_can_be_entered_or_never(files: &Files) -> Vec<String> {
         .collect()
 }
 
-fn end_uses_are_of_the_vocabulary(files: &Files) -> Vec<String> {
+pub(crate) fn end_uses_are_of_the_vocabulary(files: &Files) -> Vec<String> {
     let sectors = sectors();
     let known = |word: String| END_USES.contains(&word.as_str());
     let wrong = files["data/end_uses.csv"].iter().filter(|row| {
@@ -381,7 +341,7 @@ fn end_uses_are_of_the_vocabulary(files: &Files) -> Vec<String> {
     wrong.map(|row| format!("{row:?}")).collect()
 }
 
-fn targets_are_counted_once(files: &Files) -> Vec<String> {
+pub(crate) fn targets_are_counted_once(files: &Files) -> Vec<String> {
     let known = products(files);
     let mut seen = BTreeSet::new();
     let wrong = files["data/targets.csv"].iter().filter(|row| {
@@ -397,7 +357,7 @@ fn targets_are_counted_once(files: &Files) -> Vec<String> {
     wrong.map(|row| of(row, "quantity")).collect()
 }
 
-fn fact_ids_are_unique(files: &Files) -> Vec<String> {
+pub(crate) fn fact_ids_are_unique(files: &Files) -> Vec<String> {
     let mut seen: BTreeSet<String> = ["gdp", "manufacturing", "trade_totals"]
         .iter()
         .flat_map(|name| rows(&format!("data/macro/{name}.csv")))
@@ -412,7 +372,7 @@ fn fact_ids_are_unique(files: &Files) -> Vec<String> {
         .collect()
 }
 
-fn every_row_says_where_it_is_from(files: &Files) -> Vec<String> {
+pub(crate) fn every_row_says_where_it_is_from(files: &Files) -> Vec<String> {
     let wrong = all(files).filter(|(_, row)| {
         let (source, confidence) = (of(row, "source"), of(row, "confidence"));
         source.is_empty()
@@ -423,7 +383,7 @@ fn every_row_says_where_it_is_from(files: &Files) -> Vec<String> {
     wrong.map(|(at, _)| at).collect()
 }
 
-fn numbers_lie_within_their_ranges(files: &Files) -> Vec<String> {
+pub(crate) fn numbers_lie_within_their_ranges(files: &Files) -> Vec<String> {
     let mut bad = Vec::new();
     for (at, row) in all(files) {
         for [value, low, high] in RANGES {
@@ -440,167 +400,11 @@ fn numbers_lie_within_their_ranges(files: &Files) -> Vec<String> {
     bad
 }
 
-fn no_row_is_of_a_licence_that_forbids_it(files: &Files) -> Vec<String> {
+pub(crate) fn no_row_is_of_a_licence_that_forbids_it(files: &Files) -> Vec<String> {
     let forbidden = ["ETO ", "Emerging Technology Observatory", "CC BY-NC"];
     let wrong = all(files).filter(|(_, row)| {
         let words = format!("{} {} ", of(row, "source"), of(row, "source_detail"));
         forbidden.iter().any(|word| words.contains(word))
     });
     wrong.map(|(at, _)| at).collect()
-}
-
-/// A check, the file to break it in, and how: of the rows that have this value
-/// in this column, or all, one column is set; without a column the rows go.
-const CHECKS: [(Check, &str, [&str; 2], [&str; 2]); 17] = [
-    (
-        stages_are_those_of_the_design_once_each,
-        "data/chains/ev_battery/stages.csv",
-        ["stage", "magnet"],
-        ["", ""],
-    ),
-    (
-        parents_exist_and_hold_the_whole_stage,
-        "data/chains/ev_battery/stages.csv",
-        ["stage", "ev"],
-        ["parent_share", "90"],
-    ),
-    (
-        share_sets_hold_nine_regions_and_sum_to_100,
-        "data/chains/ev_battery/shares.csv",
-        ["region", "CHN"],
-        ["share_percent", "1.2"],
-    ),
-    (
-        every_stage_has_one_default_set,
-        "data/chains/semiconductor/shares.csv",
-        ["set", "lead22"],
-        ["default", "no"],
-    ),
-    (
-        links_join_what_exists_once,
-        "data/chains/semiconductor/links.csv",
-        ["to", "atp"],
-        ["to", "atq"],
-    ),
-    (
-        uses_go_to_sectors_or_final_demand,
-        "data/chains/semiconductor/uses.csv",
-        ["user", "AUTO"],
-        ["user", "use_auto"],
-    ),
-    (
-        the_chains_meet,
-        "data/chains/ev_battery/links.csv",
-        ["to", "eq_litho"],
-        ["", ""],
-    ),
-    (
-        uses_and_costs_leave_room,
-        "data/chains/ev_battery/links.csv",
-        ["to", "pack"],
-        ["cost_share_percent", "98.5"],
-    ),
-    (
-        measures_touch_what_exists,
-        "data/chains/semiconductor/measures.csv",
-        ["instrument", "ban"],
-        ["stages", "raw_minor_metals"],
-    ),
-    (
-        owners_hold_the_whole_producer,
-        "data/ownership.csv",
-        ["owner", "KOR"],
-        ["share_percent", "3"],
-    ),
-    (
-        every_stage_can_be_entered_or_never,
-        "data/entry.csv",
-        ["stage", "eq_litho"],
-        ["multiple", "1.5"],
-    ),
-    (
-        end_uses_are_of_the_vocabulary,
-        "data/end_uses.csv",
-        ["buyer", "AUTO"],
-        ["end_use", "cars"],
-    ),
-    (
-        targets_are_counted_once,
-        "data/targets.csv",
-        ["region", "CHN"],
-        ["quantity", "want"],
-    ),
-    (
-        fact_ids_are_unique,
-        "data/chains/semiconductor/capacity.csv",
-        ["region", "all"],
-        ["fact_id", "semi-size-atp"],
-    ),
-    (
-        every_row_says_where_it_is_from,
-        "data/chains/indices.csv",
-        ["index", "chips"],
-        ["confidence", "sure"],
-    ),
-    (
-        numbers_lie_within_their_ranges,
-        "data/chains/assumptions.csv",
-        ["id", "europe_share"],
-        ["value", "96"],
-    ),
-    (
-        no_row_is_of_a_licence_that_forbids_it,
-        "data/chains/other_facts.csv",
-        ["product", "cell"],
-        ["source", "ETO chip supply"],
-    ),
-];
-
-fn broken(file: &str, [column, value]: [&str; 2], [set, to]: [&str; 2]) -> Files {
-    let mut files = shipped();
-    let rows = files.get_mut(file).expect(file);
-    let chosen = |row: &Row| of(row, column) == value;
-    assert!(rows.iter().any(chosen), "{file} has no {column} {value}");
-    if set.is_empty() {
-        rows.retain(|row| !chosen(row));
-    } else {
-        assert!(rows[0].contains_key(set), "{file} has no column {set}");
-        for row in rows.iter_mut().filter(|row| chosen(row)) {
-            row.insert(set.to_owned(), to.to_owned());
-        }
-    }
-    files
-}
-
-#[test]
-fn the_shipped_facts_of_the_chains_are_whole() {
-    let files = shipped();
-    for (check, ..) in CHECKS {
-        let bad = check(&files);
-        assert!(bad.is_empty(), "{}", bad.join("\n"));
-    }
-}
-
-#[test]
-fn every_check_sees_what_it_is_there_for() {
-    for (number, (check, file, chosen, change)) in CHECKS.into_iter().enumerate() {
-        let bad = check(&broken(file, chosen, change));
-        assert!(
-            !bad.is_empty(),
-            "check {number} did not see {file} {change:?}"
-        );
-    }
-}
-
-#[test]
-fn every_chain_has_its_names() {
-    for chain in CHAINS {
-        let text = packed::file(&format!("data/chains/{chain}/chain.toml")).expect(chain);
-        let found: toml::Table = text.parse().expect(chain);
-        assert_eq!(found["id"].as_str(), Some(chain));
-        for name in ["name_en", "name_zh"] {
-            assert!(found[name].as_str().is_some_and(|name| !name.is_empty()));
-        }
-        assert_eq!(found["base_year"].as_integer(), Some(2023));
-    }
 }
