@@ -73,7 +73,7 @@ class Ids:
                     self.taken[row["fact_id"]] += 1
 
     def make(self, *words):
-        name = re.sub(r"[^a-z0-9]+", "-", "-".join(str(word) for word in words if word != "").lower()).strip("-")[:90].strip("-")
+        name = re.sub(r"[^a-z0-9]+", "-", "-".join(str(word) for word in words if word != "").lower()).strip("-")[:140].strip("-")
         self.taken[name] += 1
         return name if self.taken[name] == 1 else self.make(name, self.taken[name])
 
@@ -86,7 +86,8 @@ def number(value):
     """As short as it can be without losing what matters: six digits."""
     if value == "" or value is None:
         return ""
-    return "inf" if value == float("inf") else f"{float(value):.6g}"
+    value = float(value)
+    return "inf" if value == float("inf") else f"{value:.0f}" if abs(value) >= 1e5 else f"{value:.6g}"
 
 
 def write(path, columns, rows):

@@ -203,7 +203,6 @@ EV_SAME = {
     ("cam_nmc", "NMC cathode"), ("cam_lfp", "LFP cathode"), ("anode", "anode active material"), ("anode", "anode"),
     ("separator", "separator"), ("separator", "separator, maker nationality"), ("electrolyte", "electrolyte, maker nationality"),
     ("cell", "cell production"), ("cell", "cell production, EV chain"), ("cell", "cell"),
-    ("ev", "electric car production"),
 }
 
 # --- sizes ------------------------------------------------------------------

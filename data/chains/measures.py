@@ -83,7 +83,7 @@ EV_MEASURES = {
     ("2018-07-06", "tariff", "ev", "CHN"): ("China retaliation list 1 (cars)", "中国反制关税清单一（汽车）", "ev;AUTO", "tariff"),
     ("2019-09-01", "tariff", "cell;ess", "USA"): ("Section 301 list 4A (batteries)", "301条款关税清单4A（电池）", "", "tariff"),
     ("2020-01-01", "export ban", "ni_mine;ni_ref", "IDN"): ("Indonesia's nickel ore ban", "印度尼西亚镍矿石出口禁令", "ni_mine", "ban"),
-    ("2022-06-21", "import ban (forced labour)", "li_ref;cell;ev", "USA"): ("Uyghur Forced Labor Prevention Act", "“维吾尔强迫劳动预防法案”", "", "ban"),
+    ("2022-06-21", "import ban (forced labour)", "li_ref;cell;ev", "USA"): ("Uyghur Forced Labor Prevention Act", "维吾尔强迫劳动预防法（美国法律）", "", "ban"),
     ("2022-08-16", "subsidy with local content", "li_mine;li_ref;cam_nmc;anode;cell;ev", "USA"): ("Inflation Reduction Act credits", "通胀削减法税收抵免", "", "subsidy"),
     ("2022-12-20", "export ban", "li_mine", "ZWE"): ("Zimbabwe's lithium ore ban", "津巴布韦锂矿石出口禁令", "", "ban"),
     ("2023-12-01", "export licence", "gr_proc;anode;gr_mine", "CHN"): ("Graphite licensing", "石墨出口许可", "", "licence"),
@@ -182,7 +182,18 @@ FACT_TARGETS = [
     ("ev_battery", "demand", ("import_reliance", "co_ref", "USA", "2024"), "net_import_share", "co_ref", "USA", "", "yes", ""),
     ("ev_battery", "demand", ("import_reliance", "li_ref", "USA", "2024"), "net_import_share", "li_ref", "USA", "", "no", "published as more than 50"),
     ("ev_battery", "demand", ("import_reliance", "ni_ref", "USA", "2024"), "net_import_share", "ni_ref", "USA", "", "no", "with scrap; near 100 without, and the stage has none"),
-    ("ev_battery", "demand", ("ev_exports", "ev", "CHN", "2024"), "exports", "ev", "CHN", "", "no", "cars, not value: 1.25 million"),
+]
+# Shares of sums of macro rows: measure, product, region, partner, parts, whole, counted, note
+RATIO_TARGETS = [
+    ("import_share", "li_mine", "CHN", "RES", ["lithium-ore-imports-chn-%s-hs-253090-lithium-ores-2023" % code for code in ("aus", "nga", "zwe", "bra")],
+     "lithium-ore-imports-chn-world-hs-253090-lithium-ores-2023", "yes", "gross tonnes, January to September"),
+    ("revenue_share", "magnet", "CHN", "USA", ["magnet-exports-chn-usa-hs-85051110-2020"], "magnet-exports-chn-world-hs-85051110-2020", "no", "tonnes of 2020, of exports and not of sales"),
+    ("import_share", "cell;pack;ess", "USA", "CHN", ["li-ion-imports-usa-chn-hs-850760-2023"], "li-ion-imports-usa-world-hs-850760-2023", "no", "the two flows are counted"),
+]
+# Figures that stand in the detail or note of a row: (item, stage), measure, product, region, partner, value, counted
+NOTED_TARGETS = [
+    (("import_reliance", "gr_mine"), "import_share", "gr_mine", "USA", "CHN", 43, "yes", "natural graphite, mean of 2020-23"),
+    (("import_reliance", "re_ref"), "import_share", "re_ref", "USA", "CHN", 70, "yes", "compounds and metals, mean of 2020-23"),
 ]
 # Cars sold in 2023 by region times the factory price of the fact for world output.
 EV_PRICE = {"CHN": (28.0, 24, 32), "": (48.0, 40, 55)}  # thousand USD: Chinese-made for China; others

@@ -11,6 +11,8 @@ import judgement as J
 FIRST = [("fab_memory", "KOR", "CHN", "Korean firms' plants abroad are in China")]
 # OSAT outside the two published shares, percent of OSAT: judgement
 OSAT_REST = {"USA": 16, "KOR": 3, "JPN": 3, "SEA": 2.6}
+# A location less than so many points above its headquarters is its own.
+ROUNDING = 0.1
 OSAT_SHARE = 0.57  # 40 of 70 bn; 0.525 in 2017
 # Judgement or single facts: product, location, owners in percent, why
 JUDGED = [
@@ -29,6 +31,9 @@ def matrix(product, located, owned):
     located = {region: 100 * value / total for region, value in located.items()}
     out = {(region, region): min(located[region], owned[region]) for region in J.REGIONS}
     gap = {region: located[region] - out[region, region] for region in J.REGIONS}
+    for region in J.REGIONS:
+        if gap[region] < ROUNDING:
+            out[region, region], gap[region] = located[region], 0.0
     surplus = {region: owned[region] - out[region, region] for region in J.REGIONS}
     for name, owner, place, _ in FIRST:
         if name == product:

@@ -4,13 +4,13 @@ import judgement as J
 import measures as M
 
 
-def rows(world, cite, judged, money):
+def rows(world, cite, money, points):
     out = []
 
     def add(measure, products, region, partner, value, bounds, unit, year, counted, note, of, source):
-        quantity = world.ids.make("want", measure, products, region, partner) if counted == "yes" else "want-" + "-".join(
-            part.replace("_", "-").replace(";", "-").lower() for part in (measure, products, region, partner) if part)
-        out.append({"quantity": quantity[:90], "measure": measure, "products": products, "region": region, "partner": partner, "value": value, "low": bounds["low"],
+        words = [measure, *products.split(";"), region, partner]
+        quantity = "want-" + "-".join(word.replace("_", "-").replace(";", "-").lower() for word in words if word)
+        out.append({"quantity": quantity, "measure": measure, "products": products, "region": region, "partner": partner, "value": value, "low": bounds["low"],
                     "high": bounds["high"], "unit": unit, "year": year, "counted": counted, "note": note, "of": of,
                     "fact_id": world.ids.make("target", measure, products, region, partner), **source})
 
@@ -19,7 +19,8 @@ def rows(world, cite, judged, money):
     for chain in J.STAGES:
         shares(world, chain, add)
     from_macro(world, add, money)
-    from_tables(world, add, cite, money)
+    from_tables(world, add, cite, money, points)
+    ratios(world, add, cite, points)
     materials_of_europe(world, add, cite, money)
     cars(world, add, cite)
     return out
@@ -51,13 +52,26 @@ def from_macro(world, add, money):
         add(measure, products, region, partner, value, money(value, row["confidence"]), "USD_bn", row["year"], counted, note, fact, source_of(row))
 
 
-def from_tables(world, add, cite, money):
+def from_tables(world, add, cite, money, points):
     for chain, table, (item, stage, region_given, year), measure, products, region, partner, counted, note in M.FACT_TARGETS:
         found = world.facts.find(chain, table, item=item, stage=stage, region=region_given, year=year)
         row = world.facts.use(sorted(found, key=lambda row: row["confidence"] != "high")[0])
         value = float(row["value"])
         unit = "USD_bn" if row["unit"].startswith("USD bn") else "percent" if measure.endswith("share") else row["unit"]
-        add(measure, products, region, partner, value, money(value, row["confidence"]), unit, year, counted, note, "", cite(row))
+        bounds = points(value, row["confidence"]) if unit == "percent" else money(value, row["confidence"])
+        add(measure, products, region, partner, value, bounds, unit, year, counted, note, "", cite(row))
+
+
+def ratios(world, add, cite, points):
+    """Shares that are arithmetic on two rows, or that stand in a row's note."""
+    for measure, products, region, partner, parts, whole, counted, note in M.RATIO_TARGETS:
+        whole = world.facts.macro[whole]
+        value = 100 * sum(float(world.facts.macro[part]["value"]) for part in parts) / float(whole["value"])
+        how = "derived: " + " + ".join(parts) + " over " + whole["fact_id"]
+        add(measure, products, region, partner, value, points(value, "medium"), "percent", whole["year"], counted, note, whole["fact_id"], {"source": whole["source"], "source_detail": how, "confidence": "medium"})
+    for (item, stage), measure, products, region, partner, value, counted, note in M.NOTED_TARGETS:
+        row = world.facts.one("ev_battery", "demand", item=item, stage=stage, region=region, year="2024")
+        add(measure, products, region, partner, value, points(value, "medium"), "percent", "2023", counted, note, "", cite(row, confidence="medium"))
 
 
 def materials_of_europe(world, add, cite, money):
