@@ -65,6 +65,10 @@ impl Equilibrium {
         if self.json {
             terminal.line(format!("{:#}", as_json(&model, &open, &answer)))?;
         } else {
+            let lost = answer.equilibrium.no_source.len();
+            if lost > 0 {
+                terminal.note(say::NO_SOURCE.with("count", lost))?;
+            }
             terminal.line(page(&open, &answer, terminal).trim_end())?;
         }
         Ok(exit)
@@ -146,6 +150,15 @@ fn as_json(model: &Model, open: &OpenWorld, answer: &Bare) -> Json {
     })
 }
 
+/// A share in percent with its sign; none where it rounds to nothing.
+fn signed(share: f64) -> String {
+    let text = format!("{:+.4}", percent(share));
+    match text.strip_prefix(['+', '-']) {
+        Some("0.0000") => "0.0000".into(),
+        _ => text,
+    }
+}
+
 /// The regions as a small table.
 fn page(open: &OpenWorld, answer: &Bare, terminal: &Terminal) -> String {
     let mut pages = Vec::new();
@@ -164,9 +177,7 @@ fn page(open: &OpenWorld, answer: &Bare, terminal: &Terminal) -> String {
         ];
         let regions = open.world.table.producers.regions.iter();
         for (code, region) in regions.zip(&answer.equilibrium.regions) {
-            let cell = |value: Option<f64>| {
-                value.map_or_else(|| "-".into(), |value| format!("{:+.4}", percent(value)))
-            };
+            let cell = |value: Option<f64>| value.map_or_else(|| "-".into(), signed);
             rows.push(vec![
                 open.labels.in_language(language).region(code).to_owned(),
                 cell(Some(region.welfare)),

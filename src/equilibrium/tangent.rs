@@ -168,7 +168,9 @@ fn node_prices(
         }
     }
     for buyer in 0..economy.buyers() {
-        for nest in regime.trees.nests(buyer) {
+        let nests = regime.trees.nests(buyer).iter();
+        // A nest that has lost every child has no price and weighs nothing.
+        for nest in nests.filter(|nest| point.share[nest.node] > 0.0) {
             for child in regime.trees.children(nest) {
                 let weight = point.share[child.node] / point.share[nest.node];
                 for at in 0..width {

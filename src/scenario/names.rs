@@ -55,9 +55,10 @@ impl<'a> Names<'a> {
         Some(group.iter().copied().map(ProductId).collect())
     }
 
-    /// Every product word, groups first.
+    /// Every product word, each once, groups first.
     pub(super) fn product_words(&self) -> Vec<&str> {
         let groups = self.groups.keys().map(String::as_str);
+        let groups = groups.filter(|group| *group != ALL);
         let products = self.products.iter().map(String::as_str);
         std::iter::once(ALL).chain(groups).chain(products).collect()
     }

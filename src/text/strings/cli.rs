@@ -59,6 +59,7 @@ texts! {
     WRITTEN: "results: {folder}", "结果文件夹：{folder}";
     NOT_CONVERGED: "the {horizon} run did not converge (residual {residual} after {iterations} evaluations); no result was written. Try a smaller shock, or a higher elasticity.origins", "{horizon} 求解未收敛（{iterations} 次计算后残差为 {residual}），未写出结果。请减小冲击，或提高 elasticity.origins";
     UNSETTLED: "the {horizon} solve did not converge (residual {residual} after {iterations} evaluations): the numbers are those of its last point and no equilibrium", "{horizon} 求解未收敛（{iterations} 次计算后残差为 {residual}）：所列数值为最后一点的取值，并非均衡";
+    NO_SOURCE: "buyers left without any source of a product: {count}; it is dropped from what they buy (--json names them)", "失去某产品全部来源的买方：{count}个；该产品已从其采购中剔除（--json 列出名单）";
     STOPPED: "the run was stopped; no result was written", "运行已中止，未写出结果";
     NO_CHART: "a chart could not be drawn: {error}", "无法绘制图表：{error}";
     BECAUSE: "{what}: {error}", "{what}：{error}";

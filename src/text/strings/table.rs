@@ -56,5 +56,5 @@ texts! {
     TARIFF_AT_HOME_HELP: "a tariff needs a border: origin and destination must differ", "关税须跨境：来源地与目的地应不同";
     IDLE_PRODUCER: "{producer} neither sells, buys nor pays factors: left out", "{producer} 既无销售、采购，也无要素报酬：已略去";
     UNBALANCED: "{producer}: sales {sales}, costs {costs} {unit}, {percent} % apart", "{producer}：销售{sales}，成本{costs}（{unit}），相差{percent}%";
-    UNBALANCED_HELP: "sales at basic prices must equal purchases plus value added; correct the row or use --balance", "按基本价格计的销售额须等于采购加增加值；请更正该行或使用 --balance";
+    UNBALANCED_HELP: "sales at basic prices must equal purchases plus value added; correct the row, or balance the table before it is read", "按基本价格计的销售额须等于采购加增加值；请更正该行，或先平衡数据表再读入";
 }

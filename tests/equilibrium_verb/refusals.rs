@@ -1,0 +1,93 @@
+//! Scenarios that have no answer, and solves that find none.
+
+use super::case::{Case, NO_INPUTS, TOML};
+
+const DEFICIT: [[f64; 2]; 2] = [[0.7, 0.3], [0.4, 2.7]];
+
+const AUTARKY: &str = "[[trade_cost]]\nid = \"x\"\non_goods_from = \"all\"\n\
+                       on_goods_to = \"all\"\nproducts = [\"all\"]\nfactor = inf\n";
+
+/// Ends with 3 and says why.
+#[track_caller]
+fn refused(scenario: &str, words: &[&str]) {
+    let answer = Case::two(DEFICIT).run(scenario, &["--json"]).ends(3);
+    assert_eq!(answer.out, "");
+    for words in words {
+        assert!(
+            answer.err.contains(words),
+            "{words:?} is not in {}",
+            answer.err
+        );
+    }
+}
+
+#[test]
+fn autarky_with_a_balance_kept_has_no_answer() {
+    refused(
+        AUTARKY,
+        &[
+            "Q405",
+            "`A` keeps a trade deficit of 0.100",
+            "deficit = \"balanced\"",
+        ],
+    );
+    let balanced = format!("{AUTARKY}[closure]\ndeficit = \"balanced\"\n");
+    Case::two(DEFICIT).run(&balanced, &["--json"]).ends(0);
+}
+
+#[test]
+fn what_is_no_scenario_is_refused() {
+    refused("[[tariff\n", &["S004", "case.toml:1"]);
+    refused(
+        "[[tariff]]\nid = \"x\"\nimposed_by = \"A\"\non_goods_from = \"C\"\nproducts = [\"s\"]\n\
+         added_percent = 10\n",
+        &["unknown region", "\"C\"", "case.toml:4"],
+    );
+    refused(
+        "[[tariff]]\nid = \"x\"\nimposed_by = \"A\"\non_goods_from = \"B\"\nproducts = [\"ss\"]\n\
+         added_percent = 10\n",
+        &[
+            "\"ss\"",
+            "case.toml:5",
+            "the products are: all, goods, services, s\n",
+        ],
+    );
+    refused(
+        "[[endowment]]\nid = \"x\"\nregion = \"A\"\nproducts = [\"s\"]\nfactor_name = \"land\"\n\
+         factor = 2\n",
+        &["S302", "land", "its factors are: labour"],
+    );
+    refused("preset = \"caliendo_parro\"\n", &["case.toml:1"]);
+}
+
+#[test]
+fn a_file_that_is_not_there_is_named() {
+    let case = Case::two(DEFICIT);
+    let missing = ["equilibrium", "--table", "table", "--scenario", "none.toml"];
+    let answer = crate::program::interdep(case.path(), &missing).ends(3);
+    assert!(answer.err.contains("none.toml"), "{}", answer.err);
+    crate::program::interdep(case.path(), &["equilibrium", "--table", "table"]).ends(2);
+}
+
+/// Two goods in fixed proportions, each made by labour of its own: where one
+/// is scarce the other is free, and no price in logs says so.
+#[test]
+fn what_does_not_converge_ends_with_5_and_says_so() {
+    let case = Case::table(&[
+        ("table.toml", TOML),
+        ("Z.csv", NO_INPUTS),
+        (
+            "Y.csv",
+            "origin_region,origin_sector,dest_region,category,value\nA,s,A,final,1\nA,t,A,final,1\n",
+        ),
+        ("VA.csv", "region,sector,labour\nA,s,1\nA,t,1\n"),
+    ]);
+    let scenario = "[elasticity]\nfinal = 0\n[closure]\nfactors = \"all_specific\"\n\
+                    [[endowment]]\nid = \"x\"\nregion = \"A\"\nproducts = [\"s\"]\n\
+                    factor_name = \"labour\"\nfactor = 0.5\n";
+    let answer = case.run(scenario, &["--json"]).ends(5);
+    assert_eq!(answer.json()["converged"], false);
+    assert!(answer.err.contains("did not converge"), "{}", answer.err);
+    let page = case.run(scenario, &["--lang", "zh"]).ends(5);
+    assert!(page.err.contains("未收敛"), "{}", page.err);
+}
