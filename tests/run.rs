@@ -8,6 +8,7 @@ mod run {
     mod folder;
 
     mod answers;
+    mod manifest;
     mod places;
     mod refusals;
     mod same_bytes;

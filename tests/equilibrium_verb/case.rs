@@ -62,12 +62,19 @@ impl Case {
     /// Runs it and reads the JSON; it must converge.
     #[track_caller]
     pub(crate) fn solve(&self, scenario: &str) -> Json {
-        let answer = self.run(scenario, &["--json"]).ends(0).json();
+        let answer = json(&self.run(scenario, &["--json"]).ends(0));
         assert_eq!(answer["converged"], true);
         assert!(answer["residual"].as_f64().is_some_and(|at| at <= 1e-9));
         assert!(answer["walras_error"].as_f64().is_some_and(|at| at <= 1e-9));
         answer
     }
+}
+
+/// Standard output as JSON.
+#[track_caller]
+pub(crate) fn json(answer: &Answer) -> Json {
+    let words = format!("{}{}", answer.out, answer.err);
+    serde_json::from_str(&answer.out).unwrap_or_else(|error| panic!("{error}: {words}"))
 }
 
 /// `Y.csv` of one good.

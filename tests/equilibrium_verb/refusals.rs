@@ -1,6 +1,6 @@
 //! Scenarios that have no answer, and solves that find none.
 
-use super::case::{Case, NO_INPUTS, TOML};
+use super::case::{Case, NO_INPUTS, TOML, json as read};
 
 const DEFICIT: [[f64; 2]; 2] = [[0.7, 0.3], [0.4, 2.7]];
 
@@ -86,7 +86,7 @@ fn what_does_not_converge_ends_with_5_and_says_so() {
                     [[endowment]]\nid = \"x\"\nregion = \"A\"\nproducts = [\"s\"]\n\
                     factor_name = \"labour\"\nfactor = 0.5\n";
     let answer = case.run(scenario, &["--json"]).ends(5);
-    assert_eq!(answer.json()["converged"], false);
+    assert_eq!(read(&answer)["converged"], false);
     assert!(answer.err.contains("did not converge"), "{}", answer.err);
     let page = case.run(scenario, &["--lang", "zh"]).ends(5);
     assert!(page.err.contains("未收敛"), "{}", page.err);

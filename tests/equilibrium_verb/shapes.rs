@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::{Value as Json, json};
 
-use super::case::{Case, TOML, of};
+use super::case::{Case, TOML, json as read, of};
 
 /// A makes s and t, B only s; B's makers of s need t from A.
 pub(crate) fn two_products() -> Case {
@@ -199,11 +199,11 @@ fn warnings_are_in_the_json_and_refused_under_strict() {
         "products = [\"t\"]\nstart = \"2150-01-01\"",
     );
     let answer = case.run(&small, &["--json"]).ends(0);
-    assert_eq!(answer.json()["warnings"].as_array().map(Vec::len), Some(1));
+    assert_eq!(read(&answer)["warnings"].as_array().map(Vec::len), Some(1));
     assert!(answer.err.contains("warning["), "{}", answer.err);
     case.run(&small, &["--json", "--strict"]).ends(3);
     case.write("table/table.toml", &TOML.replace("source", "# source"));
     let answer = case.run(BAN, &["--json"]).ends(0);
-    assert_eq!(answer.json()["warnings"].as_array().map(Vec::len), Some(1));
+    assert_eq!(read(&answer)["warnings"].as_array().map(Vec::len), Some(1));
     case.run(BAN, &["--json", "--strict"]).ends(4);
 }

@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use assert_cmd::Command;
-use serde_json::Value as Json;
 
 /// What the program answered.
 pub(crate) struct Answer {
@@ -18,13 +17,6 @@ impl Answer {
     pub(crate) fn ends(self, code: i32) -> Self {
         assert_eq!(self.code, code, "{}{}", self.out, self.err);
         self
-    }
-
-    /// Standard output as JSON.
-    #[track_caller]
-    pub(crate) fn json(&self) -> Json {
-        serde_json::from_str(&self.out)
-            .unwrap_or_else(|error| panic!("{error}: {}{}", self.out, self.err))
     }
 }
 

@@ -186,7 +186,7 @@ fn the_units_of_a_change_agree_with_one_another() {
 fn json_says_what_the_summary_says() {
     let place = tempfile::tempdir().unwrap();
     let answer = interdep(place.path(), &["run", "both", "--out", "r", "--json"]).ends(0);
-    let said = answer.json();
+    let said: serde_json::Value = serde_json::from_str(&answer.out).unwrap();
     let folder = Folder::read(&place.path().join("r"));
     let rows = folder.rows("summary.csv");
     let summary = said["summary"].as_array().unwrap();

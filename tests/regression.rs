@@ -1,0 +1,167 @@
+//! Every shipped scenario keeps its numbers.
+//!
+//! `tests/expected/<scenario>/` holds what a reviewed run gave. A change that
+//! moves a number on purpose writes them anew, and the review sees the diff:
+//!
+//! ```text
+//! INTERDEP_EXPECTED=write cargo test --test regression
+//! ```
+
+#![cfg(feature = "cli")]
+
+mod program;
+
+use std::fs;
+use std::path::Path;
+
+use interdep::scenario::shipped;
+use program::interdep;
+
+/// The files that are compared.
+const FILES: [&str; 2] = ["summary.csv", "tables/waterfall.csv"];
+/// Numbers may differ by this share of themselves ...
+const RELATIVE: f64 = 1e-9;
+/// ... and by this much, in percent or billions of dollars: a solve ends at a
+/// residual of 1e-12 in logs, and where on the way there it ends is for the
+/// solver and the processor to say. Ten times what a residual of 1e-13 moves.
+const ABSOLUTE: f64 = 1e-7;
+/// Differences that are printed.
+const PRINTED: usize = 20;
+
+/// One line per shipped scenario.
+macro_rules! scenarios {
+    ($($test:ident: $id:literal;)*) => {
+        $(#[test]
+        fn $test() {
+            keeps_its_numbers($id);
+        })*
+
+        const LISTED: &[&str] = &[$($id),*];
+    };
+}
+
+scenarios! {
+    tariff_round: "tariff-round";
+    electronics_ban: "electronics-ban";
+    both: "both";
+}
+
+#[test]
+fn every_shipped_scenario_is_listed() {
+    let ids: Vec<&str> = shipped().iter().map(|(id, _)| *id).collect();
+    assert_eq!(LISTED, ids);
+}
+
+fn keeps_its_numbers(id: &str) {
+    let place = tempfile::tempdir().expect("a folder");
+    interdep(place.path(), &["run", id, "--out", "r"]).ends(0);
+    let expected = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/expected")
+        .join(id);
+    let write = std::env::var("INTERDEP_EXPECTED").is_ok_and(|word| word == "write");
+    let mut differences = Vec::new();
+    for file in FILES {
+        let name = file.rsplit('/').next().expect("a name");
+        let kept = expected.join(name);
+        let got = fs::read_to_string(place.path().join("r").join(file)).expect("a file");
+        if write {
+            fs::create_dir_all(&expected).expect("a folder");
+            fs::write(&kept, got).expect("a file");
+        } else {
+            let want = fs::read_to_string(&kept).unwrap_or_default();
+            let found = differences_between(&want, &got);
+            differences.extend(found.into_iter().map(|words| format!("{file}: {words}")));
+        }
+    }
+    let shown = differences
+        .iter()
+        .take(PRINTED)
+        .cloned()
+        .collect::<Vec<_>>();
+    assert!(
+        differences.is_empty(),
+        "{id}: {} cells differ from tests/expected/{id}\n{}\nif it is meant: \
+         INTERDEP_EXPECTED=write cargo test --test regression",
+        differences.len(),
+        shown.join("\n")
+    );
+}
+
+/// Every cell that differs, with its row, its column and both values.
+fn differences_between(want: &str, got: &str) -> Vec<String> {
+    let (want_head, want) = cells(want);
+    let (got_head, got) = cells(got);
+    if want_head != got_head {
+        return vec![format!("columns {want_head:?}, now {got_head:?}")];
+    }
+    let mut found = Vec::new();
+    if want.len() != got.len() {
+        found.push(format!("{} rows, now {}", want.len(), got.len()));
+    }
+    for (row, (want, got)) in want.iter().zip(&got).enumerate() {
+        // Line 1 is the head.
+        let line = row + 2;
+        let words: Vec<&str> = want
+            .iter()
+            .map(String::as_str)
+            .filter(|cell| is_word(cell))
+            .collect();
+        for (column, (want, got)) in want_head.iter().zip(want.iter().zip(got)) {
+            if !same(want, got) {
+                let row = words.join(" ");
+                found.push(format!(
+                    "line {line} ({row}), {column}: {want:?}, now {got:?}"
+                ));
+            }
+        }
+    }
+    found
+}
+
+fn cells(text: &str) -> (Vec<String>, Vec<Vec<String>>) {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let row = |record: &csv::StringRecord| record.iter().map(str::to_owned).collect::<Vec<_>>();
+    let head = row(reader.headers().expect("a head"));
+    let rows = reader.records().map(|record| row(&record.expect("a row")));
+    (head, rows.collect())
+}
+
+fn is_word(cell: &str) -> bool {
+    !cell.is_empty() && cell.parse::<f64>().is_err()
+}
+
+fn same(want: &str, got: &str) -> bool {
+    match (want.parse::<f64>(), got.parse::<f64>()) {
+        (Ok(want), Ok(got)) => (want - got).abs() <= ABSOLUTE + RELATIVE * want.abs(),
+        _ => want == got,
+    }
+}
+
+#[test]
+fn a_difference_names_row_column_and_both_values() {
+    let want = "horizon,region,percent\nlong,USA,1.5\nlong,CHN,-2\n";
+    assert_eq!(differences_between(want, want), [""; 0]);
+    let near = want.replace("1.5", "1.5000001");
+    assert_eq!(
+        differences_between(want, &near),
+        [""; 0],
+        "within the tolerance"
+    );
+    let far = want.replace("1.5", "1.500001").replace("CHN", "TWN");
+    assert_eq!(
+        differences_between(want, &far),
+        [
+            "line 2 (long USA), percent: \"1.5\", now \"1.500001\"",
+            "line 3 (long CHN), region: \"CHN\", now \"TWN\"",
+        ]
+    );
+    let short = want.replace("long,CHN,-2\n", "");
+    assert_eq!(differences_between(want, &short), ["2 rows, now 1"]);
+    let other = want.replace("percent", "share");
+    assert_eq!(differences_between(want, &other).len(), 1);
+    assert_eq!(
+        differences_between("", want).len(),
+        1,
+        "nothing expected yet"
+    );
+}
