@@ -1,6 +1,6 @@
 //! The world a verb works on: the shipped one, or the user's `--table`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use indexmap::{IndexMap, IndexSet};
@@ -12,7 +12,8 @@ use crate::labels::Profile;
 use crate::packed;
 use crate::results::DataSet;
 use crate::scenario::Names;
-use crate::table::{check, read};
+use crate::table::read::{self, Signs};
+use crate::table::{check, repair::repair};
 use crate::text::{Bilingual, strings::cli as say};
 use crate::world::{Catalogue, World};
 
@@ -26,6 +27,8 @@ const LABELS: &str = "default";
 pub(super) struct DataFlags {
     #[arg(long, value_name = "DIR")]
     table: Option<PathBuf>,
+    #[arg(long, requires = "table")]
+    balance: bool,
 }
 
 /// A world with what results say of it.
@@ -45,7 +48,7 @@ impl DataFlags {
         let labels = Profile::shipped(LABELS).map_err(Failure::Data)?;
         match &self.table {
             None => shipped(labels),
-            Some(folder) => own(folder, labels),
+            Some(folder) => own(folder, self.balance, labels),
         }
     }
 }
@@ -70,12 +73,28 @@ fn shipped(labels: Profile) -> Result<OpenWorld, Failure> {
     })
 }
 
-fn own(folder: &std::path::Path, labels: Profile) -> Result<OpenWorld, Failure> {
-    let (table, warnings) = read::folder(folder).map_err(Failure::Data)?;
+fn own(folder: &Path, balance: bool, labels: Profile) -> Result<OpenWorld, Failure> {
+    let signs = if balance {
+        Signs::Any
+    } else {
+        Signs::NotNegative
+    };
+    let (mut table, mut warnings) = read::folder(folder, signs).map_err(Failure::Data)?;
+    if balance {
+        warnings.append(repair(&mut table).notes(&table));
+    }
     check::balance(&table).map_err(Failure::Data)?;
     let digests = read::digests(folder).map_err(Failure::Output)?;
     let age = say::OWN_AGE.with("year", table.year);
-    let source = Bilingual::new(&table.source, &table.source);
+    let source = Bilingual::of(|language| {
+        if balance {
+            say::OWN_BALANCED
+                .with("source", &table.source)
+                .in_language(language)
+        } else {
+            table.source.clone()
+        }
+    });
     Ok(OpenWorld {
         world: World::from_table(table).map_err(Failure::Data)?,
         labels,

@@ -1,8 +1,11 @@
-//! `interdep world show|balance`: who is in the world, and how it was built.
+//! `interdep world show|balance|import|export`: who is in the world, how it was
+//! built, other people's tables in, the network out.
 
 use clap::{Args, Subcommand};
 
-use super::data::DataFlags;
+use super::data::{DataFlags, OpenWorld};
+use super::export::Export;
+use super::import::Import;
 use super::terminal::{Exit, Failure, Terminal};
 use crate::world::show::Overview;
 
@@ -17,6 +20,8 @@ pub(super) struct World {
 enum Verb {
     Show(Flags),
     Balance(Flags),
+    Import(Import),
+    Export(Export),
 }
 
 #[derive(Args, Debug)]
@@ -30,23 +35,32 @@ struct Flags {
 impl World {
     /// Prints the page, or the same as JSON.
     pub(super) fn run(&self, terminal: &mut Terminal) -> Result<Exit, Failure> {
-        let (Verb::Show(flags) | Verb::Balance(flags)) = &self.verb;
-        let open = flags.data.open()?;
-        terminal.problems(&open.warnings)?;
         match &self.verb {
-            Verb::Show(_) => {
+            Verb::Show(flags) => {
+                let open = flags.open(terminal)?;
                 let overview = Overview::of(&open.world);
                 print(terminal, flags.json, &overview, |language| {
                     overview.text(open.labels.in_language(language), language)
                 })
             }
-            Verb::Balance(_) => {
+            Verb::Balance(flags) => {
+                let open = flags.open(terminal)?;
                 let report = &open.world.report;
                 print(terminal, flags.json, report, |language| {
                     report.text(open.labels.in_language(language), language)
                 })
             }
+            Verb::Import(import) => import.run(terminal),
+            Verb::Export(export) => export.run(terminal),
         }
+    }
+}
+
+impl Flags {
+    fn open(&self, terminal: &mut Terminal) -> Result<OpenWorld, Failure> {
+        let open = self.data.open()?;
+        terminal.problems(&open.warnings)?;
+        Ok(open)
     }
 }
 
