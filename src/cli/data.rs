@@ -1,6 +1,6 @@
 //! The world a verb works on: the shipped one, or the user's `--table`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use indexmap::{IndexMap, IndexSet};
@@ -12,12 +12,20 @@ use crate::labels::Profile;
 use crate::packed;
 use crate::results::DataSet;
 use crate::scenario::Names;
-use crate::table::{check, read};
+use crate::table::read::{self, Signs};
+use crate::table::{check, repair::repair};
 use crate::text::{Bilingual, Message, strings::cli as say};
 use crate::world::{Catalogue, World};
 
 /// Year that the shipped world is built for.
 const BASE_YEAR: i32 = 2023;
+/// What the shipped world and its engines are made from.
+const READ: [&str; 4] = [
+    "data/equilibrium/",
+    "data/labels/",
+    "data/macro/",
+    "data/mrio/",
+];
 /// The label profile that names come from.
 const LABELS: &str = "default";
 
@@ -26,6 +34,8 @@ const LABELS: &str = "default";
 pub(super) struct DataFlags {
     #[arg(long, value_name = "DIR")]
     table: Option<PathBuf>,
+    #[arg(long, requires = "table")]
+    balance: bool,
 }
 
 /// A world with what results say of it.
@@ -53,14 +63,16 @@ impl DataFlags {
         let labels = Profile::shipped(LABELS).map_err(Failure::Data)?;
         match &self.table {
             None => shipped(labels),
-            Some(folder) => own(folder, labels),
+            Some(folder) => own(folder, self.balance, labels),
         }
     }
 }
 
 fn shipped(labels: Profile) -> Result<OpenWorld, Failure> {
     let world = World::build(BASE_YEAR).map_err(Failure::Data)?;
-    let files = packed::list("data/")
+    let files = READ
+        .iter()
+        .flat_map(|folder| packed::list(folder))
         .filter_map(|name| {
             Some(DataSet {
                 file: name.to_owned(),
@@ -78,12 +90,28 @@ fn shipped(labels: Profile) -> Result<OpenWorld, Failure> {
     })
 }
 
-fn own(folder: &std::path::Path, labels: Profile) -> Result<OpenWorld, Failure> {
-    let (table, warnings) = read::folder(folder).map_err(Failure::Data)?;
+fn own(folder: &Path, balance: bool, labels: Profile) -> Result<OpenWorld, Failure> {
+    let signs = if balance {
+        Signs::Any
+    } else {
+        Signs::NotNegative
+    };
+    let (mut table, mut warnings) = read::folder(folder, signs).map_err(Failure::Data)?;
+    if balance {
+        warnings.append(repair(&mut table).notes(&table));
+    }
     check::balance(&table).map_err(Failure::Data)?;
     let digests = read::digests(folder).map_err(Failure::Output)?;
     let age = say::OWN_AGE.with("year", table.year);
-    let source = Bilingual::new(&table.source, &table.source);
+    let source = Bilingual::of(|language| {
+        if balance {
+            say::OWN_BALANCED
+                .with("source", &table.source)
+                .in_language(language)
+        } else {
+            table.source.clone()
+        }
+    });
     Ok(OpenWorld {
         world: World::from_table(table).map_err(Failure::Data)?,
         labels,

@@ -152,6 +152,11 @@ impl Terminal {
         }
     }
 
+    /// Standard output, for data too large to be one text.
+    pub(super) fn out(&mut self) -> &mut impl Write {
+        &mut self.out
+    }
+
     /// One line of data.
     pub(super) fn line(&mut self, line: impl Display) -> io::Result<()> {
         writeln!(self.out, "{line}")

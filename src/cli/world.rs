@@ -1,9 +1,11 @@
-//! `interdep world show|balance|fact`: who is in the world, how it was built,
-//! and where a number comes from.
+//! `interdep world ...`: who is in the world, how it was built, where a number
+//! comes from, other people's tables in, the network out.
 
 use clap::{Args, Subcommand};
 
 use super::data::{DataFlags, OpenWorld};
+use super::export::Export;
+use super::import::Import;
 use super::terminal::{Exit, Failure, Terminal};
 use crate::world::lookup;
 use crate::world::show::Overview;
@@ -20,6 +22,8 @@ enum Verb {
     Show(Flags),
     Balance(Flags),
     Fact(FactFlags),
+    Import(Import),
+    Export(Export),
 }
 
 #[derive(Args, Debug)]
@@ -60,6 +64,8 @@ impl World {
                 let fact = lookup::fact(&flags.id).map_err(Failure::Arguments)?;
                 print(terminal, flags.json, &fact, |language| fact.text(language))
             }
+            Verb::Import(import) => import.run(terminal),
+            Verb::Export(export) => export.run(terminal),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Result folders on disk: written beside the target, renamed at the end.
 
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::files::File;
@@ -47,6 +47,27 @@ pub fn may_write(folder: &Path, overwrite: bool) -> Result<(), StoreError> {
 
 /// Writes all `files` or nothing.
 pub fn write(folder: &Path, files: &[File], overwrite: bool) -> Result<(), StoreError> {
+    let writers = files.iter().map(|file| {
+        let write: Writer<'_> = Box::new(|out| out.write_all(&file.bytes));
+        (file.name.as_str(), write)
+    });
+    put(folder, writers, overwrite)
+}
+
+/// Writes a file piece by piece.
+pub type Writer<'a> = Box<dyn Fn(&mut dyn Write) -> io::Result<()> + 'a>;
+
+/// Writes a new folder of files that never are in memory as a whole, or
+/// nothing.
+pub fn write_new(folder: &Path, files: Vec<(&'static str, Writer<'_>)>) -> Result<(), StoreError> {
+    put(folder, files.into_iter(), false)
+}
+
+fn put<'a>(
+    folder: &Path,
+    files: impl Iterator<Item = (&'a str, Writer<'a>)>,
+    overwrite: bool,
+) -> Result<(), StoreError> {
     may_write(folder, overwrite)?;
     let beside = beside(folder, "writing");
     remove(&beside)?;
@@ -60,12 +81,20 @@ pub fn write(folder: &Path, files: &[File], overwrite: bool) -> Result<(), Store
 
 /// Writes one file, whole or not at all; an existing one is refused.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    write_pieces(path, &|out| out.write_all(bytes))
+}
+
+/// The same for a file that never is in memory as a whole.
+pub fn write_pieces(
+    path: &Path,
+    write: &dyn Fn(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), StoreError> {
     if path.exists() {
         let message = say::FILE_EXISTS.with("path", path.display());
         return Err(StoreError::Exists(message));
     }
     let beside = beside(path, "writing");
-    let written = fs::write(&beside, bytes)
+    let written = to_file(&beside, write)
         .and_then(|()| fs::rename(&beside, path))
         .map_err(StoreError::disk(path));
     if written.is_err() {
@@ -74,12 +103,21 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     written
 }
 
-fn write_all(folder: &Path, files: &[File]) -> Result<(), StoreError> {
-    for file in files {
-        let path = folder.join(&file.name);
+fn to_file(path: &Path, write: &dyn Fn(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut out = io::BufWriter::new(fs::File::create(path)?);
+    write(&mut out)?;
+    out.flush()
+}
+
+fn write_all<'a>(
+    folder: &Path,
+    files: impl Iterator<Item = (&'a str, Writer<'a>)>,
+) -> Result<(), StoreError> {
+    for (name, write) in files {
+        let path = folder.join(name);
         let parent = path.parent().unwrap_or(folder);
         fs::create_dir_all(parent).map_err(StoreError::disk(parent))?;
-        fs::write(&path, &file.bytes).map_err(StoreError::disk(&path))?;
+        to_file(&path, &write).map_err(StoreError::disk(&path))?;
     }
     Ok(())
 }

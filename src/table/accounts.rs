@@ -9,7 +9,7 @@ use super::cells::{duplicate, no_rows, too_large};
 use super::codes::{Codes, Lookup};
 use super::problems::Problems;
 use super::read::MOST_CELLS;
-use super::sheet::{Row, Sheet, Source};
+use super::sheet::{Row, Sheet, Signs, Source};
 use crate::diagnostic::Diagnostic;
 use crate::text::strings::table as words;
 
@@ -64,6 +64,7 @@ impl Columns {
 pub(super) fn read(
     file: &Arc<str>,
     source: Source<'_>,
+    signs: Signs,
     problems: &mut Problems,
 ) -> Option<Accounts> {
     let sheet = Sheet::open(Arc::clone(file), source, problems)?;
@@ -72,7 +73,7 @@ pub(super) fn read(
     let mut rows: IndexMap<(usize, usize), Vec<f64>> = IndexMap::new();
     let mut fits = true;
     sheet.each(problems, |row, problems| {
-        let payments = payments(row, &columns, problems);
+        let payments = payments(row, &columns, signs, problems);
         if let Some(pair) = codes.learn(row, columns.pair, problems) {
             if rows.insert(pair, payments).is_some() {
                 problems.push("T009", || duplicate(row));
@@ -107,17 +108,19 @@ pub(super) fn read(
 }
 
 /// What a row pays to each factor; refused where `value` is not their sum.
-fn payments(row: &Row<'_>, columns: &Columns, problems: &mut Problems) -> Vec<f64> {
+fn payments(row: &Row<'_>, columns: &Columns, signs: Signs, problems: &mut Problems) -> Vec<f64> {
     let payments: Vec<Option<f64>> = columns
         .factors
         .iter()
-        .map(|&column| row.number(column, problems))
+        .map(|&column| row.number(column, signs, problems))
         .collect();
-    let total = columns.sum.and_then(|column| row.number(column, problems));
+    let total = columns
+        .sum
+        .and_then(|column| row.number(column, signs, problems));
     let known: Option<Vec<f64>> = payments.iter().copied().collect();
     if let (Some(total), Some(known)) = (total, known) {
         let sum: f64 = known.iter().sum();
-        if (total - sum).abs() > FACTOR_TOLERANCE * total.max(sum) {
+        if (total - sum).abs() > FACTOR_TOLERANCE * total.abs().max(sum.abs()) {
             problems.push("T018", || {
                 let message = words::FACTORS_DIFFER.with("value", total).with("sum", sum);
                 Diagnostic::error("T018", message)

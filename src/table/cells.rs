@@ -10,7 +10,7 @@ use super::FlowMatrix;
 use super::codes::Lookup;
 use super::problems::Problems;
 use super::read::MOST_CELLS;
-use super::sheet::{Row, Sheet, Source};
+use super::sheet::{Row, Sheet, Signs, Source};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::text::strings::table as words;
 
@@ -43,6 +43,7 @@ pub(super) fn intermediate(
     file: Arc<str>,
     source: Source<'_>,
     lookup: Option<&Lookup>,
+    signs: Signs,
     problems: &mut Problems,
 ) -> Option<FlowMatrix> {
     let sheet = Sheet::open(file, source, problems)?;
@@ -60,7 +61,7 @@ pub(super) fn intermediate(
     sheet.each(problems, |row, problems| {
         let seller = lookup.producer(row, [origin_region, origin_sector], problems);
         let buyer = lookup.producer(row, [dest_region, dest_sector], problems);
-        let value = row.number(value, problems);
+        let value = row.number(value, signs, problems);
         if let (Some(seller), Some(buyer), Some(value)) = (seller, buyer, value) {
             set(cells.get_mut(seller, buyer), value, row, problems);
         }
@@ -75,6 +76,7 @@ pub(super) fn final_demand(
     file: &Arc<str>,
     source: Source<'_>,
     lookup: Option<&Lookup>,
+    signs: Signs,
     problems: &mut Problems,
 ) -> Option<(Vec<String>, FlowMatrix)> {
     let sheet = Sheet::open(Arc::clone(file), source, problems)?;
@@ -88,7 +90,7 @@ pub(super) fn final_demand(
     sheet.each(problems, |row, problems| {
         let seller = lookup.producer(row, [origin_region, origin_sector], problems);
         let region = lookup.region(row, dest_region, problems);
-        let value = row.number(value, problems);
+        let value = row.number(value, signs, problems);
         let name = row.field(category);
         if !columns.contains_key(name) {
             let cells = producers * (producers + regions * (columns.len() + 1));
@@ -137,7 +139,7 @@ pub(super) fn tariffs(
     sheet.each(problems, |row, problems| {
         let seller = lookup.producer(row, [origin_region, origin_sector], problems);
         let region = lookup.region(row, dest_region, problems);
-        let rate = row.number(rate, problems);
+        let rate = row.number(rate, Signs::NotNegative, problems);
         if let (Some(seller), Some(region), Some(rate)) = (seller, region, rate) {
             if producers.region(seller).index() == region && rate > 0.0 {
                 problems.push("T027", || {
@@ -155,7 +157,7 @@ pub(super) fn tariffs(
 }
 
 /// Fills a cell that is NaN as long as no row has named it.
-fn set(cell: &mut f64, value: f64, row: &Row<'_>, problems: &mut Problems) {
+pub(super) fn set(cell: &mut f64, value: f64, row: &Row<'_>, problems: &mut Problems) {
     if cell.is_nan() {
         *cell = value;
     } else {
@@ -163,7 +165,7 @@ fn set(cell: &mut f64, value: f64, row: &Row<'_>, problems: &mut Problems) {
     }
 }
 
-fn absent_is_zero(cells: &mut FlowMatrix) {
+pub(super) fn absent_is_zero(cells: &mut FlowMatrix) {
     for cell in cells.values_mut() {
         if cell.is_nan() {
             *cell = 0.0;

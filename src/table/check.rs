@@ -6,7 +6,7 @@
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::text::strings::table as words;
 
-use super::Table;
+use super::{FlowMatrix, Table};
 
 /// Largest imbalance relative to output that is taken for rounding.
 pub const TOLERANCE: f64 = 1e-6;
@@ -91,6 +91,43 @@ impl Table {
 fn relative(a: f64, b: f64) -> f64 {
     let gap = (a - b).abs() / a.max(b).max(f64::MIN_POSITIVE);
     if gap.is_finite() { gap } else { f64::INFINITY }
+}
+
+/// What keeps a table from being used as it is: values below zero, producers
+/// that do not balance. Warnings, for a table that is only being kept.
+pub fn readiness(table: &Table) -> Diagnostics {
+    let mut problems = Diagnostics::new();
+    let below = |matrix: &FlowMatrix| {
+        let values = matrix.values().iter().filter(|value| **value < 0.0);
+        values.fold((0, 0.0), |(count, sum), value| (count + 1, sum + value))
+    };
+    let parts = [&table.final_demand, &table.value_added, &table.intermediate].map(below);
+    let count: usize = parts.iter().map(|part| part.0).sum();
+    if count > 0 {
+        let message = words::NEGATIVE_CELLS
+            .with("count", count)
+            .with(
+                "sum",
+                format!("{:.6}", parts.iter().map(|part| part.1).sum::<f64>()),
+            )
+            .with("unit", &table.unit)
+            .with("final_demand", parts[0].0)
+            .with("value_added", parts[1].0)
+            .with("inputs", parts[2].0);
+        problems.push(Diagnostic::warning("T044", message).help(words::NEEDS_BALANCE.message()));
+    }
+    let rows = table.imbalances();
+    let wrong = rows.iter().filter(|row| row.relative > TOLERANCE).count();
+    if let Some(worst) = rows.first().filter(|_| wrong > 0) {
+        let message = words::NOT_BALANCED_YET
+            .with("count", wrong)
+            .with("producer", table.producers.name(worst.producer))
+            .with("sales", format!("{:.6}", worst.sales))
+            .with("costs", format!("{:.6}", worst.costs))
+            .with("unit", &table.unit);
+        problems.push(Diagnostic::warning("T045", message).help(words::NEEDS_BALANCE.message()));
+    }
+    problems
 }
 
 /// Refuses a table whose largest imbalance is above [`TOLERANCE`], naming the

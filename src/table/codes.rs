@@ -73,21 +73,24 @@ fn learn(
     if let Some(known) = codes.get_index_of(code) {
         return Some(known);
     }
-    let fits = !code.is_empty()
-        && code.len() <= LONGEST_CODE
-        && !code
-            .chars()
-            .any(|letter| letter == '|' || letter.is_control());
-    if fits {
+    if is_code(code) {
         return Some(codes.insert_full(code.to_owned()).0);
     }
-    problems.push("T020", || {
-        let shown: String = code.chars().take(40).flat_map(char::escape_debug).collect();
-        Diagnostic::error("T020", words::BAD_CODE.with("code", shown))
-            .help(words::BAD_CODE_HELP.with("most", LONGEST_CODE))
-            .at(row.place())
-    });
+    problems.push("T020", || bad_code(code).at(row.place()));
     None
+}
+
+/// Whether a text may name a region or sector.
+pub(super) fn is_code(text: &str) -> bool {
+    let forbidden = |letter: char| letter == '|' || letter.is_control();
+    !text.is_empty() && text.len() <= LONGEST_CODE && !text.chars().any(forbidden)
+}
+
+/// A text may not name a region or sector.
+pub(super) fn bad_code(text: &str) -> Diagnostic {
+    let shown: String = text.chars().take(40).flat_map(char::escape_debug).collect();
+    Diagnostic::error("T020", words::BAD_CODE.with("code", shown))
+        .help(words::BAD_CODE_HELP.with("most", LONGEST_CODE))
 }
 
 impl Lookup {

@@ -11,11 +11,14 @@ pub mod check;
 mod codes;
 mod describe;
 pub mod flow_matrix;
+pub mod import;
 mod problems;
 pub mod read;
+pub mod repair;
 pub mod rows;
 mod sheet;
 mod unit;
+pub mod write;
 
 use std::ops::Range;
 
@@ -181,4 +184,24 @@ impl Table {
             ..self
         }
     }
+}
+
+/// Which producers sell, buy or pay anything at all.
+fn active(
+    intermediate: &FlowMatrix,
+    final_demand: &FlowMatrix,
+    value_added: &FlowMatrix,
+) -> Vec<bool> {
+    let any = |values: &[f64]| values.iter().any(|&value| value != 0.0);
+    let mut active: Vec<bool> = (0..intermediate.sellers())
+        .map(|seller| any(intermediate.row(seller)) || any(final_demand.row(seller)))
+        .collect();
+    for matrix in [intermediate, value_added] {
+        for row in 0..matrix.sellers() {
+            for (active, value) in active.iter_mut().zip(matrix.row(row)) {
+                *active |= *value != 0.0;
+            }
+        }
+    }
+    active
 }

@@ -6,21 +6,27 @@
 //! appearance in `VA.csv`. Files are streamed; all problems are named in one
 //! pass. Whether the table balances is for [`super::check`] to say.
 
+#[cfg(feature = "cli")]
+mod disk;
+
 use std::io::Read;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use super::Table;
 use super::accounts;
 use super::cells;
 use super::describe;
 use super::problems::Problems;
+pub use super::sheet::Signs;
 use super::sheet::Source;
+use super::{Table, active};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 #[cfg(feature = "cli")]
 use crate::digest;
 use crate::text::strings::table as words;
+#[cfg(feature = "cli")]
+pub use disk::published;
 
 /// Most cells of a table, all matrices together.
 pub const MOST_CELLS: usize = 70_000_000;
@@ -28,6 +34,7 @@ pub const MOST_CELLS: usize = 70_000_000;
 /// The files of a table folder, wherever they lie.
 pub struct Folder<'a> {
     name: String,
+    signs: Signs,
     files: IndexMap<String, Source<'a>>,
 }
 
@@ -36,6 +43,7 @@ impl<'a> Folder<'a> {
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
+            signs: Signs::NotNegative,
             files: IndexMap::new(),
         }
     }
@@ -45,6 +53,12 @@ impl<'a> Folder<'a> {
     pub fn with(mut self, file: &str, source: impl Read + 'a) -> Self {
         self.files.insert(file.to_owned(), Box::new(source));
         self
+    }
+
+    /// Takes values of other signs as well.
+    #[must_use]
+    pub fn of_signs(self, signs: Signs) -> Self {
+        Self { signs, ..self }
     }
 
     fn path(&self, file: &str) -> Arc<str> {
@@ -77,11 +91,11 @@ impl<'a> Folder<'a> {
 /// Reads the table in the folder at `path`; the problems that do not stand in
 /// the way come with it.
 #[cfg(feature = "cli")]
-pub fn folder(path: &std::path::Path) -> Result<(Table, Diagnostics), Diagnostics> {
-    let mut folder = Folder::new(path.display().to_string());
+pub fn folder(path: &std::path::Path, signs: Signs) -> Result<(Table, Diagnostics), Diagnostics> {
+    let mut folder = Folder::new(path.display().to_string()).of_signs(signs);
     let mut refused = Diagnostics::new();
     for file in FILES {
-        match open(&path.join(file)) {
+        match disk::open(&path.join(file)) {
             Ok(Some(source)) => folder = folder.with(file, source),
             Ok(None) => {}
             Err(message) => {
@@ -114,41 +128,25 @@ pub fn digests(path: &std::path::Path) -> std::io::Result<Vec<(String, String)>>
 #[cfg(feature = "cli")]
 const FILES: [&str; 5] = ["table.toml", "Z.csv", "Y.csv", "VA.csv", "tariffs.csv"];
 
-/// Largest file that is read, in bytes.
-#[cfg(feature = "cli")]
-const LARGEST_FILE: u64 = 8 << 30;
-
-/// Opens a file if there is one.
-#[cfg(feature = "cli")]
-fn open(path: &std::path::Path) -> Result<Option<std::fs::File>, crate::text::Message> {
-    let refuse = |error: std::io::Error| words::CANNOT_READ.with("reason", error);
-    let file = match std::fs::File::open(path) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-        opened => opened.map_err(refuse)?,
-    };
-    let about = file.metadata().map_err(refuse)?;
-    if about.len() > LARGEST_FILE {
-        return Err(words::FILE_TOO_LARGE.with("most", "8 GB"));
-    }
-    Ok(Some(file))
-}
-
 /// Reads a table; the problems that do not stand in the way come with it.
 pub fn read(mut folder: Folder<'_>) -> Result<(Table, Diagnostics), Diagnostics> {
     let mut problems = Problems::default();
+    let signs = folder.signs;
     let description = folder
         .required("table.toml", &mut problems)
         .and_then(|(file, source)| describe::read(&file, source, &mut problems));
     let accounts = folder
         .required("VA.csv", &mut problems)
-        .and_then(|(file, source)| accounts::read(&file, source, &mut problems));
+        .and_then(|(file, source)| accounts::read(&file, source, signs, &mut problems));
     let lookup = accounts.as_ref().map(|accounts| &accounts.lookup);
     let intermediate = folder
         .required("Z.csv", &mut problems)
-        .and_then(|(file, source)| cells::intermediate(file, source, lookup, &mut problems));
+        .and_then(|(file, source)| cells::intermediate(file, source, lookup, signs, &mut problems));
     let demand = folder
         .required("Y.csv", &mut problems)
-        .and_then(|(file, source)| cells::final_demand(&file, source, lookup, &mut problems));
+        .and_then(|(file, source)| {
+            cells::final_demand(&file, source, lookup, signs, &mut problems)
+        });
     let tariffs = folder
         .optional("tariffs.csv")
         .and_then(|(file, source)| cells::tariffs(file, source, lookup, &mut problems));
@@ -187,21 +185,21 @@ pub fn read(mut folder: Folder<'_>) -> Result<(Table, Diagnostics), Diagnostics>
 /// Leaves out producers that neither sell, nor buy, nor pay factors: shares of
 /// a zero do not exist.
 fn without_idle_producers(table: Table, problems: &mut Problems) -> Table {
-    let count = table.producers.len();
-    let buys = table.intermediate.column_sums();
-    let pays = table.value_added.column_sums();
-    let sells = table.sales();
-    let active: Vec<usize> = (0..count)
-        .filter(|&producer| buys[producer] + pays[producer] + sells[producer] > 0.0)
-        .collect();
-    if active.len() == count {
+    let active = active(&table.intermediate, &table.final_demand, &table.value_added);
+    if active.iter().all(|&active| active) {
         return table;
     }
-    for idle in (0..count).filter(|producer| active.binary_search(producer).is_err()) {
-        problems.push("T022", || {
-            let name = table.producers.name(idle);
-            Diagnostic::warning("T022", words::IDLE_PRODUCER.with("producer", name))
-        });
+    for idle in (0..active.len()).filter(|&producer| !active[producer]) {
+        let name = table.producers.name(idle);
+        problems.push("T022", || left_out(&name));
     }
-    table.restrict(&active)
+    let kept: Vec<usize> = (0..active.len())
+        .filter(|&producer| active[producer])
+        .collect();
+    table.restrict(&kept)
+}
+
+/// A producer does nothing.
+pub(super) fn left_out(name: &str) -> Diagnostic {
+    Diagnostic::warning("T022", words::IDLE_PRODUCER.with("producer", name))
 }

@@ -13,8 +13,8 @@ pub const LONGEST_LINE: usize = 64 * 1024;
 /// Why a line cannot be read; nothing after it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Flaw {
-    /// More than [`LONGEST_LINE`] bytes.
-    TooLong,
+    /// More than this many bytes.
+    TooLong(usize),
     /// Not UTF-8.
     NotText,
     /// A quote is opened and not closed.
@@ -23,9 +23,35 @@ pub enum Flaw {
     Refused(String),
 }
 
+/// How the fields of a file are set apart, and how long a line may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Format {
+    /// What stands between two fields.
+    pub separator: char,
+    /// Most bytes of one line.
+    pub longest_line: usize,
+}
+
+impl Format {
+    /// Comma-separated, lines of at most [`LONGEST_LINE`].
+    pub const CSV: Self = Self {
+        separator: ',',
+        longest_line: LONGEST_LINE,
+    };
+
+    /// A published table with one column a buyer, separated by `separator`.
+    pub const fn wide(separator: char) -> Self {
+        Self {
+            separator,
+            longest_line: 4 << 20,
+        }
+    }
+}
+
 /// A CSV file being read.
 pub struct Rows<R> {
     reader: BufReader<R>,
+    format: Format,
     raw: Vec<u8>,
     text: String,
     fields: Vec<Range<usize>>,
@@ -33,10 +59,16 @@ pub struct Rows<R> {
 }
 
 impl<R: Read> Rows<R> {
-    /// At the first line.
+    /// At the first line of a CSV file.
     pub fn new(reader: R) -> Self {
+        Self::with_format(reader, Format::CSV)
+    }
+
+    /// At the first line of a file in another format.
+    pub fn with_format(reader: R, format: Format) -> Self {
         Self {
             reader: BufReader::with_capacity(1 << 16, reader),
+            format,
             raw: Vec::new(),
             text: String::new(),
             fields: Vec::new(),
@@ -49,15 +81,15 @@ impl<R: Read> Rows<R> {
         loop {
             self.raw.clear();
             let read = (&mut self.reader)
-                .take(LONGEST_LINE as u64 + 1)
+                .take(self.format.longest_line as u64 + 1)
                 .read_until(b'\n', &mut self.raw)
                 .map_err(|error| Flaw::Refused(error.to_string()))?;
             if read == 0 {
                 return Ok(false);
             }
             self.line += 1;
-            if read > LONGEST_LINE {
-                return Err(Flaw::TooLong);
+            if read > self.format.longest_line {
+                return Err(Flaw::TooLong(self.format.longest_line));
             }
             let line = std::str::from_utf8(&self.raw).map_err(|_| Flaw::NotText)?;
             let line = if self.line == 1 {
@@ -66,7 +98,13 @@ impl<R: Read> Rows<R> {
                 line
             };
             if !line.trim().is_empty() {
-                split(line, &mut self.text, &mut self.fields).ok_or(Flaw::OpenQuote)?;
+                split(
+                    line,
+                    self.format.separator,
+                    &mut self.text,
+                    &mut self.fields,
+                )
+                .ok_or(Flaw::OpenQuote)?;
                 return Ok(true);
             }
         }
@@ -100,23 +138,29 @@ impl<R: Read> Rows<R> {
     }
 }
 
-/// Fills `text` with the unquoted line, its end trimmed like any field, and `fields` with where each field
-/// lies in it; none if a quote stays open.
-fn split(line: &str, text: &mut String, fields: &mut Vec<Range<usize>>) -> Option<()> {
+/// Fills `text` with the unquoted line, its end trimmed like any field, and
+/// `fields` with where each field lies in it; none if a quote stays open.
+fn split(
+    line: &str,
+    separator: char,
+    text: &mut String,
+    fields: &mut Vec<Range<usize>>,
+) -> Option<()> {
+    let blank = |letter: char| letter.is_whitespace() && letter != separator;
     text.clear();
     fields.clear();
     let mut rest = line;
     loop {
         let start = text.len();
-        rest = if let Some(quoted) = rest.trim_start().strip_prefix('"') {
-            unquote(quoted, text)?
+        rest = if let Some(quoted) = rest.trim_start_matches(blank).strip_prefix('"') {
+            unquote(quoted, separator, text)?
         } else {
-            let end = rest.find(',').unwrap_or(rest.len());
+            let end = rest.find(separator).unwrap_or(rest.len());
             text.push_str(rest[..end].trim());
             &rest[end..]
         };
         fields.push(start..text.len());
-        match rest.strip_prefix(',') {
+        match rest.strip_prefix(separator) {
             Some(next) => rest = next,
             None => return Some(()),
         }
@@ -124,8 +168,8 @@ fn split(line: &str, text: &mut String, fields: &mut Vec<Range<usize>>) -> Optio
 }
 
 /// Appends the field up to its closing quote and gives back what follows,
-/// from the next comma on.
-fn unquote<'a>(mut rest: &'a str, text: &mut String) -> Option<&'a str> {
+/// from the next separator on.
+fn unquote<'a>(mut rest: &'a str, separator: char, text: &mut String) -> Option<&'a str> {
     loop {
         let (field, after) = rest.split_once('"')?;
         text.push_str(field);
@@ -134,7 +178,7 @@ fn unquote<'a>(mut rest: &'a str, text: &mut String) -> Option<&'a str> {
                 text.push('"');
                 rest = next;
             }
-            None => return Some(&after[after.find(',').unwrap_or(after.len())..]),
+            None => return Some(&after[after.find(separator).unwrap_or(after.len())..]),
         }
     }
 }
@@ -167,7 +211,10 @@ mod tests {
 
     #[test]
     fn what_would_take_unbounded_memory_is_refused() {
-        assert_eq!(read(&vec![b'1'; LONGEST_LINE + 1]), Err(Flaw::TooLong));
+        assert_eq!(
+            read(&vec![b'1'; LONGEST_LINE + 1]),
+            Err(Flaw::TooLong(LONGEST_LINE))
+        );
         assert_eq!(read(b"a,b\n1,\"2\n3,4\n"), Err(Flaw::OpenQuote));
         assert_eq!(read(b"a\n\xff\n"), Err(Flaw::NotText));
     }

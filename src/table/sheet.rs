@@ -3,14 +3,25 @@
 use std::io::Read;
 use std::sync::Arc;
 
+use indexmap::IndexSet;
+
 use super::problems::Problems;
-use super::rows::{Flaw, LONGEST_LINE, Rows};
+use super::rows::{Flaw, Format, Rows};
 use crate::diagnostic::{Diagnostic, Place, nearest};
 use crate::text::Message;
 use crate::text::strings::table as words;
 
 /// What a CSV file is read from.
 pub(super) type Source<'a> = Box<dyn Read + 'a>;
+
+/// Which values a flow may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signs {
+    /// Zero and more.
+    NotNegative,
+    /// Any: the table is to be repaired before it is used.
+    Any,
+}
 
 /// A CSV file whose header has been read.
 pub(super) struct Sheet<'a> {
@@ -27,38 +38,59 @@ pub(super) struct Row<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    /// Reads the header; nothing if the file has none.
+    /// Reads the header of a CSV file; nothing if the file has none.
     pub(super) fn open(
         file: Arc<str>,
         source: Source<'a>,
         problems: &mut Problems,
     ) -> Option<Self> {
-        let mut rows = Rows::new(source);
+        let sheet = Self::open_in(Format::CSV, file, source, problems)?;
+        sheet.refuse_double_columns(problems);
+        Some(sheet)
+    }
+
+    /// Reads the first line of a file in any format, whatever it holds.
+    pub(super) fn open_in(
+        format: Format,
+        file: Arc<str>,
+        source: Source<'a>,
+        problems: &mut Problems,
+    ) -> Option<Self> {
+        let mut sheet = Self {
+            file,
+            header: Vec::new(),
+            rows: Rows::with_format(source, format),
+        };
+        sheet.header = sheet.line(problems)?;
+        Some(sheet)
+    }
+
+    /// Takes the next line for a part of the header; nothing if there is none.
+    pub(super) fn line(&mut self, problems: &mut Problems) -> Option<Vec<String>> {
+        let (rows, file) = (&mut self.rows, &self.file);
         match rows.advance() {
-            Ok(true) => {}
-            Ok(false) => {
-                problems.push("T013", || {
-                    Diagnostic::error("T013", words::EMPTY_FILE.with("file", &file))
-                        .help(words::EMPTY_FILE_HELP.message())
-                        .at(Place::file(&file))
-                });
-                return None;
-            }
-            Err(flaw) => {
-                problems.push("T019", || unreadable(&flaw, &file, rows.line()));
-                return None;
-            }
+            Ok(true) => return Some(rows.fields().map(str::to_owned).collect()),
+            Ok(false) => problems.push("T013", || {
+                Diagnostic::error("T013", words::EMPTY_FILE.with("file", file))
+                    .help(words::EMPTY_FILE_HELP.message())
+                    .at(Place::file(file))
+            }),
+            Err(flaw) => problems.push("T019", || unreadable(&flaw, file, rows.line())),
         }
-        let header: Vec<String> = rows.fields().map(str::to_owned).collect();
-        for (column, name) in header.iter().enumerate() {
-            if header[..column].contains(name) {
+        None
+    }
+
+    /// Refuses names that two columns have.
+    pub(super) fn refuse_double_columns(&self, problems: &mut Problems) {
+        let mut seen = IndexSet::new();
+        for name in &self.header {
+            if !seen.insert(name) {
                 problems.push("T026", || {
                     Diagnostic::error("T026", words::COLUMN_TWICE.with("column", name))
-                        .at(Place::line(&file, rows.line()))
+                        .at(Place::line(&self.file, self.rows.line()))
                 });
             }
         }
-        Some(Self { file, header, rows })
     }
 
     /// Positions of the columns that must be there; nothing if one is missing.
@@ -158,8 +190,13 @@ impl Row<'_> {
         self.rows.field(column)
     }
 
-    /// A finite number that is not negative.
-    pub(super) fn number(&self, column: usize, problems: &mut Problems) -> Option<f64> {
+    /// A finite number of a sign that is allowed.
+    pub(super) fn number(
+        &self,
+        column: usize,
+        signs: Signs,
+        problems: &mut Problems,
+    ) -> Option<f64> {
         let text = self.field(column);
         let refuse = |code, message: Message, help: Message| {
             let message = message
@@ -182,13 +219,15 @@ impl Row<'_> {
                     words::NOT_FINITE_HELP.message(),
                 )
             }),
-            Ok(value) if value < 0.0 => problems.push("T008", || {
-                refuse(
-                    "T008",
-                    words::NEGATIVE.message(),
-                    words::NEGATIVE_HELP.message(),
-                )
-            }),
+            Ok(value) if value < 0.0 && signs == Signs::NotNegative => {
+                problems.push("T008", || {
+                    refuse(
+                        "T008",
+                        words::NEGATIVE.message(),
+                        words::NEGATIVE_HELP.message(),
+                    )
+                });
+            }
             // Adding zero turns -0 into 0.
             Ok(value) => return Some(value + 0.0),
         }
@@ -207,7 +246,7 @@ impl Row<'_> {
 
 fn unreadable(flaw: &Flaw, file: &Arc<str>, line: u64) -> Diagnostic {
     let message = match flaw {
-        Flaw::TooLong => words::LINE_TOO_LONG.with("bytes", LONGEST_LINE),
+        Flaw::TooLong(most) => words::LINE_TOO_LONG.with("bytes", most),
         Flaw::NotText => words::NOT_UTF8.message(),
         Flaw::OpenQuote => words::OPEN_QUOTE.message(),
         Flaw::Refused(reason) => words::CANNOT_READ.with("reason", reason),

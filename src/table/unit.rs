@@ -3,7 +3,10 @@
 /// Words that scale a value, as a factor to billions.
 const SCALES: [(&[&str], f64); 4] = [
     (&["thousand", "thousands", "k"], 1e-6),
-    (&["million", "millions", "mn", "mln", "mio", "m"], 1e-3),
+    (
+        &["million", "millions", "mill", "mn", "mln", "mio", "m"],
+        1e-3,
+    ),
     (&["billion", "billions", "bn", "bln", "b"], 1.0),
     (&["trillion", "trillions", "tn", "trn"], 1e3),
 ];
@@ -96,6 +99,7 @@ mod tests {
             ("USD", 1e-9, "USD_bn"),
             ("USD_bn", 1.0, "USD_bn"),
             ("million current US dollars", 1e-3, "USD_bn"),
+            ("Mill USD", 1e-3, "USD_bn"),
             ("MUSD", 1e-3, "USD_bn"),
             ("USDm", 1e-3, "USD_bn"),
             ("M.EUR", 1e-3, "bn EUR"),

@@ -7,6 +7,7 @@
 
 mod aggregate;
 mod carve;
+pub mod export;
 mod factors;
 pub mod facts;
 mod inventories;

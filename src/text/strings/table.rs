@@ -56,5 +56,47 @@ texts! {
     TARIFF_AT_HOME_HELP: "a tariff needs a border: origin and destination must differ", "关税须跨境：来源地与目的地应不同";
     IDLE_PRODUCER: "{producer} neither sells, buys nor pays factors: left out", "{producer} 既无销售、采购，也无要素报酬：已略去";
     UNBALANCED: "{producer}: sales {sales}, costs {costs} {unit}, {percent} % apart", "{producer}：销售{sales}，成本{costs}（{unit}），相差{percent}%";
-    UNBALANCED_HELP: "sales at basic prices must equal purchases plus value added; correct the row, or balance the table before it is read", "按基本价格计的销售额须等于采购加增加值；请更正该行，或先平衡数据表再读入";
+    UNBALANCED_HELP: "sales at basic prices must equal purchases plus value added; correct the row or use --balance", "按基本价格计的销售额须等于采购加增加值；请更正该行或使用 --balance";
+
+    NO_LAYOUT: "there is no layout `{layout}`", "没有名为 `{layout}` 的格式";
+    LAYOUTS_ARE: "layouts: {layouts}", "可用格式：{layouts}";
+    ONE_FILE: "this layout is one file, {count} were named", "此格式只有一个文件，而指定了{count}个";
+    UNKNOWN_COLUMN: "the column `{column}` is neither a producer, final demand nor a total", "列 `{column}` 既非生产者，也非最终需求或合计";
+    UNKNOWN_COLUMN_HELP: "columns of this layout: {columns}", "此格式的列：{columns}";
+    UNKNOWN_ROW: "the row `{row}` has no column of the same name", "行 `{row}` 没有同名的列";
+    UNKNOWN_ROW_HELP: "every producer needs a row and a column; a row that is not a producer is one of {rows}", "每个生产者须各有一行一列；非生产者的行应为：{rows}";
+    ROW_TWICE: "a second row for `{row}`", "`{row}` 的行重复出现";
+    ROW_MISSING: "the producer `{row}` has a column and no row", "生产者 `{row}` 有列而无行";
+    ROW_MISSING_HELP: "the file may have been cut short", "文件可能不完整";
+    NO_VALUE_ADDED: "there is no row of value added", "缺少增加值行";
+    NO_PRODUCERS: "no column names a producer", "没有任何列对应生产者";
+    NO_YEAR: "no year can be found in the file names", "文件名中找不到年份";
+    NO_YEAR_HELP: "add --year", "请加上 --year";
+    NO_UNIT: "there is no unit.txt to say in what money the table is", "缺少 unit.txt，无法得知数据表的货币单位";
+    NO_UNIT_HELP: "add --unit, for example --unit \"million EUR\"", "请加上 --unit，例如 --unit \"million EUR\"";
+    UNITS_DIFFER: "`{unit}` here, `{first}` above: a table of several units cannot be used", "此处为 `{unit}`，上文为 `{first}`：不能使用多种单位的数据表";
+    PART_MISSING: "none of the files has the columns {columns}", "没有任何文件含有列：{columns}";
+    PART_TWICE: "a second file with these columns", "含有这些列的第二个文件";
+    PART_UNKNOWN: "the file is no part of this layout", "该文件不属于此格式";
+    INDEX_NOT_IN_ORDER: "index `{value}` where {wanted} is due", "此处序号应为{wanted}，实为 `{value}`";
+    UNKNOWN_INDEX: "no producer has the index `{value}`", "没有序号为 `{value}` 的生产者";
+    OTHER_HEADS: "column {column} is `{found}`, in Z.txt it is `{wanted}`", "第{column}列为 `{found}`，而 Z.txt 中为 `{wanted}`";
+    OTHER_WIDTH: "{found} producers, Z.txt has {wanted}", "有{found}个生产者，而 Z.txt 有{wanted}个";
+    NOT_BY_HEAD: "the row `{row}` is no column of Z.txt", "行 `{row}` 不是 Z.txt 的列";
+    NO_FACTOR_FILE: "no factor_inputs: value added is what output (x.txt) leaves after inputs", "无 factor_inputs：增加值取产出（x.txt）减去投入";
+    NO_OUTPUT: "neither factor_inputs/F.txt nor x.txt is there: value added is unknown", "factor_inputs/F.txt 与 x.txt 均缺失：增加值未知";
+    NOT_PLAIN_TEXT: "`{file}` keeps the tables in another format than text", "`{file}` 表明数据表并非以文本格式保存";
+    NOT_PLAIN_TEXT_HELP: "save them once more with pymrio as text: table_format=\"txt\"", "请用 pymrio 以文本格式重新保存：table_format=\"txt\"";
+    FACTOR_LEFT_OUT: "the factor `{factor}` is in `{unit}` and left out", "要素 `{factor}` 的单位为 `{unit}`，已略去";
+    NEGATIVE_CELLS: "{count} values are below zero, together {sum} {unit}: final demand {final_demand}, value added {value_added}, inputs {inputs}", "有{count}个负值，合计{sum}（{unit}）：最终需求{final_demand}，增加值{value_added}，中间投入{inputs}";
+    NOT_BALANCED_YET: "{count} producers sell and pay different sums, the worst {producer}: sales {sales}, costs {costs} {unit}", "有{count}个生产者的销售与成本不等，最大者为 {producer}：销售{sales}，成本{costs}（{unit}）";
+    NEEDS_BALANCE: "such a table is read with --balance only", "这样的数据表只能配合 --balance 读取";
+
+    REPAIRED: "--balance: {percent} % of all flows changed (absolute values added up), world output {output} %, in {rounds} rounds", "--balance：流量变动占全部流量的{percent}%（绝对值合计），世界总产出变动{output}%，共{rounds}轮";
+    REPAIRED_RULE: "every producer's row and column are scaled (RAS) to the mean of its sales and costs", "每个生产者的行与列均按其销售与成本的平均值缩放（RAS）";
+    REPAIRED_WORST: "{producer}: sales {sales}, costs {costs}, now {now} {unit}", "{producer}：原销售{sales}，原成本{costs}，现为{now}（{unit}）";
+    ZEROED: "{count} values below zero were set to zero, together {sum} {unit}", "{count}个负值已设为零，合计{sum}（{unit}）";
+    FACTORS_MOVED: "{count} negative payments to a factor were netted against the producer's other factors, together {sum} {unit}", "{count}项负的要素报酬已由同一生产者的其他要素抵消，合计{sum}（{unit}）";
+    INVENTORIES_OUT: "`{category}` was taken out of final demand, net {net}, absolute values added up {absolute} {unit}", "最终需求中的 `{category}` 已剔除：净额{net}，绝对值合计{absolute}（{unit}）";
+    INVENTORIES_OUT_HELP: "production is what the other final demand asks for, at unchanged input coefficients (Leontief)", "产出按其余最终需求、以不变的投入系数（列昂惕夫）重新求得";
 }
