@@ -10,6 +10,7 @@ mod data;
 mod equilibrium;
 mod errors;
 mod explain;
+mod game;
 mod headline;
 mod machine;
 mod new;
@@ -86,6 +87,7 @@ enum Verb {
     Check(check::Check),
     Explain(explain::Explain),
     Equilibrium(equilibrium::Equilibrium),
+    Game(game::Game),
     World(world::World),
     Schema(schema::Schema),
     Completions(completions::Completions),
@@ -100,6 +102,7 @@ impl Verb {
             Self::Check(verb) => verb.run(terminal),
             Self::Explain(verb) => verb.run(terminal),
             Self::Equilibrium(verb) => verb.run(terminal),
+            Self::Game(verb) => verb.run(terminal),
             Self::World(verb) => verb.run(terminal),
             Self::Schema(verb) => verb.run(terminal),
             Self::Completions(verb) => verb.run(terminal),

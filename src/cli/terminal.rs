@@ -55,6 +55,8 @@ pub(super) enum Failure {
     Scenario(Diagnostics),
     /// The data have errors.
     Data(Diagnostics),
+    /// The arguments have errors.
+    Arguments(Diagnostics),
     /// The arguments do not go together.
     Usage(Message),
     /// The run has no results.
@@ -200,6 +202,10 @@ impl Terminal {
             Failure::Data(problems) => {
                 self.problems(problems)?;
                 Ok(Exit::Data)
+            }
+            Failure::Arguments(problems) => {
+                self.problems(problems)?;
+                Ok(Exit::Usage)
             }
             Failure::Run(error) => self.fail_run(error),
             Failure::Chart(error) => {

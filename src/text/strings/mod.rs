@@ -9,6 +9,7 @@ pub(crate) mod equilibrium;
 pub(crate) mod numbers;
 pub(crate) mod results;
 pub(crate) mod scenario;
+pub(crate) mod strategy;
 pub(crate) mod table;
 pub(crate) mod wedge;
 pub(crate) mod world;
@@ -27,6 +28,7 @@ pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static super::Text)
         numbers::ALL,
         results::ALL,
         scenario::ALL,
+        strategy::ALL,
         table::ALL,
         wedge::ALL,
         world::ALL,
