@@ -53,6 +53,7 @@ pub mod random;
 pub mod range;
 pub mod results;
 pub mod scenario;
+pub mod strategy;
 pub mod table;
 pub mod text;
 pub mod units;

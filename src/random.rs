@@ -12,12 +12,29 @@ use sha2::{Digest, Sha256};
 /// The seed and the purpose (a parameter's path, "slip USA round 3") make the
 /// key, the replicate is the stream; the generator is stable across releases.
 pub fn stream(seed: u64, replicate: u64, purpose: &str) -> ChaCha8Rng {
-    let mut key = Sha256::new();
-    key.update(seed.to_le_bytes());
-    key.update(purpose.as_bytes());
-    let mut generator = ChaCha8Rng::from_seed(key.finalize().into());
-    generator.set_stream(replicate);
-    generator
+    Key::new(seed, purpose).stream(replicate)
+}
+
+/// What the streams of one purpose have in common: hashed once where many
+/// replicates are short.
+#[derive(Clone, Copy, Debug)]
+pub struct Key([u8; 32]);
+
+impl Key {
+    /// That of a seed and a purpose.
+    pub fn new(seed: u64, purpose: &str) -> Self {
+        let mut key = Sha256::new();
+        key.update(seed.to_le_bytes());
+        key.update(purpose.as_bytes());
+        Self(key.finalize().into())
+    }
+
+    /// The generator of one replicate, from its beginning.
+    pub fn stream(&self, replicate: u64) -> ChaCha8Rng {
+        let mut generator = ChaCha8Rng::from_seed(self.0);
+        generator.set_stream(replicate);
+        generator
+    }
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod equilibrium;
 mod errors;
 mod explain;
 mod export;
+mod game;
 mod headline;
 mod import;
 mod machine;
@@ -88,6 +89,7 @@ enum Verb {
     Check(check::Check),
     Explain(explain::Explain),
     Equilibrium(equilibrium::Equilibrium),
+    Game(game::Game),
     World(world::World),
     Schema(schema::Schema),
     Completions(completions::Completions),
@@ -102,6 +104,7 @@ impl Verb {
             Self::Check(verb) => verb.run(terminal),
             Self::Explain(verb) => verb.run(terminal),
             Self::Equilibrium(verb) => verb.run(terminal),
+            Self::Game(verb) => verb.run(terminal),
             Self::World(verb) => verb.run(terminal),
             Self::Schema(verb) => verb.run(terminal),
             Self::Completions(verb) => verb.run(terminal),

@@ -55,6 +55,7 @@ fn verb_words(name: &str) -> Option<&'static Text> {
     Some(match name {
         "run" => &say::VERB_RUN,
         "equilibrium" => &say::VERB_EQUILIBRIUM,
+        "game" => &say::VERB_GAME,
         "world" => &say::VERB_WORLD,
         "show" => &say::VERB_WORLD_SHOW,
         "balance" => &say::VERB_WORLD_BALANCE,
@@ -102,6 +103,20 @@ fn argument_words(id: &str) -> Option<&'static Text> {
         "to" => &say::ARG_TO,
         "into" => &say::ARG_INTO,
         "threshold" => &say::ARG_THRESHOLD,
+        "classic" => &say::ARG_CLASSIC,
+        "turns" => &say::ARG_TURNS,
+        "flip" => &say::ARG_FLIP,
+        "action_noise" => &say::ARG_ACTION_NOISE,
+        "perception_noise" => &say::ARG_PERCEPTION_NOISE,
+        "reference" => &say::ARG_REFERENCE,
+        "rules" => &say::ARG_RULES,
+        "false_alarm" => &say::ARG_FALSE_ALARM,
+        "miss" => &say::ARG_MISS,
+        "slip" => &say::ARG_SLIP,
+        "start" => &say::ARG_START,
+        "exact" => &say::ARG_EXACT,
+        "repetitions" => &say::ARG_REPETITIONS,
+        "game_seed" => &say::ARG_GAME_SEED,
         _ => return None,
     })
 }

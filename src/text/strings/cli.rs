@@ -12,6 +12,7 @@ texts! {
 
     VERB_RUN: "Run all analyses of a scenario; writes a result folder and prints the headline", "运行情景的全部分析，写出结果文件夹并显示主要结论";
     VERB_EQUILIBRIUM: "Solve the equilibrium on any table; machine-readable with --json", "在任意投入产出表上求解均衡；--json 输出机器可读结果";
+    VERB_GAME: "Play two rules against each other: the classic game or the reference ladder", "让两种规则对弈：经典博弈或参照阶梯";
     VERB_WORLD: "Look at the world that scenarios run on", "查看情景所依据的世界";
     VERB_WORLD_SHOW: "Regions, products and the largest flows", "地区、产品与最大的贸易流";
     VERB_WORLD_IMPORT: "Turn a published table into a table folder", "将公开发布的投入产出表转为数据表文件夹";
@@ -59,6 +60,20 @@ texts! {
     ARG_SHELL: "bash, elvish, fish, powershell or zsh", "bash、elvish、fish、powershell 或 zsh";
     ARG_NAME: "Id of the new scenario: lower-case letters, digits and hyphens", "新情景的编号：小写字母、数字与连字符";
     ARG_FROM: "Scenario that the new one changes: shipped, or a file in this folder", "新情景所修改的情景：内置情景或当前文件夹中的文件";
+    ARG_CLASSIC: "The iterated prisoner's dilemma between two rules", "两种规则之间的重复囚徒困境";
+    ARG_TURNS: "Turns of the classic game", "经典博弈的轮数";
+    ARG_FLIP: "Moves flipped for certain: side and turn, p1@10,p2@30", "必定反转的行动：一方@轮次，p1@10,p2@30";
+    ARG_ACTION_NOISE: "Probability that a move is flipped, for both to see", "行动被反转的概率，双方均可见";
+    ARG_PERCEPTION_NOISE: "Probability that a side sees the other's move wrong", "一方看错对方行动的概率";
+    ARG_REFERENCE: "The reference ladder: five rungs, 40 rounds", "参照阶梯：五级，40轮";
+    ARG_RULES: "The rule of each side on the reference ladder", "参照阶梯上双方的规则";
+    ARG_FALSE_ALARM: "Probability of seeing the other one rung too high", "将对方看高一级的概率";
+    ARG_MISS: "Probability of seeing the other one rung too low", "将对方看低一级的概率";
+    ARG_SLIP: "Probability that a move goes one rung too far", "行动多升一级的概率";
+    ARG_START: "The rung of each side at the start", "双方的起始级别";
+    ARG_EXACT: "Solve the reference ladder exactly, without draws", "精确求解参照阶梯，不抽样";
+    ARG_REPETITIONS: "How often to play: means with standard errors", "重复次数：给出均值与标准误";
+    ARG_GAME_SEED: "Seed of every draw", "随机种子";
 
     ERROR: "error[{code}]:", "错误[{code}]:";
     WARNING: "warning[{code}]:", "警告[{code}]:";
@@ -106,4 +121,26 @@ texts! {
     NEXT: "next: interdep check {file}", "下一步：interdep check {file}";
     NEW_SCENARIO: include_str!("cli/new.en.toml"), include_str!("cli/new.zh.toml");
     NEW_CHILD: include_str!("cli/child.en.toml"), include_str!("cli/child.zh.toml");
+
+    WHICH_GAME: "game: one of --classic and --reference is needed", "game：须在 --classic 与 --reference 中选择其一";
+    NAME_A_GAME: "interdep game --classic tit_for_tat alternator --turns 20, or interdep game --reference --rules match,match --false-alarm 0.05", "例如 interdep game --classic tit_for_tat alternator --turns 20，或 interdep game --reference --rules match,match --false-alarm 0.05";
+    FOREIGN_ARGUMENT: "{argument} belongs to {of}", "{argument} 属于{of}";
+    OF_CLASSIC: "the classic game", "经典博弈";
+    OF_REFERENCE: "the reference ladder", "参照阶梯";
+    OF_SIMULATION: "a simulation; --exact draws nothing", "模拟；--exact 不抽样";
+    LEAVE_OUT: "leave {argument} out", "请删去 {argument}";
+    NO_TURNS: "--turns is missing", "缺少 --turns";
+    SAY_TURNS: "say how long the game is: --turns 200", "请写明博弈的轮数：--turns 200";
+    NO_RULES: "--rules is missing", "缺少 --rules";
+    SIDE_PLAYS: "side {side}, {name}: {words} ({memory})", "第{side}方，{name}：{words}（{memory}）";
+    LOOKS_BACK: "rounds it looks back: {rounds}", "回看轮数：{rounds}";
+    LOOKS_BACK_FOR_EVER: "no bound to how far it looks back", "回看轮数无上限";
+    HEAD_SIDE: "side", "一方";
+    HEAD_MOVES: "moves", "行动";
+    HEAD_SCORE: "score", "得分";
+    HEAD_SCORE_A_TURN: "score a turn", "每轮得分";
+    HEAD_COOPERATION: "share of turns cooperated", "合作轮次占比";
+    HEAD_ERROR: "standard error", "标准误";
+    TEACHING_NUMBERS: "Numbers for teaching, if the rules and error rates are as assumed; no finding about any two countries.", "教学用数字，以所设规则与出错率为前提；并非对任何两国的结论。";
+    FEW_EVENTS: "runs with a spiral: {events}; fewer than {few} say little about how likely one is. Take more --repetitions, or --exact", "发生螺旋升级的模拟次数：{events}；少于{few}次不足以说明其概率。请增加 --repetitions，或使用 --exact";
 }

@@ -11,6 +11,7 @@ pub(crate) mod results;
 pub(crate) mod scenario;
 #[cfg(feature = "cli")]
 pub(crate) mod store;
+pub(crate) mod strategy;
 pub(crate) mod table;
 pub(crate) mod wedge;
 pub(crate) mod world;
@@ -31,6 +32,7 @@ pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static super::Text)
         scenario::ALL,
         #[cfg(feature = "cli")]
         store::ALL,
+        strategy::ALL,
         table::ALL,
         wedge::ALL,
         world::ALL,
