@@ -74,10 +74,32 @@ impl<'a> Folder<'a> {
     }
 }
 
+/// What a folder is read for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reading {
+    /// A table of accounts: values in billions, producers without any flow left
+    /// out.
+    #[default]
+    Accounts,
+    /// Flows alone: `Z.csv` and `Y.csv` in the unit of the files, `VA.csv` only
+    /// listing who produces (its values are not read, every producer stays),
+    /// tariffs not read. The table has no factors.
+    Flows,
+}
+
 /// Reads the table in the folder at `path`; the problems that do not stand in
 /// the way come with it.
 #[cfg(feature = "cli")]
 pub fn folder(path: &std::path::Path) -> Result<(Table, Diagnostics), Diagnostics> {
+    folder_for(Reading::Accounts, path)
+}
+
+/// The same for another [`Reading`].
+#[cfg(feature = "cli")]
+pub fn folder_for(
+    reading: Reading,
+    path: &std::path::Path,
+) -> Result<(Table, Diagnostics), Diagnostics> {
     let mut folder = Folder::new(path.display().to_string());
     let mut refused = Diagnostics::new();
     for file in FILES {
@@ -93,7 +115,7 @@ pub fn folder(path: &std::path::Path) -> Result<(Table, Diagnostics), Diagnostic
     if refused.has_errors() {
         return Err(refused);
     }
-    read(folder)
+    read_for(reading, folder)
 }
 
 /// SHA-256 of each file of the table in the folder at `path`, by name.
@@ -134,14 +156,22 @@ fn open(path: &std::path::Path) -> Result<Option<std::fs::File>, crate::text::Me
 }
 
 /// Reads a table; the problems that do not stand in the way come with it.
-pub fn read(mut folder: Folder<'_>) -> Result<(Table, Diagnostics), Diagnostics> {
+pub fn read(folder: Folder<'_>) -> Result<(Table, Diagnostics), Diagnostics> {
+    read_for(Reading::Accounts, folder)
+}
+
+/// The same for another [`Reading`].
+pub fn read_for(
+    reading: Reading,
+    mut folder: Folder<'_>,
+) -> Result<(Table, Diagnostics), Diagnostics> {
     let mut problems = Problems::default();
     let description = folder
         .required("table.toml", &mut problems)
         .and_then(|(file, source)| describe::read(&file, source, &mut problems));
     let accounts = folder
         .required("VA.csv", &mut problems)
-        .and_then(|(file, source)| accounts::read(&file, source, &mut problems));
+        .and_then(|(file, source)| accounts::read(&file, source, reading, &mut problems));
     let lookup = accounts.as_ref().map(|accounts| &accounts.lookup);
     let intermediate = folder
         .required("Z.csv", &mut problems)
@@ -151,6 +181,7 @@ pub fn read(mut folder: Folder<'_>) -> Result<(Table, Diagnostics), Diagnostics>
         .and_then(|(file, source)| cells::final_demand(&file, source, lookup, &mut problems));
     let tariffs = folder
         .optional("tariffs.csv")
+        .filter(|_| reading == Reading::Accounts)
         .and_then(|(file, source)| cells::tariffs(file, source, lookup, &mut problems));
 
     let (Some(description), Some(accounts), Some(intermediate), Some((categories, final_demand))) =
@@ -171,6 +202,10 @@ pub fn read(mut folder: Folder<'_>) -> Result<(Table, Diagnostics), Diagnostics>
         value_added: accounts.payments,
         tariffs,
     };
+    if reading == Reading::Flows {
+        table.unit = description.written;
+        return problems.finish().refuse_or(table);
+    }
     for matrix in [
         &mut table.intermediate,
         &mut table.final_demand,
