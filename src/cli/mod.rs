@@ -7,6 +7,7 @@
 mod check;
 mod completions;
 mod data;
+mod disrupt;
 mod equilibrium;
 mod errors;
 mod explain;
@@ -86,6 +87,7 @@ enum Verb {
     Check(check::Check),
     Explain(explain::Explain),
     Equilibrium(equilibrium::Equilibrium),
+    Disrupt(disrupt::Disrupt),
     World(world::World),
     Schema(schema::Schema),
     Completions(completions::Completions),
@@ -100,6 +102,7 @@ impl Verb {
             Self::Check(verb) => verb.run(terminal),
             Self::Explain(verb) => verb.run(terminal),
             Self::Equilibrium(verb) => verb.run(terminal),
+            Self::Disrupt(verb) => verb.run(terminal),
             Self::World(verb) => verb.run(terminal),
             Self::Schema(verb) => verb.run(terminal),
             Self::Completions(verb) => verb.run(terminal),

@@ -55,6 +55,7 @@ fn verb_words(name: &str) -> Option<&'static Text> {
     Some(match name {
         "run" => &say::VERB_RUN,
         "equilibrium" => &say::VERB_EQUILIBRIUM,
+        "disrupt" => &say::VERB_DISRUPT,
         "world" => &say::VERB_WORLD,
         "show" => &say::VERB_WORLD_SHOW,
         "balance" => &say::VERB_WORLD_BALANCE,
@@ -82,6 +83,10 @@ fn argument_words(id: &str) -> Option<&'static Text> {
         "overwrite" => &say::ARG_OVERWRITE,
         "progress" => &say::ARG_PROGRESS,
         "flows" => &say::ARG_FLOWS,
+        "own_table" => &say::ARG_OWN_TABLE,
+        "events" => &say::ARG_EVENTS,
+        "compat" => &say::ARG_COMPAT,
+        "new_folder" => &say::ARG_NEW_FOLDER,
         "key" => &say::ARG_KEY,
         "sets" => &say::ARG_SET,
         "strict" => &say::ARG_STRICT,

@@ -82,17 +82,24 @@ impl Base {
         let inputs = by_product(&table.intermediate, &makers);
         let output: Vec<f64> = accounts.output.iter().map(|yearly| phi * yearly).collect();
         let technical = inputs.chunks_exact(count).flat_map(|row| {
-            let share = |(flow, output): (&f64, &f64)| if *output > 0.0 { flow / output } else { 0.0 };
+            let share =
+                |(flow, output): (&f64, &f64)| if *output > 0.0 { flow / output } else { 0.0 };
             row.iter().zip(&accounts.output).map(share)
         });
         let technical = technical.collect();
         let used = inputs.chunks_exact(count).flat_map(|row| {
-            row.iter().zip(&output).map(|(flow, output)| *flow > USED_ABOVE * output)
+            row.iter()
+                .zip(&output)
+                .map(|(flow, output)| *flow > USED_ABOVE * output)
         });
         let used = used.collect();
         let mut final_by_region = table.final_by_region();
         let mut flows = table.intermediate;
-        for value in flows.values_mut().iter_mut().chain(final_by_region.values_mut()) {
+        for value in flows
+            .values_mut()
+            .iter_mut()
+            .chain(final_by_region.values_mut())
+        {
             *value *= phi;
         }
         Self {
@@ -105,8 +112,12 @@ impl Base {
             capital: accounts.capital,
             technical,
             used,
-            stock_steps: (0..products).map(|product| parameters.stock_steps(product)).collect(),
-            restoration: (0..products).map(|product| parameters.restoration(product)).collect(),
+            stock_steps: (0..products)
+                .map(|product| parameters.stock_steps(product))
+                .collect(),
+            restoration: (0..products)
+                .map(|product| parameters.restoration(product))
+                .collect(),
         }
     }
 

@@ -79,7 +79,12 @@ mod tests {
             max_relative = 1e-13
         );
         assert_relative_eq!(left(Curve::Concave, 30.0), 0.5, max_relative = 1e-12);
-        for curve in [Curve::Linear, Curve::Convex, Curve::ConvexUnscaled, Curve::Concave] {
+        for curve in [
+            Curve::Linear,
+            Curve::Convex,
+            Curve::ConvexUnscaled,
+            Curve::Concave,
+        ] {
             assert_eq!(left(curve, 0.0), 1.0, "the first day has the whole loss");
             assert!(left(curve, 2.0) < left(curve, 1.0));
         }

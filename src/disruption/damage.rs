@@ -39,7 +39,11 @@ pub(super) struct Damage {
 }
 
 enum Ending {
-    Curve { capital: bool, days: f64, curve: Curve },
+    Curve {
+        capital: bool,
+        days: f64,
+        curve: Curve,
+    },
     Works(Works),
 }
 
@@ -69,7 +73,12 @@ impl Damage {
                 days: *days,
                 curve: *curve,
             },
-            Course::Rebuild { days, sectors, factor, households } => {
+            Course::Rebuild {
+                days,
+                sectors,
+                factor,
+                households,
+            } => {
                 let tau = days.unwrap_or(parameters.rebuild_days);
                 let instalment = f64::from(parameters.step_days) / tau;
                 let mut works = Works::new(instalment, *factor);
@@ -85,7 +94,11 @@ impl Damage {
             duration: event.duration,
             decimals: event.decimals,
             stage: Stage::Pending,
-            losses: event.impact.into_iter().map(|(at, loss)| (at, loss, loss)).collect(),
+            losses: event
+                .impact
+                .into_iter()
+                .map(|(at, loss)| (at, loss, loss))
+                .collect(),
             ending,
         }
     }
@@ -185,15 +198,25 @@ impl Works {
         };
         let mut unmet = Vec::with_capacity(makers.len() * (hit.len() + households.len()));
         for maker in makers.clone() {
-            unmet.extend(hit.iter().map(|loss| ordered(&table.intermediate, maker, loss)));
-            unmet.extend(households.iter().map(|loss| ordered(&table.final_demand, maker, loss)));
+            unmet.extend(
+                hit.iter()
+                    .map(|loss| ordered(&table.intermediate, maker, loss)),
+            );
+            unmet.extend(
+                households
+                    .iter()
+                    .map(|loss| ordered(&table.final_demand, maker, loss)),
+            );
         }
         self.makers.extend(makers.clone());
         self.unmet.append(&mut unmet);
     }
 
     fn rows(&self) -> impl Iterator<Item = (usize, &[f64])> {
-        self.makers.iter().copied().zip(self.unmet.chunks_exact(self.columns))
+        self.makers
+            .iter()
+            .copied()
+            .zip(self.unmet.chunks_exact(self.columns))
     }
 
     /// Takes off what was delivered.

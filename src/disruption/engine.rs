@@ -92,7 +92,9 @@ impl Engine {
             .collect();
         let base = Base::new(table, &parameters);
         let (count, cells) = (base.count, base.technical.len());
-        let stocks = (0..cells).map(|cell| base.goal(cell, base.output[cell % count])).collect();
+        let stocks = (0..cells)
+            .map(|cell| base.goal(cell, base.output[cell % count]))
+            .collect();
         let now = Step {
             capital_lost: vec![0.0; count],
             capacity_lost: vec![0.0; count],
@@ -173,6 +175,17 @@ impl Engine {
         for damage in &mut self.damages {
             damage.progress(self.day, &self.now.served);
         }
+    }
+
+    /// Events that take something from a producer at present.
+    pub fn events_at(&self, producer: usize) -> impl Iterator<Item = usize> {
+        let hits = move |damage: &Damage| {
+            damage.is_felt() && damage.losses.iter().any(|&(hit, _, _)| hit == producer)
+        };
+        let events = self.damages.iter().enumerate();
+        events
+            .filter(move |(_, damage)| hits(damage))
+            .map(|(event, _)| event)
     }
 
     /// First day of the next step.

@@ -176,5 +176,7 @@ impl Engine {
 }
 
 fn tiles(count: usize) -> impl Iterator<Item = Range<usize>> {
-    (0..count).step_by(TILE).map(move |start| start..count.min(start + TILE))
+    (0..count)
+        .step_by(TILE)
+        .map(move |start| start..count.min(start + TILE))
 }

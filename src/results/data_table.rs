@@ -48,7 +48,7 @@ impl From<Option<f64>> for Cell {
 
 impl Cell {
     /// As it stands in a CSV file.
-    fn written(&self) -> String {
+    pub(crate) fn written(&self) -> String {
         match self {
             // Spreadsheets run what starts like a formula.
             Self::Text(text) if text.starts_with(['=', '+', '-', '@']) => format!("'{text}"),
