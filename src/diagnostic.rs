@@ -156,6 +156,13 @@ impl Diagnostics {
         self.sources.extend(other.sources);
     }
 
+    /// Takes over the texts of another pass.
+    pub fn append_sources(&mut self, other: &Self) {
+        let sources = other.sources.iter();
+        self.sources
+            .extend(sources.map(|(file, text)| (Arc::clone(file), Arc::clone(text))));
+    }
+
     /// Whether the input must be refused.
     pub fn has_errors(&self) -> bool {
         self.items

@@ -41,6 +41,7 @@ pub mod chart;
 pub mod cli;
 pub mod diagnostic;
 pub mod digest;
+pub mod disruption;
 pub mod equilibrium;
 pub mod field;
 pub mod horizon;

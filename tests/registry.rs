@@ -11,11 +11,12 @@ use std::sync::LazyLock;
 use indexmap::{IndexMap, IndexSet};
 use interdep::chart::{CHARTS, Input, Size, input::Provenance};
 use interdep::diagnostic::Diagnostics;
+use interdep::horizon::Horizon;
 use interdep::labels::Profile;
 use interdep::model::Model;
-use interdep::scenario::{Data, Demand, Memory, Names, prepare, shipped};
+use interdep::scenario::{Data, Demand, Memory, Names, prepare, shipped, shipped_text};
 use interdep::text::{Language, Text};
-use interdep::wedge::{Horizon, INSTRUMENTS, Wedges};
+use interdep::wedge::{INSTRUMENTS, Wedges};
 use interdep::world::World;
 
 const DOCS: &str = include_str!("../docs/measures.md");
@@ -84,13 +85,13 @@ fn both_languages(text: &Text, what: &str) {
 fn every_instrument_and_key_has_words() {
     let mut words = BTreeMap::new();
     for instrument in INSTRUMENTS {
-        both_languages(instrument.words(), instrument.array());
-        let before = words.insert(instrument.words().en, instrument.array());
+        both_languages(instrument.spec().words, instrument.spec().array);
+        let before = words.insert(instrument.spec().words.en, instrument.spec().array);
         assert_eq!(before, None, "two instruments are called the same");
-        for field in instrument.fields() {
+        for field in instrument.spec().fields {
             both_languages(
                 field.words,
-                &format!("{}.{}", instrument.array(), field.key),
+                &format!("{}.{}", instrument.spec().array, field.key),
             );
         }
     }
@@ -100,32 +101,38 @@ fn every_instrument_and_key_has_words() {
 #[test]
 fn every_instrument_knows_its_own_keys() {
     for instrument in INSTRUMENTS {
-        let keys: Vec<&str> = instrument.fields().iter().map(|field| field.key).collect();
+        let keys: Vec<&str> = instrument
+            .spec()
+            .fields
+            .iter()
+            .map(|field| field.key)
+            .collect();
         let unique: IndexSet<&str> = keys.iter().copied().collect();
         assert_eq!(
             unique.len(),
             keys.len(),
             "{}: a key twice",
-            instrument.array()
+            instrument.spec().array
         );
         let asked = instrument
-            .seller_keys()
+            .spec()
+            .seller_keys
             .iter()
             .copied()
-            .chain(instrument.buyer_key());
+            .chain(instrument.spec().buyer_key);
         for key in asked.chain(["id", "products"]) {
             assert!(
                 keys.contains(&key),
                 "{} has no key {key}",
-                instrument.array()
+                instrument.spec().array
             );
         }
-        let shock = instrument.is_shock();
+        let shock = instrument.spec().is_shock;
         assert_eq!(
-            instrument.buyer_key().is_none(),
+            instrument.spec().buyer_key.is_none(),
             shock,
             "{}",
-            instrument.array()
+            instrument.spec().array
         );
         assert!(
             !(shock && keys.contains(&"imposed_by")),
@@ -165,7 +172,7 @@ fn the_docs_have_a_section_for_every_instrument_and_no_other() {
     let headings: Vec<&str> = sections().iter().map(|(heading, _)| *heading).collect();
     let arrays: Vec<&str> = INSTRUMENTS
         .iter()
-        .map(|instrument| instrument.array())
+        .map(|instrument| instrument.spec().array)
         .collect();
     assert_eq!(headings, arrays, "in the order of the registry");
 }
@@ -173,19 +180,19 @@ fn the_docs_have_a_section_for_every_instrument_and_no_other() {
 #[test]
 fn the_docs_list_every_key_and_whether_it_is_required() {
     for instrument in INSTRUMENTS {
-        let rows = section(instrument.array()).lines().filter_map(|line| {
+        let rows = section(instrument.spec().array).lines().filter_map(|line| {
             let (key, rest) = line.strip_prefix("| `")?.split_once("` | ")?;
             let (required, meaning) = rest.split_once(" | ")?;
             assert!(meaning.trim_end_matches('|').trim().len() > 3, "{line}");
             Some((key, required))
         });
-        let wanted = instrument.fields().iter();
+        let wanted = instrument.spec().fields.iter();
         let wanted = wanted.map(|field| (field.key, if field.required { "yes" } else { "no" }));
         assert_eq!(
             rows.collect::<Vec<_>>(),
             wanted.collect::<Vec<_>>(),
             "{}",
-            instrument.array()
+            instrument.spec().array
         );
     }
 }
@@ -193,7 +200,7 @@ fn the_docs_list_every_key_and_whether_it_is_required() {
 #[test]
 fn the_docs_have_an_equation_and_an_example_that_resolves() {
     for instrument in INSTRUMENTS {
-        let (array, section) = (instrument.array(), section(instrument.array()));
+        let (array, section) = (instrument.spec().array, section(instrument.spec().array));
         let equation = section
             .lines()
             .any(|line| line.starts_with("    ") && line.contains('='));
@@ -224,8 +231,9 @@ fn the_docs_have_an_equation_and_an_example_that_resolves() {
 /// Shipped scenarios hold nothing but what is in the registry, and resolve.
 #[test]
 fn shipped_scenarios_use_known_instruments() {
-    for (id, text) in shipped() {
-        let (model, _) = resolve(text).unwrap_or_else(|problems| panic!("{id}: {problems}"));
+    for id in shipped() {
+        let text = shipped_text(id).expect("packed");
+        let (model, _) = resolve(&text).unwrap_or_else(|problems| panic!("{id}: {problems}"));
         assert!(!model.timeline.entries.is_empty(), "{id} changes nothing");
     }
 }
@@ -251,9 +259,9 @@ fn nothing(array: &str) -> Vec<&'static str> {
 fn no_strength_changes_nothing() {
     let table = &SHIPPED.world.table;
     for instrument in INSTRUMENTS {
-        let array = instrument.array();
+        let array = instrument.spec().array;
         for strength in nothing(array) {
-            let from = if instrument.is_shock() {
+            let from = if instrument.spec().is_shock {
                 ""
             } else {
                 "on_goods_from = \"CHN\"\n"

@@ -12,7 +12,7 @@ use crate::labels::Profile;
 use crate::packed;
 use crate::results::DataSet;
 use crate::scenario::Names;
-use crate::table::read::{self, Signs};
+use crate::table::read::{self, Reading, Signs};
 use crate::table::{check, repair::repair};
 use crate::text::{Bilingual, Message, strings::cli as say};
 use crate::world::{Catalogue, World};
@@ -96,7 +96,8 @@ fn own(folder: &Path, balance: bool, labels: Profile) -> Result<OpenWorld, Failu
     } else {
         Signs::NotNegative
     };
-    let (mut table, mut warnings) = read::folder(folder, signs).map_err(Failure::Data)?;
+    let (mut table, mut warnings) =
+        read::folder(folder, signs, Reading::Accounts).map_err(Failure::Data)?;
     if balance {
         warnings.append(repair(&mut table).notes(&table));
     }

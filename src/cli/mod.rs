@@ -7,6 +7,7 @@
 mod check;
 mod completions;
 mod data;
+mod disrupt;
 mod equilibrium;
 mod errors;
 mod explain;
@@ -90,6 +91,7 @@ enum Verb {
     Explain(explain::Explain),
     Equilibrium(equilibrium::Equilibrium),
     Game(game::Game),
+    Disrupt(disrupt::Disrupt),
     World(world::World),
     Schema(schema::Schema),
     Completions(completions::Completions),
@@ -105,6 +107,7 @@ impl Verb {
             Self::Explain(verb) => verb.run(terminal),
             Self::Equilibrium(verb) => verb.run(terminal),
             Self::Game(verb) => verb.run(terminal),
+            Self::Disrupt(verb) => verb.run(terminal),
             Self::World(verb) => verb.run(terminal),
             Self::Schema(verb) => verb.run(terminal),
             Self::Completions(verb) => verb.run(terminal),

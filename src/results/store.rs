@@ -79,6 +79,48 @@ fn put<'a>(
     written
 }
 
+/// A folder whose files are written one after the other, beside its place; it
+/// appears there when it is finished, whole or not at all.
+#[derive(Debug)]
+pub struct Unfinished {
+    folder: PathBuf,
+    beside: PathBuf,
+}
+
+impl Unfinished {
+    /// A folder that is not there yet.
+    pub fn new(folder: &Path) -> Result<Self, StoreError> {
+        if folder.exists() {
+            let message = say::FILE_EXISTS.with("path", folder.display());
+            return Err(StoreError::Exists(message));
+        }
+        let beside = beside(folder, "writing");
+        remove(&beside)?;
+        fs::create_dir_all(&beside).map_err(StoreError::disk(&beside))?;
+        Ok(Self {
+            folder: folder.to_path_buf(),
+            beside,
+        })
+    }
+
+    /// A new file in it.
+    pub fn file(&self, name: &str) -> io::Result<fs::File> {
+        fs::File::create_new(self.beside.join(name))
+    }
+
+    /// Puts it in its place.
+    pub fn finish(self) -> Result<(), StoreError> {
+        fs::rename(&self.beside, &self.folder).map_err(StoreError::disk(&self.folder))
+    }
+}
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        // Best effort; after `finish` there is nothing left to remove.
+        let _ = fs::remove_dir_all(&self.beside);
+    }
+}
+
 /// Writes one file, whole or not at all; an existing one is refused.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     write_pieces(path, &|out| out.write_all(bytes))
@@ -188,6 +230,25 @@ mod tests {
         let refused = write(place.path(), &[file("x")], true);
         assert!(matches!(refused, Err(StoreError::Exists(_))));
         assert!(place.path().join("thesis.tex").is_file());
+    }
+
+    #[test]
+    fn an_unfinished_folder_never_appears() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("a");
+        let unfinished = Unfinished::new(&folder).unwrap();
+        unfinished.file("x").unwrap();
+        assert!(!folder.exists());
+        drop(unfinished);
+        assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0);
+
+        let unfinished = Unfinished::new(&folder).unwrap();
+        unfinished.file("x").unwrap();
+        unfinished.finish().unwrap();
+        assert!(folder.join("x").is_file());
+        let again = Unfinished::new(&folder);
+        assert!(matches!(again, Err(StoreError::Exists(_))));
+        assert_eq!(fs::read_dir(place.path()).unwrap().count(), 1);
     }
 
     #[test]

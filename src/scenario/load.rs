@@ -80,9 +80,9 @@ pub(super) fn defaults() -> Document {
 }
 
 /// A file that was opened, before it is read.
-struct Opened {
-    file: Arc<str>,
-    text: Arc<str>,
+pub(super) struct Opened {
+    pub(super) file: Arc<str>,
+    pub(super) text: Arc<str>,
     shipped: bool,
 }
 
@@ -202,7 +202,7 @@ fn open_shipped(id: &str) -> Option<Opened> {
     clippy::option_option,
     reason = "the two nones are reported and not there"
 )]
-fn open_beside(
+pub(super) fn open_beside(
     file: &str,
     library: &dyn Library,
     place: Option<&Place>,

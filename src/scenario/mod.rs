@@ -10,6 +10,7 @@ pub mod keys;
 mod check;
 mod document;
 mod entries;
+pub mod events;
 mod explain;
 mod library;
 mod load;

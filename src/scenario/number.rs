@@ -169,7 +169,7 @@ impl Reader<'_> {
 }
 
 /// A number written with or without a decimal point; never NaN.
-fn as_f64(value: &DeValue<'_>) -> Option<f64> {
+pub(super) fn as_f64(value: &DeValue<'_>) -> Option<f64> {
     match value {
         DeValue::Integer(integer) => i64::from_str_radix(integer.as_str(), integer.radix())
             .ok()

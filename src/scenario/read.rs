@@ -37,9 +37,7 @@ pub(super) fn document(file: &Arc<str>, text: &Arc<str>, found: &mut Diagnostics
         offset: 0,
         reports: &mut reports,
     };
-    for error in errors.iter().take(MOST_SYNTAX_ERRORS) {
-        reader.syntax(error);
-    }
+    reader.syntax(&errors);
     if reader.is_of_another_version(tree.get_ref()) {
         document.damaged = true;
     } else {
@@ -51,7 +49,7 @@ pub(super) fn document(file: &Arc<str>, text: &Arc<str>, found: &mut Diagnostics
 
 /// Keeps the first problem of each place: what a syntax error leaves behind
 /// is not reported a second time.
-fn one_problem_a_place(problems: &Diagnostics) -> Diagnostics {
+pub(super) fn one_problem_a_place(problems: &Diagnostics) -> Diagnostics {
     let mut kept = Diagnostics::new();
     let mut broken = Vec::new();
     for problem in problems.iter() {
@@ -100,12 +98,15 @@ pub(super) fn syntax_words(error: &TomlError) -> Message {
 }
 
 impl Reader<'_> {
-    fn syntax(&mut self, error: &TomlError) {
-        self.report(error.span().unwrap_or_default(), || {
-            Diagnostic::error(SYNTAX, &say::NOT_TOML)
-                .label(syntax_words(error))
-                .help(&say::NOT_TOML_HELP)
-        });
+    /// What is not TOML; the first places of it.
+    pub(super) fn syntax(&mut self, errors: &[TomlError]) {
+        for error in errors.iter().take(MOST_SYNTAX_ERRORS) {
+            self.report(error.span().unwrap_or_default(), || {
+                Diagnostic::error(SYNTAX, &say::NOT_TOML)
+                    .label(syntax_words(error))
+                    .help(&say::NOT_TOML_HELP)
+            });
+        }
     }
 
     /// A file of another version gets one error and not a flood.

@@ -8,7 +8,7 @@ use super::FlowMatrix;
 use super::cells::{duplicate, no_rows, too_large};
 use super::codes::{Codes, Lookup};
 use super::problems::Problems;
-use super::read::MOST_CELLS;
+use super::read::{MOST_CELLS, Reading};
 use super::sheet::{Row, Sheet, Signs, Source};
 use crate::diagnostic::Diagnostic;
 use crate::text::strings::table as words;
@@ -34,8 +34,20 @@ struct Columns {
 }
 
 impl Columns {
-    fn find(sheet: &Sheet<'_>, problems: &mut Problems) -> Option<(Self, Vec<String>)> {
+    fn find(
+        sheet: &Sheet<'_>,
+        reading: Reading,
+        problems: &mut Problems,
+    ) -> Option<(Self, Vec<String>)> {
         let pair = sheet.columns(["region", "sector"], problems)?;
+        if reading == Reading::Flows {
+            let columns = Self {
+                pair,
+                factors: Vec::new(),
+                sum: None,
+            };
+            return Some((columns, Vec::new()));
+        }
         let value = sheet.header.iter().position(|column| column == "value");
         let factors: Vec<usize> = (0..sheet.header.len())
             .filter(|column| !pair.contains(column) && Some(*column) != value)
@@ -65,10 +77,11 @@ pub(super) fn read(
     file: &Arc<str>,
     source: Source<'_>,
     signs: Signs,
+    reading: Reading,
     problems: &mut Problems,
 ) -> Option<Accounts> {
     let sheet = Sheet::open(Arc::clone(file), source, problems)?;
-    let (columns, factors) = Columns::find(&sheet, problems)?;
+    let (columns, factors) = Columns::find(&sheet, reading, problems)?;
     let mut codes = Codes::default();
     let mut rows: IndexMap<(usize, usize), Vec<f64>> = IndexMap::new();
     let mut fits = true;

@@ -25,6 +25,8 @@ pub(super) struct Description {
     /// Billions in one unit of the files.
     pub(super) scale: f64,
     pub(super) unit: String,
+    /// The unit of the files, as written there.
+    pub(super) written: String,
     pub(super) source: String,
 }
 
@@ -87,12 +89,13 @@ fn parse(file: &Arc<str>, text: &str, problems: &mut Problems) -> Option<Descrip
     let year = reader.year();
     let unit = reader.unit();
     let source = reader.source();
-    let (scale, unit) = unit?;
+    let (scale, unit, written) = unit?;
     Some(Description {
         name: name?,
         year: year?,
         scale,
         unit,
+        written,
         source: source?,
     })
 }
@@ -169,7 +172,8 @@ impl<'a> Keys<'a> {
         year
     }
 
-    fn unit(&mut self) -> Option<(f64, String)> {
+    /// Scale to billions, the unit that results, the unit as written.
+    fn unit(&mut self) -> Option<(f64, String, String)> {
         let text = self.text("unit")?;
         let unit = unit::parse(&text);
         if unit.is_none() {
@@ -183,6 +187,7 @@ impl<'a> Keys<'a> {
                     .at(place)
             });
         }
-        unit
+        let (scale, unit) = unit?;
+        Some((scale, unit, text))
     }
 }

@@ -35,6 +35,7 @@ pub const MOST_CELLS: usize = 70_000_000;
 pub struct Folder<'a> {
     name: String,
     signs: Signs,
+    reading: Reading,
     files: IndexMap<String, Source<'a>>,
 }
 
@@ -44,6 +45,7 @@ impl<'a> Folder<'a> {
         Self {
             name: name.into(),
             signs: Signs::NotNegative,
+            reading: Reading::Accounts,
             files: IndexMap::new(),
         }
     }
@@ -59,6 +61,12 @@ impl<'a> Folder<'a> {
     #[must_use]
     pub fn of_signs(self, signs: Signs) -> Self {
         Self { signs, ..self }
+    }
+
+    /// Reads the files for another purpose.
+    #[must_use]
+    pub fn read_as(self, reading: Reading) -> Self {
+        Self { reading, ..self }
     }
 
     fn path(&self, file: &str) -> Arc<str> {
@@ -88,11 +96,30 @@ impl<'a> Folder<'a> {
     }
 }
 
+/// What a folder is read for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reading {
+    /// A table of accounts: values in billions, producers without any flow left
+    /// out.
+    #[default]
+    Accounts,
+    /// Flows alone: `Z.csv` and `Y.csv` in the unit of the files, `VA.csv` only
+    /// listing who produces (its values are not read, every producer stays),
+    /// tariffs not read. The table has no factors.
+    Flows,
+}
+
 /// Reads the table in the folder at `path`; the problems that do not stand in
 /// the way come with it.
 #[cfg(feature = "cli")]
-pub fn folder(path: &std::path::Path, signs: Signs) -> Result<(Table, Diagnostics), Diagnostics> {
-    let mut folder = Folder::new(path.display().to_string()).of_signs(signs);
+pub fn folder(
+    path: &std::path::Path,
+    signs: Signs,
+    reading: Reading,
+) -> Result<(Table, Diagnostics), Diagnostics> {
+    let mut folder = Folder::new(path.display().to_string())
+        .of_signs(signs)
+        .read_as(reading);
     let mut refused = Diagnostics::new();
     for file in FILES {
         match disk::open(&path.join(file)) {
@@ -131,13 +158,13 @@ const FILES: [&str; 5] = ["table.toml", "Z.csv", "Y.csv", "VA.csv", "tariffs.csv
 /// Reads a table; the problems that do not stand in the way come with it.
 pub fn read(mut folder: Folder<'_>) -> Result<(Table, Diagnostics), Diagnostics> {
     let mut problems = Problems::default();
-    let signs = folder.signs;
+    let (signs, reading) = (folder.signs, folder.reading);
     let description = folder
         .required("table.toml", &mut problems)
         .and_then(|(file, source)| describe::read(&file, source, &mut problems));
     let accounts = folder
         .required("VA.csv", &mut problems)
-        .and_then(|(file, source)| accounts::read(&file, source, signs, &mut problems));
+        .and_then(|(file, source)| accounts::read(&file, source, signs, reading, &mut problems));
     let lookup = accounts.as_ref().map(|accounts| &accounts.lookup);
     let intermediate = folder
         .required("Z.csv", &mut problems)
@@ -149,6 +176,7 @@ pub fn read(mut folder: Folder<'_>) -> Result<(Table, Diagnostics), Diagnostics>
         });
     let tariffs = folder
         .optional("tariffs.csv")
+        .filter(|_| reading == Reading::Accounts)
         .and_then(|(file, source)| cells::tariffs(file, source, lookup, &mut problems));
 
     let (Some(description), Some(accounts), Some(intermediate), Some((categories, final_demand))) =
@@ -169,6 +197,10 @@ pub fn read(mut folder: Folder<'_>) -> Result<(Table, Diagnostics), Diagnostics>
         value_added: accounts.payments,
         tariffs,
     };
+    if reading == Reading::Flows {
+        table.unit = description.written;
+        return problems.finish().refuse_or(table);
+    }
     for matrix in [
         &mut table.intermediate,
         &mut table.final_demand,

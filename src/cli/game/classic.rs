@@ -15,6 +15,7 @@ use crate::text::{Language, strings::cli as say};
 
 /// Arguments of the classic game.
 #[derive(Args, Debug)]
+#[group(skip)]
 pub(super) struct Flags {
     #[arg(long, num_args = 2, value_names = ["A", "B"])]
     classic: Option<Vec<String>>,

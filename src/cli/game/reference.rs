@@ -17,6 +17,7 @@ use crate::text::{Language, strings::cli as say, strings::strategy as words};
 
 /// Arguments of the reference ladder.
 #[derive(Args, Debug)]
+#[group(skip)]
 pub(super) struct Flags {
     #[arg(long)]
     reference: bool,

@@ -13,6 +13,7 @@ texts! {
     VERB_RUN: "Run all analyses of a scenario; writes a result folder and prints the headline", "运行情景的全部分析，写出结果文件夹并显示主要结论";
     VERB_EQUILIBRIUM: "Solve the equilibrium on any table; machine-readable with --json", "在任意投入产出表上求解均衡；--json 输出机器可读结果";
     VERB_GAME: "Play two rules against each other: the classic game or the reference ladder", "让两种规则对弈：经典博弈或参照阶梯";
+    VERB_DISRUPT: "Run the disruption engine on any table: output, stocks and orders after events, one CSV file a variable", "在任意投入产出表上运行中断模拟：事件后的产出、库存与订单，每个变量写入一个CSV文件";
     VERB_WORLD: "Look at the world that scenarios run on", "查看情景所依据的世界";
     VERB_WORLD_SHOW: "Regions, products and the largest flows", "地区、产品与最大的贸易流";
     VERB_WORLD_IMPORT: "Turn a published table into a table folder", "将公开发布的投入产出表转为数据表文件夹";
@@ -51,6 +52,10 @@ texts! {
     ARG_OUT: "Result folder; default output/<scenario>-<hash>", "结果文件夹；默认为 output/<情景>-<哈希>";
     ARG_OVERWRITE: "Replace a result folder that exists", "覆盖已有的结果文件夹";
     ARG_PROGRESS: "How to say what is being done: auto, bar, plain or none", "进度显示方式：auto、bar、plain 或 none";
+    ARG_OWN_TABLE: "Folder with a table (table.toml, Z.csv, Y.csv, VA.csv)", "投入产出表文件夹（table.toml、Z.csv、Y.csv、VA.csv）";
+    ARG_EVENTS: "File with [parameters] and the events [[recovery]], [[rebuild]], [[arbitrary]]", "包含 [parameters] 与事件 [[recovery]]、[[rebuild]]、[[arbitrary]] 的文件";
+    ARG_COMPAT: "Program whose numbers are reproduced: boario-0.7.2", "所要复现其数值的程序：boario-0.7.2";
+    ARG_NEW_FOLDER: "Folder to write; must not exist", "写出结果的文件夹；须尚不存在";
     ARG_FLOWS: "Also write every flow before and after to this CSV file", "同时将措施前后的全部流量写入此CSV文件";
     ARG_FACT: "Id of a fact or an assumption, as in the data files", "事实或假设的编号，见数据文件";
     ARG_KEY: "Only this key, table or entry: elasticity.origins, tariff.us-on-cn", "仅显示此键、表或条目：elasticity.origins、tariff.us-on-cn";
@@ -80,6 +85,7 @@ texts! {
     HELP: "help: {text}", "提示：{text}";
     FINE: "{file}: accepted; measures: {measures}, shocks: {shocks}, warnings: {warnings}", "{file}：通过；措施 {measures} 项，冲击 {shocks} 项，警告 {warnings} 条";
     REFUSED: "{file}: refused; errors: {errors}, warnings: {warnings}", "{file}：未通过；错误 {errors} 条，警告 {warnings} 条";
+    NO_DEFAULT_MODE: "this version has the compatibility mode only: add --compat boario-0.7.2; the engine's own mode comes in a later version", "本版本仅提供兼容模式：请加上 --compat boario-0.7.2；引擎自身的模式将在后续版本提供";
     CANNOT_WRITE: "cannot write: {error}", "无法写入：{error}";
 
     NOT_GIVEN: "{path} is not given", "{path} 未设定";

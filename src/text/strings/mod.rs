@@ -5,6 +5,7 @@ pub(crate) mod analysis;
 pub(crate) mod chart;
 #[cfg(feature = "cli")]
 pub(crate) mod cli;
+pub(crate) mod disruption;
 pub(crate) mod equilibrium;
 pub(crate) mod numbers;
 pub(crate) mod results;
@@ -26,6 +27,7 @@ pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static super::Text)
         chart::ALL,
         #[cfg(feature = "cli")]
         cli::ALL,
+        disruption::ALL,
         equilibrium::ALL,
         numbers::ALL,
         results::ALL,

@@ -1,0 +1,5 @@
+//! The disruption engine: a case worked by hand, a second engine that keeps
+//! the matrix of orders, laws that hold for any table.
+
+mod hand;
+mod tables;
