@@ -87,7 +87,7 @@ impl Solver {
     }
 
     /// A region cannot spend more than it earns without imports, nor less
-    /// without exports.
+    /// without exports; without a balance it cannot trade one way only.
     fn check_balances(&self, wedges: &Wedges, diagnostics: &mut Diagnostics) {
         let economy = &self.economy;
         let regions = economy.regions();
@@ -103,13 +103,21 @@ impl Solver {
             }
         }
         for (region, &deficit) in economy.deficit.iter().enumerate() {
-            let needed = deficit.abs() > NO_BALANCE * economy.world_income();
+            let name = &economy.producers.regions[region];
+            if deficit.abs() <= NO_BALANCE * economy.world_income() {
+                if imports[region] != exports[region] {
+                    let message = say::ONE_WAY_TRADE.with("region", name);
+                    diagnostics
+                        .push(Diagnostic::error("Q406", message).help(&say::ONE_WAY_TRADE_HELP));
+                }
+                continue;
+            }
             let possible = if deficit > 0.0 {
                 imports[region]
             } else {
                 exports[region]
             };
-            if !needed || possible {
+            if possible {
                 continue;
             }
             let balance = if deficit > 0.0 {
@@ -118,7 +126,7 @@ impl Solver {
                 &say::SURPLUS
             };
             let message = say::DEFICIT_WITHOUT_TRADE
-                .with("region", &economy.producers.regions[region])
+                .with("region", name)
                 .with_words("balance", balance)
                 .with("value", format!("{:.3}", deficit.abs()));
             diagnostics

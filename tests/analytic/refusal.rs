@@ -47,3 +47,21 @@ fn several_reasons_come_together() {
     };
     assert_eq!(codes(0.9, both), ["Q402", "Q403", "Q404", "Q405", "Q405"]);
 }
+
+/// One region buys and cannot sell, the other sells and cannot buy.
+#[test]
+fn balanced_trade_needs_both_directions() {
+    let table = armington([[0.7, 0.3], [0.3, 2.7]]);
+    let solver = solver(&table, elasticities(&table, 5.0, 1.0), Mobility::Mobile);
+    let refused = |links: &[(usize, usize)]| -> Vec<&str> {
+        let mut wedges = Wedges::none(&table);
+        for &(seller, to) in links {
+            *wedges.passed.get_mut(seller, to) = 0.0;
+        }
+        let problems = solver.check(&wedges, false);
+        problems.iter().map(|item| item.code).collect()
+    };
+    assert_eq!(refused(&[(0, 1)]), ["Q406", "Q406"]);
+    assert!(refused(&[(0, 1), (1, 0)]).is_empty());
+    assert!(refused(&[]).is_empty());
+}

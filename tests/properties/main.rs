@@ -1,3 +1,4 @@
 //! What must hold for any input: one file per room.
 
+mod equilibrium;
 mod table;

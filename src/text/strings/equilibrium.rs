@@ -13,6 +13,8 @@ texts! {
     DEFICIT: "deficit", "逆差";
     SURPLUS: "surplus", "顺差";
     DEFICIT_WITHOUT_TRADE_HELP: "set `closure.deficit = \"balanced\"`", "请设置 `closure.deficit = \"balanced\"`";
+    ONE_WAY_TRADE: "the measures leave `{region}` trade in one direction only, but its trade is balanced: nothing pays for it", "各项措施使 `{region}` 仅剩单向贸易，而其贸易须平衡：无从支付";
+    ONE_WAY_TRADE_HELP: "leave some trade open in the other direction, or block both", "请在另一方向保留部分贸易，或同时阻断两个方向";
     TARIFF_TOO_LOW: "tariffs on `{product}` into `{region}` add up to {percent} %: -100 % or below leaves nothing to pay", "`{region}` 对 `{product}` 的关税合计为 {percent}%：不高于-100%时无价可付";
     TARIFF_TOO_LOW_HELP: "lower the subsidy to less than the whole price", "请将补贴降到低于全部价格";
 }
