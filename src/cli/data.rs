@@ -99,7 +99,9 @@ fn own(folder: &Path, balance: bool, labels: Profile) -> Result<OpenWorld, Failu
     let (mut table, mut warnings) =
         read::folder(folder, signs, Reading::Accounts).map_err(Failure::Data)?;
     if balance {
-        warnings.append(repair(&mut table).notes(&table));
+        let (balanced, repair) = repair(table);
+        table = balanced;
+        warnings.append(repair.notes(&table));
     }
     check::balance(&table).map_err(Failure::Data)?;
     let digests = read::digests(folder).map_err(Failure::Output)?;

@@ -39,7 +39,9 @@ impl Import {
         let (mut table, mut warnings) =
             import::read(&self.layout, inputs, &options).map_err(Failure::Data)?;
         if self.balance {
-            warnings.append(repair(&mut table).notes(&table));
+            let (balanced, repair) = repair(table);
+            table = balanced;
+            warnings.append(repair.notes(&table));
             check::balance(&table).map_err(Failure::Data)?;
         } else {
             warnings.append(check::readiness(&table));

@@ -13,6 +13,7 @@ mod check;
 mod closure;
 mod economy;
 mod elasticity;
+mod linalg;
 mod market;
 mod nest;
 mod outcome;

@@ -6,9 +6,10 @@
 //! system, every payment ending at a seller, a government or an owner (Q1 to
 //! Q4), with the world's factor income as numeraire.
 
-use nalgebra::{DMatrix, DVector, Dyn, LU};
+use nalgebra::{DMatrix, DVector};
 
 use super::closure::Deficit;
+use super::linalg::Factors;
 use super::nest;
 use super::regime::Regime;
 use crate::ids::ProductId;
@@ -21,9 +22,6 @@ pub(super) const ROUNDING: f64 = 1e-14;
 const SWEEPS: usize = 4000;
 /// Refinements of spending by the base factors before a fresh factorisation.
 const REFINEMENTS: usize = 24;
-
-/// LU factors of one matrix.
-pub(super) type Factors = LU<f64, Dyn, Dyn>;
 
 /// Factors of the base that every solve starts from.
 #[derive(Clone, Debug)]
@@ -245,7 +243,7 @@ impl Point {
                 return true;
             }
         }
-        let factors = self.spending_matrix(regime).lu();
+        let factors = Factors::of(self.spending_matrix(regime));
         self.factorisations += 1;
         for _ in 0..3 {
             self.spending_residual(regime, residual.as_mut_slice());

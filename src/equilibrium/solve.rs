@@ -9,8 +9,9 @@ use nalgebra::DVector;
 use serde::Serialize;
 
 use super::economy::Economy;
+use super::linalg::Factors;
 use super::market::Markets;
-use super::point::{BaseFactors, Factors, Point, ROUNDING};
+use super::point::{BaseFactors, Point, ROUNDING};
 use super::regime::Regime;
 use super::tangent;
 use crate::table::Table;
@@ -83,7 +84,8 @@ impl Solver {
         let value_added = markets.ln_value_added(&economy, &x);
         base.evaluate(&regime, &value_added, None, ROUNDING);
         let factors = tangent::factorise(&regime, &base);
-        let jacobian = tangent::jacobian(&markets, &regime, &base, &x, &factors).lu();
+        let jacobian = tangent::jacobian(&markets, &regime, &base, &x, &factors);
+        let jacobian = Factors::of(jacobian);
         let (prices, spending) = factors;
         let factors = BaseFactors { prices, spending };
         // Once more by the way every solve takes, so that no measure changes
@@ -173,7 +175,7 @@ impl Solver {
             let factors = tangent::factorise(regime, &state.point);
             let matrix = tangent::jacobian(&self.markets, regime, &state.point, &state.x, &factors);
             report.fresh_jacobians += 1;
-            fresh = Some(matrix.lu());
+            fresh = Some(Factors::of(matrix));
         }
         report.residual <= TOLERANCE
     }

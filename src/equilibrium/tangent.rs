@@ -9,8 +9,9 @@
 
 use nalgebra::{DMatrix, DVector};
 
+use super::linalg::Factors;
 use super::market::{Markets, Unknown};
-use super::point::{Factors, Point, income_weights};
+use super::point::{Point, income_weights};
 use super::regime::Regime;
 use crate::ids::ProductId;
 use crate::table::FlowMatrix;
@@ -54,7 +55,10 @@ pub(super) fn factorise(regime: &Regime, point: &Point) -> (Factors, Factors) {
     let prices = DMatrix::from_fn(n, n, |buyer, seller| {
         f64::from(u8::from(buyer == seller)) - point.flow_share.get(seller, buyer)
     });
-    (prices.lu(), point.spending_matrix(regime).lu())
+    (
+        Factors::of(prices),
+        Factors::of(point.spending_matrix(regime)),
+    )
 }
 
 /// dln of each producer's payments to factors, for directions of dln v

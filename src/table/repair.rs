@@ -2,12 +2,14 @@
 //!
 //! 1. Values below zero, but for inventory changes: a payment to a factor is
 //!    netted against the producer's other factors, anything else is set to 0.
-//! 2. RAS. With `m` the mean of a producer's sales and costs, factors `r, s`
+//! 2. Producers that then sell nothing or pay nothing leave with their flows:
+//!    no scaling brings the two sides together.
+//! 3. RAS. With `m` the mean of a producer's sales and costs, factors `r, s`
 //!    so that `r_i (sum_j z_ij s_j + y_i) = m_i`, `s_j (sum_i r_i z_ij + v_j) =
 //!    m_j`: of all tables with these outputs the closest in relative entropy.
 //!    Final demand and value added have no totals of their own to meet. Stone
 //!    (1961); Bacharach (1970); Csiszar (1975), Annals of Probability 3: 146.
-//! 3. Inventory changes with values below zero leave final demand; output is
+//! 4. Inventory changes with values below zero leave final demand; output is
 //!    `x = A x + y` with input coefficients `A` as they are, by its series
 //!    (Leontief 1936).
 //!
@@ -32,6 +34,8 @@ pub struct Repair {
     pub zeroed: (usize, f64),
     /// Factor payments netted: how many, and their sum.
     pub netted: (usize, f64),
+    /// Producers left out: name, sales, costs.
+    pub dropped: Vec<(String, f64, f64)>,
     /// Inventory changes taken out: category, net, absolute.
     pub inventories: Option<(String, f64, f64)>,
     /// Rounds of RAS.
@@ -48,27 +52,47 @@ pub struct Repair {
 
 /// Repairs a table. Where zeros forbid it the table stays unbalanced, which
 /// [`super::check::balance`] says.
-pub fn repair(table: &mut Table) -> Repair {
+pub fn repair(mut table: Table) -> (Table, Repair) {
     let mut repair = Repair {
         netted: net_factors(&mut table.value_added),
         ..Repair::default()
     };
-    let inventories = inventories(table);
-    repair.zeroed = zero_negatives(table, inventories);
+    let inventories = inventories(&table);
+    repair.zeroed = zero_negatives(&mut table, inventories);
     let before: f64 = table.sales().iter().sum();
+    let all = total(&table);
+    let mut table = without_one_sided(table, &mut repair.dropped);
+    let mut changed = all - total(&table);
     repair.worst = table.imbalances();
     repair.worst.truncate(NAMED);
-    let total = total(table);
-    let (rows, columns) = ras(table, &mut repair.rounds);
-    let mut changed = scale(table, &rows, &columns);
+    let (rows, columns) = ras(&table, &mut repair.rounds);
+    changed += scale(&mut table, &rows, &columns);
     if let Some(category) = inventories {
-        changed += take_out(table, category, &mut repair);
+        changed += take_out(&mut table, category, &mut repair);
     }
-    repair.changed = changed / total.max(f64::MIN_POSITIVE);
+    repair.changed = changed / all.max(f64::MIN_POSITIVE);
     let after = table.sales();
     repair.output = after.iter().sum::<f64>() / before.max(f64::MIN_POSITIVE) - 1.0;
-    repair.now = repair.worst.iter().map(|row| after[row.producer]).collect();
-    repair
+    let now = repair.worst.iter().map(|row| after[row.producer]);
+    repair.now = now.collect();
+    (table, repair)
+}
+
+/// Leaves out producers that sell or pay nothing, until there are none.
+fn without_one_sided(mut table: Table, dropped: &mut Vec<(String, f64, f64)>) -> Table {
+    loop {
+        let (sales, costs) = (table.sales(), table.costs());
+        let usable = |producer: &usize| sales[*producer] > 0.0 && costs[*producer] > 0.0;
+        let (kept, gone): (Vec<usize>, Vec<usize>) = (0..table.producers.len()).partition(usable);
+        if gone.is_empty() {
+            return table;
+        }
+        for producer in gone {
+            let name = table.producers.name(producer);
+            dropped.push((name, sales[producer], costs[producer]));
+        }
+        table = table.restrict(&kept);
+    }
 }
 
 /// The category of inventory changes, if any of them is below zero.
@@ -195,16 +219,11 @@ fn ras(table: &Table, rounds: &mut usize) -> (Vec<f64>, Vec<f64>) {
     let ones = vec![1.0; table.producers.len()];
     let (sold, paid) = (sales(table, &ones), costs(table, &ones));
     let wanted: Vec<f64> = sold.iter().zip(&paid).map(|(a, b)| 0.5 * (a + b)).collect();
-    // What sells and pays nothing on one side cannot be scaled to it.
-    let fit = |sum: &[f64]| -> Vec<f64> {
-        wanted
-            .iter()
-            .zip(sum)
-            .zip(sold.iter().zip(&paid))
-            .map(|((wanted, sum), (sold, paid))| {
-                let usable = *sum > 0.0 && *sold > 0.0 && *paid > 0.0;
-                if usable { wanted / sum } else { 1.0 }
-            })
+    // Inventory changes can take a row below zero on the way: it waits.
+    let fit = |sums: &[f64]| -> Vec<f64> {
+        let pairs = wanted.iter().zip(sums);
+        pairs
+            .map(|(wanted, sum)| if *sum > 0.0 { wanted / sum } else { 1.0 })
             .collect()
     };
     let mut columns = ones.clone();
@@ -326,6 +345,18 @@ impl Repair {
             if done.0 > 0 {
                 notes.push(Diagnostic::warning("T041", sum(text, done)));
             }
+        }
+        for (name, sales, costs) in self.dropped.iter().take(NAMED) {
+            let message = words::ONE_SIDED
+                .with("producer", name)
+                .with("sales", value(*sales))
+                .with("costs", value(*costs))
+                .with("unit", unit);
+            notes.push(Diagnostic::warning("T046", message));
+        }
+        if let Some(more) = self.dropped.len().checked_sub(NAMED + 1) {
+            let message = words::AND_MORE.with("count", more + 1);
+            notes.push(Diagnostic::warning("T046", message));
         }
         if let Some((category, net, absolute)) = &self.inventories {
             let message = words::INVENTORIES_OUT

@@ -97,6 +97,7 @@ texts! {
     REPAIRED_WORST: "{producer}: sales {sales}, costs {costs}, now {now} {unit}", "{producer}：原销售{sales}，原成本{costs}，现为{now}（{unit}）";
     ZEROED: "{count} values below zero were set to zero, together {sum} {unit}", "{count}个负值已设为零，合计{sum}（{unit}）";
     FACTORS_MOVED: "{count} negative payments to a factor were netted against the producer's other factors, together {sum} {unit}", "{count}项负的要素报酬已由同一生产者的其他要素抵消，合计{sum}（{unit}）";
+    ONE_SIDED: "{producer} left out with its flows: sales {sales}, costs {costs} {unit}", "{producer} 及其流量已略去：销售{sales}，成本{costs}（{unit}）";
     INVENTORIES_OUT: "`{category}` was taken out of final demand, net {net}, absolute values added up {absolute} {unit}", "最终需求中的 `{category}` 已剔除：净额{net}，绝对值合计{absolute}（{unit}）";
     INVENTORIES_OUT_HELP: "production is what the other final demand asks for, at unchanged input coefficients (Leontief)", "产出按其余最终需求、以不变的投入系数（列昂惕夫）重新求得";
 }

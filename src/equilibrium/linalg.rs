@@ -1,0 +1,141 @@
+//! LU factors of dense systems of any size. Layer 5.
+//!
+//! `P A = L U` with partial pivoting. Up to [`PLAIN`] rows nalgebra's own
+//! factors; above, where those are bound by memory, panels of [`PANEL`]
+//! columns and one matrix product for the rest (right-looking, Golub and Van
+//! Loan 2013, sec. 3.4). One thread; the same bits whenever repeated.
+
+use nalgebra::{DMatrix, DVector, Dim, Dyn, LU, Matrix, StorageMut};
+
+/// Rows up to which the plain algorithm is as fast.
+const PLAIN: usize = 400;
+/// Columns of a panel.
+const PANEL: usize = 64;
+
+/// LU factors of one square matrix.
+#[derive(Clone, Debug)]
+pub(super) enum Factors {
+    /// By nalgebra.
+    Plain(LU<f64, Dyn, Dyn>),
+    /// Unit lower and upper factor in one matrix, and the row exchanged with
+    /// each row in turn.
+    Blocked(DMatrix<f64>, Vec<usize>),
+}
+
+impl Factors {
+    /// Factorises; a singular matrix shows when it is solved.
+    pub(super) fn of(matrix: DMatrix<f64>) -> Self {
+        if matrix.nrows() <= PLAIN {
+            Self::Plain(matrix.lu())
+        } else {
+            blocked(matrix)
+        }
+    }
+
+    /// Replaces right-hand sides by solutions; false if the matrix is singular.
+    pub(super) fn solve_mut<C: Dim, S: StorageMut<f64, Dyn, C>>(
+        &self,
+        sides: &mut Matrix<f64, Dyn, C, S>,
+    ) -> bool {
+        match self {
+            Self::Plain(factors) => factors.solve_mut(sides),
+            Self::Blocked(factors, exchanged) => {
+                for (row, &other) in exchanged.iter().enumerate() {
+                    if row != other {
+                        sides.swap_rows(row, other);
+                    }
+                }
+                factors.solve_lower_triangular_with_diag_mut(sides, 1.0)
+                    && factors.solve_upper_triangular_mut(sides)
+            }
+        }
+    }
+
+    /// The solution for one right-hand side; none if the matrix is singular.
+    pub(super) fn solve(&self, side: &DVector<f64>) -> Option<DVector<f64>> {
+        let mut solution = side.clone();
+        self.solve_mut(&mut solution).then_some(solution)
+    }
+}
+
+fn blocked(mut matrix: DMatrix<f64>) -> Factors {
+    let n = matrix.nrows();
+    let mut exchanged = Vec::with_capacity(n);
+    for start in (0..n).step_by(PANEL) {
+        let end = (start + PANEL).min(n);
+        factorise_panel(&mut matrix, start, end, &mut exchanged);
+        let (panel, mut rest) = matrix.columns_range_pair_mut(start..end, end..);
+        let (mut upper, mut lower) = rest.rows_range_pair_mut(start..end, end..);
+        let diagonal = panel.view((start, 0), (end - start, end - start));
+        diagonal.solve_lower_triangular_with_diag_mut(&mut upper, 1.0);
+        let below = panel.view((end, 0), (n - end, end - start));
+        lower.gemm(-1.0, &below, &upper, 1.0);
+    }
+    Factors::Blocked(matrix, exchanged)
+}
+
+/// Columns `start..end` below the rows that are done; rows are exchanged over
+/// the whole matrix.
+fn factorise_panel(
+    matrix: &mut DMatrix<f64>,
+    start: usize,
+    end: usize,
+    exchanged: &mut Vec<usize>,
+) {
+    let n = matrix.nrows();
+    for pivot in start..end {
+        let candidates = matrix.view((pivot, pivot), (n - pivot, 1));
+        let row = pivot + candidates.column(0).icamax();
+        exchanged.push(row);
+        if row != pivot {
+            matrix.swap_rows(row, pivot);
+        }
+        let value = matrix[(pivot, pivot)];
+        if value == 0.0 {
+            continue;
+        }
+        let (mut column, mut rest) = matrix.columns_range_pair_mut(pivot, pivot + 1..end);
+        let mut below = column.rows_range_mut(pivot + 1..);
+        below /= value;
+        for mut other in rest.column_iter_mut() {
+            let factor = other[pivot];
+            other.rows_range_mut(pivot + 1..).axpy(-factor, &below, 1.0);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rand::{RngExt, SeedableRng, rngs::ChaCha8Rng};
+
+    use super::*;
+
+    fn random(n: usize) -> DMatrix<f64> {
+        let mut generator = ChaCha8Rng::seed_from_u64(1);
+        DMatrix::from_fn(n, n, |_, _| generator.random::<f64>() - 0.5)
+    }
+
+    #[test]
+    fn panels_solve_what_the_plain_algorithm_solves() {
+        for n in [PLAIN + 1, 7 * PANEL, 500] {
+            let matrix = random(n);
+            let side = DVector::from_fn(n, |row, _| row as f64 - 7.0);
+            let factors = Factors::of(matrix.clone());
+            assert!(matches!(factors, Factors::Blocked(..)));
+            let solution = factors.solve(&side).expect("regular");
+            let oracle = matrix.lu().solve(&side).expect("regular");
+            approx::assert_relative_eq!(solution, oracle, max_relative = 1e-8, epsilon = 1e-8);
+        }
+    }
+
+    #[test]
+    fn a_singular_matrix_is_refused() {
+        let mut matrix = random(PLAIN + 1);
+        matrix.column_mut(3).fill(0.0);
+        assert!(
+            Factors::of(matrix)
+                .solve(&DVector::zeros(PLAIN + 1))
+                .is_none()
+        );
+    }
+}
