@@ -2,4 +2,6 @@
 //! the matrix of orders, laws that hold for any table.
 
 mod hand;
+mod laws;
+mod oracle;
 mod tables;
