@@ -5,3 +5,5 @@ mod hand;
 mod laws;
 mod oracle;
 mod tables;
+#[cfg(feature = "cli")]
+mod verb;
