@@ -168,6 +168,10 @@ impl<'a> Oracle<'a> {
             .collect()
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "the equations in their order, nothing apart"
+    )]
     pub(crate) fn step(&mut self) {
         let (n, t, h) = (self.n(), self.time, self.h());
         // (1), (2): an event is felt from its day on, comes back after its duration.
