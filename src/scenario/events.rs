@@ -10,7 +10,7 @@ mod parameters;
 
 use std::sync::Arc;
 
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 use self::event::Events;
 use self::keys::{Keys, unknown_name};
@@ -95,14 +95,14 @@ fn read(root: &DeTable<'_>, table: &Table, reader: &mut Reader<'_>) -> Option<Pl
     let nothing = DeTable::new();
     let behaviour = match root.get("parameters") {
         None => Some(&nothing),
-        Some(node) => match node.get_ref() {
-            DeValue::Table(table) => Some(table),
-            _ => {
+        Some(node) => {
+            let table = node.get_ref().as_table();
+            if table.is_none() {
                 let message = say::NOT_A_TABLE.with("name", "parameters");
                 reader.report(node.span(), || Diagnostic::error("D102", message));
-                None
             }
-        },
+            table
+        }
     };
     let span = root.get("parameters").map_or(0..0, toml::Spanned::span);
     let settings = behaviour.and_then(|behaviour| {

@@ -2,4 +2,8 @@
 //! the matrix of orders, laws that hold for any table.
 
 mod hand;
+mod laws;
+mod oracle;
 mod tables;
+#[cfg(feature = "cli")]
+mod verb;

@@ -41,7 +41,7 @@ pub(super) struct Events<'a> {
     settings: Option<&'a Settings>,
     table: &'a Table,
     capital: Option<Vec<f64>>,
-    events: Vec<Event>,
+    read: Vec<Event>,
     named: Vec<(String, Place)>,
     ids: IndexSet<String>,
     /// Flows of rebuilding, all events together.
@@ -55,7 +55,7 @@ impl<'a> Events<'a> {
             settings,
             table,
             capital: ratios.map(|ratios| Accounts::of(table, ratios).capital),
-            events: Vec::new(),
+            read: Vec::new(),
             named: Vec::new(),
             ids: IndexSet::new(),
             flows: 0,
@@ -63,7 +63,7 @@ impl<'a> Events<'a> {
     }
 
     pub(super) fn finish(self) -> (Vec<Event>, Vec<(String, Place)>) {
-        (self.events, self.named)
+        (self.read, self.named)
     }
 
     /// Reads one entry of an array.
@@ -86,7 +86,7 @@ impl<'a> Events<'a> {
         self.name(&mut keys, array);
         let name = keys.what.clone();
         if let Some(event) = self.event(&mut keys, array) {
-            self.events.push(event);
+            self.read.push(event);
             self.named.push((name, place));
         }
     }
@@ -301,15 +301,12 @@ impl<'a> Events<'a> {
             let Some((region, category)) = self.pair(keys, &entry, "region|category") else {
                 continue;
             };
-            match categories.get(category.as_str()) {
-                Some(at) => {
-                    let column = region.index() * self.table.categories.len() + at;
-                    columns.push((column, scale * entry.value));
-                }
-                None => {
-                    let known = categories.keys().copied();
-                    unknown(keys, &say::UNKNOWN_CATEGORY, &category, entry.span, known);
-                }
+            if let Some(at) = categories.get(category.as_str()) {
+                let column = region.index() * self.table.categories.len() + at;
+                columns.push((column, scale * entry.value));
+            } else {
+                let known = categories.keys().copied();
+                unknown(keys, &say::UNKNOWN_CATEGORY, &category, entry.span, known);
             }
         }
         Some(columns)

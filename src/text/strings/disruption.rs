@@ -18,7 +18,7 @@ texts! {
     A_MAP: "a table from name to number: { \"...\" = 1.5 }", "名称到数值的表：{ \"...\" = 1.5 }";
     AN_ID: "an id in quotes: lower-case letters, digits and hyphens", "带引号的编号：小写字母、数字与连字符";
     OUT_OF_BOUNDS: "{what}: `{key}` is {value}, it must be {bounds}", "{what}：`{key}` 为 {value}，必须{bounds}";
-    OUT_OF_BOUNDS_HELP: "change the value", "请修改该值";
+    OUT_OF_BOUNDS_HELP: "docs/disruption.md lists every key with its unit and default", "各键的单位与默认值见 docs/disruption.md";
     LACKS: "{what} lacks `{key}`", "{what} 缺少 `{key}`";
     LACKS_HELP: "add the line {example}", "请加上一行 {example}";
     NOTHING: "{what}: `{key}` names nothing", "{what}：`{key}` 为空";
