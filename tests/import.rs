@@ -17,7 +17,7 @@ use assert_cmd::Command;
 use interdep::cli::render;
 use interdep::diagnostic::Diagnostics;
 use interdep::table::import::{Input, Options, read};
-use interdep::table::read::{Signs, folder, published};
+use interdep::table::read::{Reading, Signs, folder, published};
 use interdep::table::repair::repair;
 use interdep::table::{Table, check};
 use interdep::text::Language;
@@ -144,7 +144,7 @@ fn imported_is_what_is_read_back() {
             "{said}"
         );
         assert!(err.contains("T044") && err.contains("--balance"), "{err}");
-        let (mut read_back, _) = folder(&out, Signs::Any).expect("read back");
+        let (mut read_back, _) = folder(&out, Signs::Any, Reading::Accounts).expect("read back");
         let (imported, _) = import(layout, names);
         read_back.name.clone_from(&imported.name);
         assert_eq!(read_back, imported, "{layout}");
@@ -472,7 +472,7 @@ fn the_full_table_runs_end_to_end() {
     assert_eq!(code, 0, "{err}");
     assert!(said.contains("44 regions, 56 products"), "{said}");
     let started = Instant::now();
-    let (table, _) = folder(&out, Signs::NotNegative).expect("read");
+    let (table, _) = folder(&out, Signs::NotNegative, Reading::Accounts).expect("read");
     check::balance(&table).expect("balanced");
     eprintln!("read and checked in {:?}", started.elapsed());
     let scenario = place.path().join("s.toml");
