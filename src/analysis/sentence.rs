@@ -16,6 +16,9 @@ use crate::world::World;
 const LARGE: f64 = 0.05;
 /// Changes below half of the last printed digit (0.01 %) are no gains.
 const PRINTED: f64 = 0.000_05;
+/// The most by which channels may miss the total without a word, as a share of
+/// spending: a hundredth of the last printed digit.
+const ADDS_UP: f64 = 1e-7;
 /// Entries of a list in a sentence.
 const LISTED: usize = 6;
 
@@ -157,6 +160,7 @@ pub(super) fn caveats(
                     .with_words("horizon", horizon),
             );
         }
+        caveats.extend(channel_error(answer));
         if answer.channels.is_none() {
             caveats.push(
                 say::CAVEAT_NO_CHANNELS
@@ -192,6 +196,17 @@ fn balance(world: &World, options: &RunOptions, answer: &Answer) -> Option<Messa
             .message()
             .with_words("horizon", horizon_words(answer.horizon))
             .with_each("list", joined(&changes))
+    })
+}
+
+/// Said where the channels miss the total by more than rounding.
+fn channel_error(answer: &Answer) -> Option<Message> {
+    let channels = answer.channels.as_ref()?.iter();
+    let worst = channels.map(|one| one.error.abs()).fold(0.0, f64::max);
+    (worst > ADDS_UP).then(|| {
+        say::CAVEAT_CHANNEL_ERROR
+            .with("percent", format!("{:.1e}", 100.0 * worst))
+            .with_words("horizon", horizon_words(answer.horizon))
     })
 }
 

@@ -168,15 +168,28 @@ impl Solver {
                 residual = self.search(regime, state, residual, jacobian, report);
             }
             report.residual = residual.amax();
-            let stuck = fresh.is_some() && report.residual >= before;
-            if report.residual <= TARGET || stuck {
-                break;
+            if report.residual <= TARGET {
+                return true;
+            }
+            if fresh.is_some() && report.residual >= before {
+                // A residual that coarse prices feigned cannot be bettered:
+                // go on from the true one.
+                let Some(true_residual) = self.evaluate_to(regime, state, report, ROUNDING) else {
+                    return false;
+                };
+                residual = true_residual;
+                report.residual = residual.amax();
+                if report.residual <= before {
+                    break;
+                }
             }
             let factors = tangent::factorise(regime, &state.point);
             let matrix = tangent::jacobian(&self.markets, regime, &state.point, &state.x, &factors);
             report.fresh_jacobians += 1;
             fresh = Some(Factors::of(matrix));
         }
+        let last = self.evaluate_to(regime, state, report, ROUNDING);
+        report.residual = last.map_or(f64::INFINITY, |residual| residual.amax());
         report.residual <= TOLERANCE
     }
 

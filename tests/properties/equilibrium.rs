@@ -35,10 +35,12 @@ fn mobility() -> impl Strategy<Value = Mobility> {
     ]
 }
 
+/// Around the presets: far more rigid economies have equilibria at prices that
+/// no quadrature of a path resolves.
 fn elasticities() -> impl Strategy<Value = Elasticities> {
-    let nest = || 0.05_f64..1.5;
-    let origins = proptest::collection::vec(1.5_f64..6.0, MOST);
-    (nest(), nest(), nest(), nest(), origins).prop_map(
+    let nest = |least: f64| least..1.5;
+    let origins = proptest::collection::vec(1.7_f64..6.0, MOST);
+    (nest(0.3), nest(0.05), nest(0.4), nest(0.5), origins).prop_map(
         |(value_added_materials, inputs, factors, final_demand, origins)| Elasticities {
             value_added_materials,
             inputs,
@@ -80,7 +82,8 @@ fn case() -> impl Strategy<Value = Case> {
 impl Case {
     /// Balanced by construction: value added is what sales leave. A fifth of
     /// the flows of inputs between regions does not exist; final buyers buy
-    /// everywhere, so that every region can pay for what it imports.
+    /// everywhere, so that every region can pay for what it imports, and every
+    /// product is made at home, so that no ban leaves a buyer without.
     fn table(&self) -> Table {
         let names = |prefix: &str, count: usize| -> IndexSet<String> {
             (0..count)
@@ -95,9 +98,10 @@ impl Case {
         let n = producers.len();
         let home = |producer: usize| producer % self.regions;
         let cell = |at: usize| self.cells[at];
-        let input = |at: usize, domestic: bool| {
-            let exists = domestic || cell(at) > 0.2;
-            if exists { 0.5 * cell(at) } else { 0.0 }
+        let input = |at: usize, domestic: bool| match cell(at) {
+            share if domestic => 0.2 + 0.3 * share,
+            share if share > 0.2 => 0.2 * share,
+            _ => 0.0,
         };
         let intermediate = FlowMatrix::from_fn(n, n, |seller, buyer| {
             input(seller * n + buyer, home(seller) == home(buyer))
@@ -199,12 +203,34 @@ impl Case {
 }
 
 /// The equilibrium; a case that the model refuses, such as a balance left
-/// without trade, is thrown away.
+/// without trade, is thrown away. So is a world in parts that do not trade:
+/// nothing says what the goods of one are worth in those of the other.
 fn solve(solver: &Solver, wedges: &Wedges) -> Result<Equilibrium, TestCaseError> {
-    prop_assume!(!solver.check(wedges, true).has_errors());
+    prop_assume!(!solver.check(wedges, true).has_errors() && in_one_piece(wedges));
     let equilibrium = solver.solve(wedges);
     prop_assert!(equilibrium.report.converged, "{:?}", equilibrium.report);
     Ok(equilibrium)
+}
+
+/// Whether goods of every region can reach every other, if need be through
+/// others.
+fn in_one_piece(wedges: &Wedges) -> bool {
+    let regions = wedges.passed.buyers();
+    let mut reached = FlowMatrix::filled(regions, regions, 0.0);
+    for seller in 0..wedges.passed.sellers() {
+        for to in 0..regions {
+            if wedges.passed.get(seller, to) > 0.0 {
+                *reached.get_mut(seller % regions, to) = 1.0;
+            }
+        }
+    }
+    for (through, from) in (0..regions).flat_map(|a| (0..regions).map(move |b| (a, b))) {
+        for to in 0..regions {
+            let path = reached.get(from, through) * reached.get(through, to);
+            *reached.get_mut(from, to) += path;
+        }
+    }
+    reached.values().iter().all(|&reached| reached > 0.0)
 }
 
 fn close(a: f64, b: f64) -> Result<(), TestCaseError> {
@@ -263,10 +289,12 @@ proptest! {
     }
 
     /// Each channel is computed on its own; their sum is the welfare change.
+    /// Part of every flow passes: a ban of most of a product is a path that
+    /// grows too steep at its end, and a run says how much is missed.
     #[test]
     fn the_channels_add_up(case in case()) {
-        let table = case.even_table()?;
-        let (solver, wedges) = (case.even_solver(&table), case.wedges(&table, 0.0));
+        let table = case.table();
+        let (solver, wedges) = (case.solver(&table), case.wedges(&table, 0.3));
         let equilibrium = solve(&solver, &wedges)?;
         let channels = solver.channels(&wedges, &equilibrium);
         prop_assert!(channels.is_some(), "a point on the path has no solution");

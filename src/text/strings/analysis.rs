@@ -26,6 +26,7 @@ texts! {
     CAVEAT_BALANCE: "With balanced trade instead of the balances of the base, the change in the {horizon} would be: {list}.", "若以贸易平衡取代基准的贸易差额，{horizon}的变化为：{list}。";
     CAVEAT_NO_BALANCE: "With balanced trade instead of the balances of the base, the {horizon} has no answer: that solve is refused or does not converge.", "若以贸易平衡取代基准的贸易差额，{horizon}无解：该求解被拒绝或未收敛。";
     CAVEAT_NO_CHANNELS: "The change in the {horizon} is not split by channel: a product lost every source, or a point on the way there has no solution.", "{horizon}的变化未按渠道分解：某产品失去全部来源，或路径上某点无解。";
+    CAVEAT_CHANNEL_ERROR: "The channels of the {horizon} add up to the change only within {percent} % of spending: the way there is too steep to integrate more finely.", "{horizon}各渠道之和与总变化相差至多为支出的{percent}%：路径过陡，无法更精细地积分。";
     CAVEAT_LARGE: "{region} changes by more than 5 % of GDP without a knowledge channel or an allied bloc: published models of this kind rarely show that much; treat it with care.", "{region}的变化超过GDP的5%，而模型未含知识渠道或盟友集团：已发表的同类模型极少得出如此幅度，请谨慎对待。";
     CAVEAT_NO_SOURCE: "{count} buyers lose every source of a product ({list}): it is dropped from what they buy, and their loss is a lower bound.", "有{count}个买方失去某产品的全部来源（{list}）：该产品从其采购中剔除，其损失为下限。";
 
