@@ -226,7 +226,7 @@ impl Row<'_> {
                         words::NEGATIVE.message(),
                         words::NEGATIVE_HELP.message(),
                     )
-                })
+                });
             }
             // Adding zero turns -0 into 0.
             Ok(value) => return Some(value + 0.0),

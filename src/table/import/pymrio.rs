@@ -30,6 +30,7 @@ const LARGEST_PARAMETERS: u64 = 1 << 20;
 const MOST_UNITS: usize = 10_000;
 
 /// The files of a folder that are read, by their names in it.
+#[cfg(feature = "cli")]
 pub(in crate::table) const FILES: [&str; 7] = [
     "file_parameters.json",
     "Z.txt",

@@ -178,17 +178,15 @@ impl Cells {
     fn take(&mut self, row: &Row<'_>, columns: &Columns, layout: &Layout, problems: &mut Problems) {
         let labels: Vec<&str> = columns.labels.iter().map(|&at| row.field(at)).collect();
         match (layout.row)(&labels) {
-            Label::Producer(name, sector) => {
-                match columns.producers.get_index_of(&name) {
-                    Some(seller) => self.sales(seller, sector, row, columns, problems),
-                    None => problems.push("T032", || {
-                        let help = words::UNKNOWN_ROW_HELP.with("rows", layout.rows_are);
-                        Diagnostic::error("T032", words::UNKNOWN_ROW.with("row", &name))
-                            .help(help)
-                            .at(row.place())
-                    }),
-                };
-            }
+            Label::Producer(name, sector) => match columns.producers.get_index_of(&name) {
+                Some(seller) => self.sales(seller, sector, row, columns, problems),
+                None => problems.push("T032", || {
+                    let help = words::UNKNOWN_ROW_HELP.with("rows", layout.rows_are);
+                    Diagnostic::error("T032", words::UNKNOWN_ROW.with("row", &name))
+                        .help(help)
+                        .at(row.place())
+                }),
+            },
             Label::Payment => self.payments(row, columns, problems),
             Label::Other => {}
         }
