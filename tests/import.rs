@@ -264,14 +264,14 @@ fn bad_pymrio_folders_are_named_with_row_and_remedy() {
     insta::assert_snapshot!("pymrio-heads", with("Z.txt", "sector\t\t", "sector\t"));
     insta::assert_snapshot!(
         "pymrio-double",
-        with("Z.txt", "Crops\tFood", "Crops\tCrops\tFood")
+        with("Z.txt", "Crops\tFood, beverages", "Crops\tCrops")
     );
     insta::assert_snapshot!("pymrio-units", with("unit.txt", "Mill USD", "Mill EUR"));
     insta::assert_snapshot!(
         "pymrio-parquet",
         with("file_parameters.json", "Z.txt", "Z.parquet")
     );
-    insta::assert_snapshot!("pymrio-no-output", with("x.txt", "10", "ten"));
+    insta::assert_snapshot!("pymrio-no-output", with("x.txt", "60.0", "ten"));
 }
 
 #[test]

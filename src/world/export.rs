@@ -2,8 +2,8 @@
 //!
 //! Nodes: producers `REGION|PRODUCT` and final buyers `REGION|final`. Edges:
 //! value a year in the table's unit, share in the buyer's purchases of the
-//! product and in its cost. Whatever a name holds is escaped: `GraphML` as XML
-//! 1.0 text, DOT as a quoted string, JSON and CSV by their writers, in CSV
+//! product and in its cost. Whatever a name holds is escaped: `GraphML` as
+//! XML 1.0 text, DOT as a quoted string, JSON and CSV by their writers, in CSV
 //! with `'` before what a spreadsheet would run.
 //! To add a format: a function and a line in [`FORMATS`].
 
@@ -232,4 +232,49 @@ fn csv(network: &SupplyNetwork, table: &Table, out: &mut dyn Write) -> io::Resul
 
 fn harmless(text: &str) -> String {
     crate::results::Cell::from(text).written()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::{FlowMatrix, Producers};
+    use crate::world::Threshold;
+
+    #[test]
+    fn names_are_escaped_in_every_format() {
+        let set = |name: &str| [name.to_owned()].into_iter().collect();
+        let table = Table {
+            name: String::new(),
+            year: 2000,
+            unit: "bn -->".into(),
+            source: String::new(),
+            producers: Producers::new(set("=<R&\"\\"), set("a,'\u{ffff}"), |_, _| true),
+            intermediate: FlowMatrix::filled(1, 1, 40.0),
+            categories: vec!["households".into()],
+            final_demand: FlowMatrix::filled(1, 1, 60.0),
+            factors: vec!["labour".into()],
+            value_added: FlowMatrix::filled(1, 1, 60.0),
+            tariffs: None,
+        };
+        let network = SupplyNetwork::new(&table, Threshold::ALL);
+        let written = |name: &str| {
+            let mut bytes = Vec::new();
+            let format = format(name).expect("known");
+            format(&network, &table, &mut bytes).expect("in memory");
+            String::from_utf8(bytes).expect("UTF-8")
+        };
+        let graphml = written("graphml");
+        assert!(
+            graphml.contains("=&lt;R&amp;&quot;\\|a,&apos;\u{fffd}"),
+            "{graphml}"
+        );
+        assert_eq!(graphml.matches("-->").count(), 1, "{graphml}");
+        let dot = written("dot");
+        assert!(dot.contains(r#"label="=<R&\"\\|a,'"#), "{dot}");
+        let json: serde_json::Value = serde_json::from_str(&written("json")).expect("JSON");
+        assert_eq!(json["nodes"][0]["region"], "=<R&\"\\");
+        assert_eq!(json["edges"][0]["share_of_cost"], 0.4);
+        let csv = written("csv");
+        assert!(csv.contains("\"'=<R&\"\"\\\",\"a,'"), "{csv}");
+    }
 }

@@ -20,6 +20,7 @@ use super::sheet::Source;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::text::strings::table as words;
 use draft::Draft;
+#[cfg(feature = "cli")]
 pub(super) use pymrio::FILES as PYMRIO_FILES;
 
 /// Reads a layout.

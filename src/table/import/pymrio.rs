@@ -30,6 +30,7 @@ const LARGEST_PARAMETERS: u64 = 1 << 20;
 const MOST_UNITS: usize = 10_000;
 
 /// The files of a folder that are read, by their names in it.
+#[cfg(feature = "cli")]
 pub(in crate::table) const FILES: [&str; 7] = [
     "file_parameters.json",
     "Z.txt",
@@ -300,11 +301,11 @@ fn factors(
             .and_then(|units| units.iter().find(|(label, _)| label == name))
             .filter(|(_, own)| unit.is_some_and(|unit| unit != own));
         if let Some((_, own)) = other {
-            problems.push("T037", || {
+            problems.push("T047", || {
                 let message = words::FACTOR_LEFT_OUT
                     .with("factor", name)
                     .with("unit", own);
-                Diagnostic::warning("T037", message).at(row.place())
+                Diagnostic::warning("T047", message).at(row.place())
             });
             return true;
         }
@@ -335,8 +336,8 @@ fn residual(
     intermediate: &FlowMatrix,
     problems: &mut Problems,
 ) -> Option<(Vec<String>, FlowMatrix)> {
-    problems.push("T037", || {
-        Diagnostic::warning("T037", words::NO_FACTOR_FILE.message()).at(Place::file(&input.file))
+    problems.push("T047", || {
+        Diagnostic::warning("T047", words::NO_FACTOR_FILE.message()).at(Place::file(&input.file))
     });
     let sheet = Sheet::open_in(Format::wide('\t'), input.file, input.source, problems)?;
     if sheet.header.len() != 3 {
