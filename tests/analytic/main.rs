@@ -2,6 +2,7 @@
 //! small economies. The letters are those of `docs/equilibrium.md`.
 
 mod channel;
+mod game;
 mod known;
 mod refusal;
 mod small;

@@ -17,7 +17,7 @@ use crate::text::{Language, strings::cli as say, strings::strategy as words};
 
 /// Arguments of the reference ladder.
 #[derive(Args, Debug)]
-pub(super) struct Flags {
+pub(super) struct ReferenceFlags {
     #[arg(long)]
     reference: bool,
     #[arg(long, value_name = "A,B", allow_hyphen_values = true)]
@@ -46,7 +46,7 @@ struct Asked {
     seed: u64,
 }
 
-impl Flags {
+impl ReferenceFlags {
     pub(super) fn asked(&self) -> bool {
         self.reference
     }
@@ -127,7 +127,9 @@ impl Flags {
             miss,
             slip: share(&mut reader, "--slip", self.slip.as_ref()),
             start: start.map_or([0; 2], |start| reader.start("--start", start)),
-            runs: runs.map_or(RUNS, |n| reader.whole("--repetitions", n, (1, MOST_RUNS))),
+            runs: runs
+                .and_then(|n| reader.whole("--repetitions", n, (1, MOST_RUNS)))
+                .unwrap_or(RUNS),
             seed: shared.seed(&mut reader),
             rules: reader.finish(rules)?,
         };
