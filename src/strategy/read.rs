@@ -153,7 +153,8 @@ impl Reader {
 
     /// Refuses errors of perception that leave no room for a right one.
     pub fn bound_perception(&mut self, false_alarm: f64, miss: f64) {
-        let sum = false_alarm + miss;
+        // What people write has few digits: 0.1 and 0.9 make one.
+        let sum = ((false_alarm + miss) * 1e9).round() / 1e9;
         if sum > 1.0 {
             let message = say::BOTH_ERRORS.with("sum", sum);
             self.refuse("G008", message, &say::ONE_AT_A_TIME);
