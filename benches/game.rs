@@ -7,8 +7,8 @@ use interdep::strategy::rule::{Board, read};
 
 fn game(criterion: &mut Criterion) {
     const RUNS: u64 = 10_000;
-    let [grit, generous] =
-        ["grit_2_2", "generous_0.3"].map(|name| read("--rules", name, Board::Ladder).unwrap());
+    let [grit, generous] = ["grit_2_2", "generous_0.3"]
+        .map(|name| read("--rules", name, Board::Ladder).expect("a rule"));
     let game = Game {
         rules: [&*grit.rule, &*generous.rule],
         false_alarm: 0.05,

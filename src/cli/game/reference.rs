@@ -111,13 +111,11 @@ impl ReferenceFlags {
     }
 
     fn read(&self, shared: &Shared, mut reader: Reader) -> Result<Asked, Diagnostics> {
-        let rules = match &self.rules {
-            Some(rules) => reader.rules("--rules", rules),
-            None => {
-                reader.refuse("G009", &say::NO_RULES, &words::WRITE_RULES);
-                None
-            }
-        };
+        let rules = self.rules.as_ref();
+        if rules.is_none() {
+            reader.refuse("G009", &say::NO_RULES, &words::WRITE_RULES);
+        }
+        let rules = rules.and_then(|rules| reader.rules("--rules", rules));
         let false_alarm = share(&mut reader, "--false-alarm", self.false_alarm.as_ref());
         let miss = share(&mut reader, "--miss", self.miss.as_ref());
         reader.bound_perception(false_alarm, miss);
