@@ -178,7 +178,7 @@ impl Found {
         let word = |text: &'static crate::text::Text| text.in_language(language).to_owned();
         let rows: Vec<Vec<String>> = match self {
             Self::Exact(values) => {
-                let head = vec![word(&words::OUTCOME_HEAD), word(&words::EXACT_HEAD)];
+                let head = vec![word(&say::HEAD_OUTCOME), word(&say::HEAD_EXACT)];
                 let lines = OUTCOMES.iter().zip(values);
                 let row = |(outcome, value): (&Outcome, &f64)| {
                     vec![word(outcome.words), format!("{value:.4}")]
@@ -186,11 +186,7 @@ impl Found {
                 std::iter::once(head).chain(lines.map(row)).collect()
             }
             Self::Simulated(moments, _) => {
-                let heads = [
-                    &words::OUTCOME_HEAD,
-                    &words::ESTIMATE_HEAD,
-                    &words::INTERVAL_HEAD,
-                ];
+                let heads = [&say::HEAD_OUTCOME, &say::HEAD_ESTIMATE, &say::HEAD_INTERVAL];
                 let lines = OUTCOMES.iter().zip(moments);
                 let row = |(outcome, moments): (&Outcome, &Moments)| {
                     let [mean, _] = with_error(moments, 4);
