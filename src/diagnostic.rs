@@ -222,6 +222,25 @@ pub fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
     (line, 1 + before[line_start..].chars().count())
 }
 
+/// Longest quotation of a user's text in a message, in characters.
+const LONGEST_QUOTE: usize = 60;
+
+/// A user's text in a message: no control characters, and not long.
+pub fn shown(text: &str) -> String {
+    let plain = |letter: char| {
+        if letter.is_control() {
+            '\u{FFFD}'
+        } else {
+            letter
+        }
+    };
+    let mut quote: String = text.chars().take(LONGEST_QUOTE).map(plain).collect();
+    if text.chars().nth(LONGEST_QUOTE).is_some() {
+        quote.push_str("...");
+    }
+    quote
+}
+
 /// Words longer than this are not typing mistakes, and slow to compare.
 const LONGEST_SUGGESTED: usize = 64;
 
@@ -246,7 +265,14 @@ fn similarity(a: &str, b: &str) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{line_and_column, nearest};
+    use super::{line_and_column, nearest, shown};
+
+    #[test]
+    fn quotations_are_short_and_cannot_steer_a_terminal() {
+        assert_eq!(shown("a\u{1b}[2Jb"), "a\u{FFFD}[2Jb");
+        assert_eq!(shown(&"税".repeat(61)), format!("{}...", "税".repeat(60)));
+        assert_eq!(shown("税"), "税");
+    }
 
     #[test]
     fn nearest_suggests_a_typing_mistake_and_nothing_far() {

@@ -32,6 +32,7 @@ fn help_in_both_languages() {
         "new",
         "check",
         "explain",
+        "game",
         "schema",
         "completions",
     ];

@@ -4,30 +4,12 @@
 use toml::de::DeValue;
 
 use crate::diagnostic::nearest;
+pub(super) use crate::diagnostic::shown;
 use crate::field::{Bounds, Kind};
 use crate::text::{Message, Text, strings::scenario as say};
 
-/// Longest quotation of a user's text in a message, in characters.
-const LONGEST_QUOTE: usize = 60;
-
 /// Most names that a message lists.
 const MOST_NAMES: usize = 40;
-
-/// A user's text in a message: no control characters, and not long.
-pub(super) fn shown(text: &str) -> String {
-    let plain = |letter: char| {
-        if letter.is_control() {
-            '\u{FFFD}'
-        } else {
-            letter
-        }
-    };
-    let mut quote: String = text.chars().take(LONGEST_QUOTE).map(plain).collect();
-    if text.chars().nth(LONGEST_QUOTE).is_some() {
-        quote.push_str("...");
-    }
-    quote
-}
 
 /// Names with commas, and how many are left out.
 pub(super) fn listed<'a>(names: impl ExactSizeIterator<Item = &'a str>) -> String {
@@ -103,13 +85,6 @@ pub(super) fn bounds_phrase(bounds: &Bounds) -> Message {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn quotations_are_short_and_cannot_steer_a_terminal() {
-        assert_eq!(shown("a\u{1b}[2Jb"), "a\u{FFFD}[2Jb");
-        assert_eq!(shown(&"税".repeat(61)), format!("{}...", "税".repeat(60)));
-        assert_eq!(shown("税"), "税");
-    }
 
     #[test]
     fn numbers_are_printed_as_people_write_them() {

@@ -97,5 +97,6 @@ pub fn expect(now: &Distribution, value: impl Fn(&[Seat; 2]) -> f64) -> f64 {
 /// Probability that the event has happened.
 pub fn happened(now: &Distribution) -> f64 {
     let states = now.iter().filter(|(state, _)| state.happened);
-    states.map(|(_, p)| p).sum()
+    // From plus zero: an empty sum of floats is minus zero.
+    states.fold(0.0, |sum, (_, p)| sum + p)
 }

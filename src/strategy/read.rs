@@ -1,7 +1,7 @@
 //! What a user asks of a game, as words: every problem is found in one pass
 //! and named with its argument.
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, shown};
 use crate::text::{Message, Text, strings::strategy as say};
 
 use super::classic::MOST_ROUNDS;
@@ -10,7 +10,7 @@ use super::round::Rung;
 use super::rule::{Board, Named, read};
 
 /// Reads words and gathers what is wrong with them. What could not be read is
-/// replaced by something harmless; [`Reader::finish`] refuses it.
+/// none or replaced by something harmless; [`Reader::finish`] refuses it.
 #[derive(Debug, Default)]
 pub struct Reader {
     problems: Diagnostics,
@@ -41,26 +41,26 @@ impl Reader {
             _ => {
                 let message = say::NOT_A_SHARE
                     .with("argument", argument)
-                    .with("text", text);
+                    .with("text", shown(text));
                 self.refuse("G003", message, &say::WRITE_A_SHARE);
                 0.0
             }
         }
     }
 
-    /// A whole number within bounds; the lower bound if it is none.
-    pub fn whole(&mut self, argument: &'static str, text: &str, bounds: (u64, u64)) -> u64 {
+    /// A whole number within bounds.
+    pub fn whole(&mut self, argument: &'static str, text: &str, bounds: (u64, u64)) -> Option<u64> {
         let (low, high) = bounds;
         match text.parse::<u64>() {
-            Ok(number) if (low..=high).contains(&number) => number,
+            Ok(number) if (low..=high).contains(&number) => Some(number),
             _ => {
                 let message = say::NOT_WHOLE
                     .with("argument", argument)
-                    .with("text", text)
+                    .with("text", shown(text))
                     .with("low", low)
                     .with("high", high);
                 self.problems.push(Diagnostic::error("G004", message));
-                low
+                None
             }
         }
     }
@@ -84,7 +84,7 @@ impl Reader {
             _ => {
                 let message = say::NOT_A_PAIR
                     .with("argument", argument)
-                    .with("text", text);
+                    .with("text", shown(text));
                 self.refuse("G007", message, help);
                 None
             }
@@ -108,7 +108,8 @@ impl Reader {
         };
         pair.map(|rung| {
             let rung = self.whole(argument, rung, (0, u64::from(TOP)));
-            Rung::try_from(rung).unwrap_or(TOP)
+            rung.and_then(|rung| Rung::try_from(rung).ok())
+                .unwrap_or(TOP)
         })
     }
 
@@ -117,18 +118,20 @@ impl Reader {
         let mut flips: [Vec<u64>; 2] = Default::default();
         for word in text.split(',') {
             let Some((side, turn)) = flip(word) else {
-                let message = say::BAD_FLIP.with("text", word);
+                let message = say::BAD_FLIP.with("text", shown(word));
                 self.refuse("G005", message, &say::WRITE_A_FLIP);
                 continue;
             };
             if !(1..=turns).contains(&turn) {
-                let message = say::LATE_FLIP.with("text", word).with("turns", turns);
+                let message = say::LATE_FLIP
+                    .with("text", shown(word))
+                    .with("turns", turns);
                 self.refuse("G005", message, &say::FLIP_FROM_ONE);
                 continue;
             }
             match flips[side].binary_search(&turn) {
                 Ok(_) => {
-                    let message = say::FLIP_TWICE.with("text", word);
+                    let message = say::FLIP_TWICE.with("text", shown(word));
                     self.refuse("G005", message, &say::FLIP_ONCE);
                 }
                 Err(place) => flips[side].insert(place, turn),
@@ -150,7 +153,8 @@ impl Reader {
 
     /// Refuses errors of perception that leave no room for a right one.
     pub fn bound_perception(&mut self, false_alarm: f64, miss: f64) {
-        let sum = false_alarm + miss;
+        // What people write has few digits: 0.1 and 0.9 make one.
+        let sum = ((false_alarm + miss) * 1e9).round() / 1e9;
         if sum > 1.0 {
             let message = say::BOTH_ERRORS.with("sum", sum);
             self.refuse("G008", message, &say::ONE_AT_A_TIME);

@@ -3,6 +3,7 @@
 
 mod channel;
 mod expansion;
+mod game;
 mod known;
 mod refusal;
 mod small;

@@ -15,8 +15,7 @@ use crate::text::{Language, strings::cli as say};
 
 /// Arguments of the classic game.
 #[derive(Args, Debug)]
-#[group(skip)]
-pub(super) struct Flags {
+pub(super) struct ClassicFlags {
     #[arg(long, num_args = 2, value_names = ["A", "B"])]
     classic: Option<Vec<String>>,
     #[arg(long, value_name = "N", allow_hyphen_values = true)]
@@ -41,7 +40,7 @@ struct Asked {
     seed: u64,
 }
 
-impl Flags {
+impl ClassicFlags {
     pub(super) fn asked(&self) -> bool {
         self.classic.is_some()
     }
@@ -97,11 +96,10 @@ impl Flags {
         let turns = self.turns(&mut reader);
         let flips = self.flip.as_ref();
         let flips = flips.map_or_else(Default::default, |flips| reader.flips(flips, turns));
-        let repetitions = shared.repetitions.as_ref().map(|text| {
-            let repetitions = reader.whole("--repetitions", text, (1, MOST_REPETITIONS));
-            reader.bound_rounds(turns, repetitions);
-            repetitions
-        });
+        let repetitions = shared.repetitions.as_ref();
+        let repetitions =
+            repetitions.and_then(|text| reader.whole("--repetitions", text, (1, MOST_REPETITIONS)));
+        reader.bound_rounds(turns, repetitions.unwrap_or(1));
         let action = self.action_noise.as_ref();
         let perception = self.perception_noise.as_ref();
         let asked = Asked {
@@ -121,7 +119,9 @@ impl Flags {
             reader.refuse("G009", &say::NO_TURNS, &say::SAY_TURNS);
             return MOST_TURNS;
         };
-        reader.whole("--turns", turns, (1, MOST_TURNS))
+        // Flips are held against the longest game where the length is wrong.
+        let turns = reader.whole("--turns", turns, (1, MOST_TURNS));
+        turns.unwrap_or(MOST_TURNS)
     }
 }
 

@@ -24,9 +24,9 @@ const SEED: u64 = 20_231_209;
 #[derive(Args, Debug)]
 pub(super) struct Game {
     #[command(flatten)]
-    classic: classic::Flags,
+    classic: classic::ClassicFlags,
     #[command(flatten)]
-    reference: reference::Flags,
+    reference: reference::ReferenceFlags,
     #[command(flatten)]
     shared: Shared,
 }
@@ -47,7 +47,7 @@ impl Shared {
     /// The seed of all draws; that of scenarios unless another is asked for.
     fn seed(&self, reader: &mut Reader) -> u64 {
         match &self.seed {
-            Some(seed) => reader.whole("--seed", seed, (0, u64::MAX)),
+            Some(seed) => reader.whole("--seed", seed, (0, u64::MAX)).unwrap_or(SEED),
             None => SEED,
         }
     }

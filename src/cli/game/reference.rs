@@ -17,8 +17,7 @@ use crate::text::{Language, strings::cli as say, strings::strategy as words};
 
 /// Arguments of the reference ladder.
 #[derive(Args, Debug)]
-#[group(skip)]
-pub(super) struct Flags {
+pub(super) struct ReferenceFlags {
     #[arg(long)]
     reference: bool,
     #[arg(long, value_name = "A,B", allow_hyphen_values = true)]
@@ -47,7 +46,7 @@ struct Asked {
     seed: u64,
 }
 
-impl Flags {
+impl ReferenceFlags {
     pub(super) fn asked(&self) -> bool {
         self.reference
     }
@@ -112,13 +111,11 @@ impl Flags {
     }
 
     fn read(&self, shared: &Shared, mut reader: Reader) -> Result<Asked, Diagnostics> {
-        let rules = match &self.rules {
-            Some(rules) => reader.rules("--rules", rules),
-            None => {
-                reader.refuse("G009", &say::NO_RULES, &words::WRITE_RULES);
-                None
-            }
-        };
+        let rules = self.rules.as_ref();
+        if rules.is_none() {
+            reader.refuse("G009", &say::NO_RULES, &words::WRITE_RULES);
+        }
+        let rules = rules.and_then(|rules| reader.rules("--rules", rules));
         let false_alarm = share(&mut reader, "--false-alarm", self.false_alarm.as_ref());
         let miss = share(&mut reader, "--miss", self.miss.as_ref());
         reader.bound_perception(false_alarm, miss);
@@ -128,7 +125,9 @@ impl Flags {
             miss,
             slip: share(&mut reader, "--slip", self.slip.as_ref()),
             start: start.map_or([0; 2], |start| reader.start("--start", start)),
-            runs: runs.map_or(RUNS, |n| reader.whole("--repetitions", n, (1, MOST_RUNS))),
+            runs: runs
+                .and_then(|n| reader.whole("--repetitions", n, (1, MOST_RUNS)))
+                .unwrap_or(RUNS),
             seed: shared.seed(&mut reader),
             rules: reader.finish(rules)?,
         };
@@ -179,7 +178,7 @@ impl Found {
         let word = |text: &'static crate::text::Text| text.in_language(language).to_owned();
         let rows: Vec<Vec<String>> = match self {
             Self::Exact(values) => {
-                let head = vec![word(&words::OUTCOME_HEAD), word(&words::EXACT_HEAD)];
+                let head = vec![word(&say::HEAD_OUTCOME), word(&say::HEAD_EXACT)];
                 let lines = OUTCOMES.iter().zip(values);
                 let row = |(outcome, value): (&Outcome, &f64)| {
                     vec![word(outcome.words), format!("{value:.4}")]
@@ -187,11 +186,7 @@ impl Found {
                 std::iter::once(head).chain(lines.map(row)).collect()
             }
             Self::Simulated(moments, _) => {
-                let heads = [
-                    &words::OUTCOME_HEAD,
-                    &words::ESTIMATE_HEAD,
-                    &words::INTERVAL_HEAD,
-                ];
+                let heads = [&say::HEAD_OUTCOME, &say::HEAD_ESTIMATE, &say::HEAD_INTERVAL];
                 let lines = OUTCOMES.iter().zip(moments);
                 let row = |(outcome, moments): (&Outcome, &Moments)| {
                     let [mean, _] = with_error(moments, 4);

@@ -20,10 +20,8 @@ const CONTRITE: Memory = 2;
 impl Rule for ContriteTftStanding {
     fn answer(&self, memory: Memory, view: View) -> Lottery {
         let state = match (memory, view.own, view.seen) {
-            (CONTENT, C, D) => PROVOKED,
-            (CONTENT, D, C) => CONTRITE,
-            (PROVOKED, _, D) => PROVOKED,
-            (CONTRITE, D, _) => CONTRITE,
+            (CONTENT, C, D) | (PROVOKED, _, D) => PROVOKED,
+            (CONTENT, D, C) | (CONTRITE, D, _) => CONTRITE,
             _ => CONTENT,
         };
         surely(if state == PROVOKED { D } else { C }, state)

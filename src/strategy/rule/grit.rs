@@ -3,11 +3,11 @@
 //! reciprocation in tension reduction).
 //!
 //! Normal: at rung 0 it matches. It matches upward and counts from zero again;
-//! otherwise it counts one quiet round more and follows downward. When the
-//! count reaches N it steps down one and probes. Probing: what it sees at or
-//! below its own rung is reciprocation, and normal play goes on at count 1;
-//! more than one rung above is answered at once; one rung above is borne, and
-//! answered the M-th time.
+//! otherwise it counts one quiet round more and follows downward. Where there
+//! is nothing to follow and the count has reached N it steps down one unasked
+//! and probes. Probing: what it sees at or below its own rung is reciprocation,
+//! and normal play goes on at count 1; more than one rung above is answered at
+//! once; one rung above is borne, and answered the M-th time.
 
 use super::{Board, Entry, Parameter, Rule, small};
 use crate::strategy::round::{Lottery, Memory, View, surely};
@@ -41,10 +41,10 @@ impl Grit {
             return surely(view.seen, 0);
         }
         let count = count + 1;
-        if count >= self.quiet {
+        if view.seen == view.own && count >= self.quiet {
             surely(view.own - 1, self.quiet)
         } else {
-            surely(view.seen.min(view.own), count)
+            surely(view.seen, count.min(self.quiet - 1))
         }
     }
 

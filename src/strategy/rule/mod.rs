@@ -18,6 +18,8 @@ mod prober;
 mod read;
 mod slow_thaw;
 mod soft_grudger;
+#[cfg(test)]
+mod tests;
 mod tolerant;
 mod window;
 

@@ -1,7 +1,7 @@
 //! A rule from its name: `tit_for_tat`, `generous_0.3`, `v:1,0.2,1,0.2`.
 
 use super::{Board, Entry, Parameter, RULES, Rule};
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::{Diagnostic, nearest, shown};
 use crate::text::strings::strategy as say;
 
 /// A rule with its parameters, and the name it was asked for by.
@@ -38,8 +38,11 @@ pub fn read(argument: &'static str, name: &str, board: Board) -> Result<Named, B
 /// What stands behind the stem, parameter by parameter, if the stem is right.
 fn parameters_in<'a>(name: &'a str, entry: &Entry) -> Option<Vec<&'a str>> {
     let rest = name.strip_prefix(entry.stem)?;
-    if entry.parameters.is_empty() || rest.is_empty() {
-        return (rest.is_empty() && entry.name == entry.stem).then(Vec::new);
+    if entry.parameters.is_empty() {
+        return rest.is_empty().then(Vec::new);
+    }
+    if rest.is_empty() {
+        return Some(Vec::new());
     }
     // The sign after the stem is that of the registered name: `_`, or `:`
     // with commas between the parameters.
@@ -68,7 +71,7 @@ fn unknown(
     let names: Vec<&str> = entries.map(|entry| entry.name).collect();
     let message = say::UNKNOWN_RULE
         .with("argument", argument)
-        .with("name", name);
+        .with("name", shown(name));
     let problem =
         Diagnostic::error("G001", message).help(say::RULES_ARE.with("names", names.join(", ")));
     match nearest(name, names) {
@@ -85,7 +88,7 @@ fn bad_parameters(argument: &'static str, name: &str, entry: &Entry) -> Diagnost
         .collect();
     let message = say::BAD_PARAMETERS
         .with("argument", argument)
-        .with("name", name);
+        .with("name", shown(name));
     let whole = entry.parameters.iter().any(|parameter| parameter.whole);
     let help = if whole {
         &say::WHOLE_PARAMETERS_ARE

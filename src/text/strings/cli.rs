@@ -141,6 +141,10 @@ texts! {
     SIDE_PLAYS: "side {side}, {name}: {words} ({memory})", "第{side}方，{name}：{words}（{memory}）";
     LOOKS_BACK: "rounds it looks back: {rounds}", "回看轮数：{rounds}";
     LOOKS_BACK_FOR_EVER: "no bound to how far it looks back", "回看轮数无上限";
+    HEAD_ESTIMATE: "estimate", "估计值";
+    HEAD_EXACT: "exact", "精确值";
+    HEAD_INTERVAL: "95% interval", "95%区间";
+    HEAD_OUTCOME: "outcome", "结果";
     HEAD_SIDE: "side", "一方";
     HEAD_MOVES: "moves", "行动";
     HEAD_SCORE: "score", "得分";

@@ -54,10 +54,6 @@ texts! {
     BOTH_ERRORS: "--false-alarm and --miss add up to {sum}, more than 1", "--false-alarm 与 --miss 之和为 {sum}，超过1";
     ONE_AT_A_TIME: "a rung is seen too high, too low or right; lower one of them", "一个级别只能被看高、看低或看对；请降低其中之一";
 
-    ESTIMATE_HEAD: "estimate", "估计值";
-    EXACT_HEAD: "exact", "精确值";
-    INTERVAL_HEAD: "95% interval", "95%区间";
-    OUTCOME_HEAD: "outcome", "结果";
     MEAN_A_10: "mean rung of side 1 after 10 rounds", "10轮后第一方的平均级别";
     MEAN_B_10: "mean rung of side 2 after 10 rounds", "10轮后第二方的平均级别";
     MEAN_A_40: "mean rung of side 1 after 40 rounds", "40轮后第一方的平均级别";

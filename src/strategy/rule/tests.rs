@@ -1,0 +1,422 @@
+//! Expected moves of every rule, and what holds for all of them.
+
+use proptest::prelude::*;
+
+use super::{Board, RULES, Rule, read};
+use crate::strategy::classic::{Classic, setting};
+use crate::strategy::round::{Memory, Rung, View, pick};
+
+fn rule(name: &str) -> Box<dyn Rule> {
+    let board = |board| read("--classic", name, board).map(|named| named.rule);
+    board(Board::Classic)
+        .or_else(|_| board(Board::Ladder))
+        .expect("a rule")
+}
+
+fn moves(text: &str) -> Vec<Rung> {
+    text.bytes()
+        .map(|letter| u8::from(letter == b'D'))
+        .collect()
+}
+
+fn letters(moves: &[Rung]) -> String {
+    let letter = |rung: &Rung| if *rung == 0 { 'C' } else { 'D' };
+    moves.iter().map(letter).collect()
+}
+
+/// What both sides play, with the first side's and the second's moves of
+/// these turns flipped.
+fn play(names: [&str; 2], turns: u64, flips: [&[u64]; 2]) -> [String; 2] {
+    let rules = names.map(rule);
+    let game = Classic {
+        rules: [&*rules[0], &*rules[1]],
+        turns,
+        flips: flips.map(<[u64]>::to_vec),
+        action_noise: 0.0,
+        perception_noise: 0.0,
+        seed: 1,
+    };
+    game.play().moves.each_ref().map(|moves| letters(moves))
+}
+
+/// What a rule plays against given moves, none of its own being flipped
+/// (`flips` are places from 0).
+fn against(name: &str, other: &str, flips: &[usize]) -> String {
+    let rule = rule(name);
+    let mut step = pick(&rule.opening(), 0.5);
+    let mut played = Vec::new();
+    for (place, seen) in moves(other).into_iter().enumerate() {
+        let own = step.rung ^ u8::from(flips.contains(&place));
+        played.push(own);
+        step = pick(&rule.answer(step.memory, View { own, seen }), 0.5);
+    }
+    letters(&played)
+}
+
+/// Name, the other's moves, own moves by the words of `docs/strategy.md`.
+const SCRIPTED: &[(&str, &str, &str)] = &[
+    ("cooperator", "DDCD", "CCCC"),
+    ("defector", "CCDC", "DDDD"),
+    ("alternator", "DDDDC", "CDCDC"),
+    ("tit_for_tat", "CDDCDC", "CCDDCD"),
+    ("suspicious_tft", "CDDCDC", "DCDDCD"),
+    ("anti_tft", "CDDCDC", "CDCCDC"),
+    ("bully", "CDDCDC", "DDCCDC"),
+    ("tit_for_2_tats", "DCDDDCDC", "CCCCDDCC"),
+    ("two_tits_for_tat", "CDCCCDDC", "CCDDCCDD"),
+    ("hard_tft", "CDCCCCDC", "CCDDDCCD"),
+    ("grudger", "CCDCCC", "CCCDDD"),
+    // Answers the D of round 2 from round 3 to 8; in round 9 looks at round 8.
+    ("soft_grudger", "CDDDDDDCCD", "CCDDDDCCCC"),
+    // The answer to round 1 ends in round 7; the D of round 7 starts another.
+    ("soft_grudger", "DCCCCCDCCCCCC", "CDDDDCCDDDDCC"),
+    ("win_stay_lose_shift", "CDCDDC", "CCDDCD"),
+    ("contrite_tft", "CDDCDC", "CCDDCD"),
+    ("contrite_tft_standing", "CDDCDC", "CCDDCD"),
+    // First D: D C C. Second D: D D C C.
+    ("gradual", "DCCCDCCCCC", "CDCCCDDCCC"),
+    // Those of rounds 2 and 3, during answer and calm, count for the one of
+    // round 5, the fourth.
+    ("gradual", "DDDCDCCCCCCC", "CDCCCDDDDCCC"),
+    // World 0.5, then 0.25, 0.625, 0.3125, 0.656, 0.828, 0.414.
+    ("adaptive_tft", "DCDCCDC", "CDCDCCD"),
+    ("prober", "CCCDDC", "DCCDDD"),
+    ("prober", "CDCDCC", "DCCCDC"),
+    ("prober", "CCDDCC", "DCCDDC"),
+    ("gtft_0", "CDDCDC", "CCDDCD"),
+    ("gtft_1", "CDDCDC", "CCCCCC"),
+    ("v:1,0,1,0", "CDDCDC", "CCDDCD"),
+    ("v:1,0,0,1", "CDCDDC", "CCDDCD"),
+    ("random_0", "CCC", "DDD"),
+    ("random_1", "DDD", "CCC"),
+];
+
+#[test]
+fn every_rule_of_the_classic_game_plays_as_its_words_say() {
+    for (name, other, expected) in SCRIPTED {
+        assert_eq!(against(name, other, &[]), *expected, "{name} {other}");
+    }
+    for entry in RULES.iter().filter(|entry| entry.board == Board::Classic) {
+        let scripted = |(name, ..): &&(&str, &str, &str)| name.starts_with(entry.stem);
+        assert!(
+            SCRIPTED.iter().any(|case| scripted(&case)),
+            "{}",
+            entry.name
+        );
+    }
+}
+
+#[test]
+fn own_slips_are_in_the_own_history() {
+    for (name, other, flips, expected) in [
+        // The slip of round 2 puts the alternator out of step.
+        ("alternator", "CCCC", 1, "CCDC"),
+        ("win_stay_lose_shift", "CCCCC", 1, "CDDDD"),
+        ("tit_for_tat", "CCDCC", 1, "CDCDC"),
+        // Slip in round 2, answered in round 3: contrite, it does not answer.
+        ("contrite_tft", "CCDCC", 1, "CDCCC"),
+        ("contrite_tft_standing", "CCDCC", 1, "CDCCC"),
+        // A slip while the other defects as well is no offence.
+        ("contrite_tft", "CDDCC", 1, "CDDDC"),
+        ("contrite_tft_standing", "CDDCC", 1, "CDCDC"),
+        ("grudger", "CCCC", 1, "CDCC"),
+        ("v:0,0,1,1", "CCCC", 1, "CCDC"),
+    ] {
+        assert_eq!(against(name, other, &[flips]), expected, "{name} {other}");
+    }
+}
+
+#[test]
+fn pairs_with_and_without_flips() {
+    let none: [&[u64]; 2] = [&[], &[]];
+    for (names, flips, expected) in [
+        (
+            ["tit_for_tat", "alternator"],
+            none,
+            ["CCDCDCDC", "CDCDCDCD"],
+        ),
+        // One slip echoes for ever, a second one in step ends it.
+        (
+            ["tit_for_tat", "tit_for_tat"],
+            [&[3], &[]],
+            ["CCDCDCDC", "CCCDCDCD"],
+        ),
+        (
+            ["tit_for_tat", "tit_for_tat"],
+            [&[3], &[6]],
+            ["CCDCDCCC", "CCCDCCCC"],
+        ),
+        (
+            ["contrite_tft", "contrite_tft"],
+            [&[3], &[]],
+            ["CCDCCCCC", "CCCDCCCC"],
+        ),
+        (
+            ["contrite_tft_standing", "contrite_tft_standing"],
+            [&[3], &[]],
+            ["CCDCCCCC", "CCCDCCCC"],
+        ),
+        (
+            ["win_stay_lose_shift", "win_stay_lose_shift"],
+            [&[3], &[]],
+            ["CCDDCCCC", "CCCDCCCC"],
+        ),
+        (
+            ["tit_for_2_tats", "tit_for_tat"],
+            [&[], &[3]],
+            ["CCCCCCCC", "CCDCCCCC"],
+        ),
+        (
+            ["gradual", "tit_for_tat"],
+            [&[], &[2]],
+            ["CCDCCCCC", "CDCDCCCC"],
+        ),
+        (
+            ["grudger", "win_stay_lose_shift"],
+            [&[], &[2]],
+            ["CCDDDDDD", "CDDCDCDC"],
+        ),
+        (["prober", "tit_for_tat"], none, ["DCCCCCCC", "CDCCCCCC"]),
+        (["prober", "cooperator"], none, ["DCCDDDDD", "CCCCCCCC"]),
+        (["bully", "anti_tft"], none, ["DDDDDDDD", "CCCCCCCC"]),
+    ] {
+        assert_eq!(play(names, 8, flips), expected, "{names:?} {flips:?}");
+    }
+}
+
+#[test]
+fn ladder_rules_on_two_rungs_are_the_classic_ones() {
+    let twins = [
+        ("match", "tit_for_tat"),
+        ("tolerant_0", "tit_for_tat"),
+        ("generous_0.3", "gtft_0.3"),
+        ("slow_thaw_0.5", "v:1,0,0.5,0"),
+    ];
+    for (ladder, classic) in twins {
+        let [ladder, classic] = [ladder, classic].map(rule);
+        for view in views(1) {
+            let cooperates = |rule: &dyn Rule| -> f64 {
+                let outcomes = rule.answer(0, view);
+                let aims = outcomes.map(|(p, step)| {
+                    let rung = setting(0.0, 0.0).constrain(view.own, step.rung);
+                    if rung == 0 { p } else { 0.0 }
+                });
+                aims.iter().sum()
+            };
+            assert_eq!(cooperates(&*ladder), cooperates(&*classic), "{view:?}");
+        }
+    }
+}
+
+/// Every view of a ladder.
+fn views(top: Rung) -> impl Iterator<Item = View> {
+    (0..=top).flat_map(move |own| (0..=top).map(move |seen| View { own, seen }))
+}
+
+#[test]
+fn ladder_rules_aim_as_their_words_say() {
+    // Own, seen, aim with the draw 0.2 and with the draw 0.9.
+    for (name, cases) in [
+        ("match", [(2, 4, 4, 4), (2, 0, 0, 0), (2, 2, 2, 2)]),
+        ("generous_0.3", [(2, 4, 3, 4), (0, 0, 0, 0), (3, 1, 0, 1)]),
+        ("tolerant_1", [(2, 3, 2, 2), (2, 4, 3, 3), (2, 0, 1, 1)]),
+        ("overmatch", [(2, 2, 3, 3), (2, 0, 0, 0), (1, 3, 4, 4)]),
+        ("slow_thaw_0.5", [(1, 3, 3, 3), (3, 1, 1, 3), (2, 2, 2, 2)]),
+    ] {
+        let rule = rule(name);
+        for (own, seen, low, high) in cases {
+            let answer = rule.answer(0, View { own, seen });
+            let aims = [0.2, 0.9].map(|draw| pick(&answer, draw).rung);
+            assert_eq!(aims, [low, high], "{name}: {own} sees {seen}");
+        }
+    }
+}
+
+#[test]
+fn grit_eases_after_quiet_rounds_and_bears_one_higher_rung() {
+    // What it sees, and where it goes, from rung 3.
+    let cases: [(&[Rung], &[Rung]); 6] = [
+        // What follows is no unasked step: nothing is borne after it.
+        (&[2, 1, 2], &[2, 1, 2]),
+        (&[3, 3, 3, 3], &[3, 2, 2, 3]),
+        (&[3, 3, 2, 2, 1, 1], &[3, 2, 2, 1, 1, 0]),
+        (&[3, 3, 4], &[3, 2, 4]),
+        (&[4, 4, 4, 4], &[4, 4, 3, 3]),
+        (&[2, 2, 1, 0, 0, 1], &[2, 1, 1, 0, 0, 1]),
+    ];
+    let rule = rule("grit_2_2");
+    for (seen, expected) in cases {
+        let (mut own, mut memory): (Rung, Memory) = (3, 0);
+        let went: Vec<Rung> = seen
+            .iter()
+            .map(|&seen| {
+                let step = pick(&rule.answer(memory, View { own, seen }), 0.5);
+                (own, memory) = (step.rung, step.memory);
+                own
+            })
+            .collect();
+        assert_eq!(went, expected, "{seen:?}");
+    }
+}
+
+#[test]
+fn nice_rules_stay_open_without_errors() {
+    for name in [
+        "match",
+        "generous_0.3",
+        "tolerant_1",
+        "overmatch",
+        "slow_thaw_0.5",
+        "grit_2_2",
+    ] {
+        let step = pick(&rule(name).answer(0, View { own: 0, seen: 0 }), 0.99);
+        assert_eq!((step.rung, step.memory), (0, 0), "{name}");
+    }
+}
+
+/// An example of every entry: parameters at a third of their bounds.
+fn examples() -> Vec<(String, Board)> {
+    let example = |entry: &&super::Entry| {
+        let given: Vec<String> = entry
+            .parameters
+            .iter()
+            .map(|parameter| if parameter.whole { "2" } else { "0.3" }.to_owned())
+            .collect();
+        let name = match entry.stem {
+            "v" => format!("v:{}", given.join(",")),
+            stem if given.is_empty() => stem.to_owned(),
+            stem => format!("{stem}_{}", given.join("_")),
+        };
+        (name, entry.board)
+    };
+    RULES.iter().map(example).collect()
+}
+
+proptest! {
+    /// Whatever came before: the same last rounds, as many as the rule says
+    /// it looks back, the same answer.
+    #[test]
+    fn no_rule_looks_back_further_than_it_says(
+        before in proptest::collection::vec((0..2_u8, 0..2_u8), 0..12),
+        other in proptest::collection::vec((0..2_u8, 0..2_u8), 0..12),
+        last in proptest::collection::vec((0..2_u8, 0..2_u8), 1..5),
+    ) {
+        for (name, _) in examples() {
+            let rule = rule(&name);
+            let Some(rounds) = rule.looks_back() else { continue };
+            let tail = &last[..last.len().min(rounds.max(1) as usize)];
+            if tail.len() < rounds as usize {
+                continue;
+            }
+            let answer = |history: &[(u8, u8)]| {
+                let mut memory = rule.opening()[0].1.memory;
+                let mut aims = [(0.0, 0); 2];
+                for &(own, seen) in history.iter().chain(tail) {
+                    let lottery = rule.answer(memory, View { own, seen });
+                    memory = lottery[0].1.memory;
+                    aims = lottery.map(|(p, step)| (p, step.rung));
+                }
+                aims
+            };
+            prop_assert_eq!(answer(&before), answer(&other), "{}", name);
+        }
+    }
+
+    /// No name, however strange, does anything but be read or be refused.
+    #[test]
+    fn any_name_is_read_or_refused(name in "\\PC{0,40}", tail in "(gtft|grit|v|random)[_:]?[0-9eE.,_+-]{0,12}") {
+        for board in [Board::Classic, Board::Ladder] {
+            for text in [&name, &tail] {
+                if let Ok(named) = read("--rules", text, board) {
+                    let lottery = named.rule.answer(0, View { own: 0, seen: 1 });
+                    prop_assert!((0.0..=1.0).contains(&lottery[0].0));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_bound_on_memory_is_reached() {
+    // Two pasts that differ only in the oldest round that the rule may use.
+    for (name, _) in examples() {
+        let rule = rule(&name);
+        let Some(rounds @ 1..) = rule.looks_back() else {
+            continue;
+        };
+        let pasts = 0..4_u32.pow(rounds);
+        let answer = |past: u32| {
+            let mut memory = rule.opening()[0].1.memory;
+            let mut aims = [(0.0, 0); 2];
+            for round in (0..rounds).rev() {
+                let code = past >> (2 * round) & 3;
+                let view = View {
+                    own: Rung::from(code & 1 == 1),
+                    seen: Rung::from(code & 2 == 2),
+                };
+                let lottery = rule.answer(memory, view);
+                memory = lottery[0].1.memory;
+                aims = lottery.map(|(p, step)| (p, step.rung));
+            }
+            aims
+        };
+        let newer = 4_u32.pow(rounds - 1);
+        let uses = pasts
+            .clone()
+            .any(|past| answer(past) != answer(past % newer));
+        assert!(uses, "{name} looks back {rounds} rounds, it says");
+    }
+}
+
+#[test]
+fn names_are_read_with_their_bounds() {
+    for (name, board) in examples() {
+        assert!(read("--rules", &name, board).is_ok(), "{name}");
+    }
+    let code = |name: &str, board| read("--rules", name, board).unwrap_err().code;
+    for name in [
+        "",
+        "tit_for_tatt",
+        "match",
+        "random0.5",
+        "tit_for_tat_1",
+        "grudger_",
+    ] {
+        assert_eq!(code(name, Board::Classic), "G001", "{name}");
+    }
+    for name in [
+        "random",
+        "gtft_1.5",
+        "gtft_",
+        "gtft_nan",
+        "v:1,2,3",
+        "v:1,0,1,0,1",
+        "v:1,0,1,-0.1",
+    ] {
+        assert_eq!(code(name, Board::Classic), "G002", "{name}");
+    }
+    for name in [
+        "grit_2",
+        "grit_0_2",
+        "grit_2.5_2",
+        "tolerant_5",
+        "generous_x",
+        "slow_thaw",
+    ] {
+        assert_eq!(code(name, Board::Ladder), "G002", "{name}");
+    }
+    let near = read("--classic", "tit_for_tatt", Board::Classic).unwrap_err();
+    assert_eq!(near.label.unwrap().to_string(), "did you mean tit_for_tat?");
+}
+
+#[test]
+fn the_docs_describe_every_rule_in_order() {
+    let docs = include_str!("../../../docs/strategy.md");
+    let places = RULES.iter().map(|entry| {
+        let row = format!("| `{}` |", entry.name);
+        docs.find(&row)
+            .unwrap_or_else(|| panic!("docs/strategy.md has no row {row}"))
+    });
+    let places: Vec<usize> = places.collect();
+    assert!(places.is_sorted(), "rows of docs/strategy.md out of order");
+}
