@@ -79,13 +79,13 @@ pub(crate) fn json(answer: &Answer) -> Json {
 
 /// `Y.csv` of one good.
 pub(crate) fn final_sales(sales: [[f64; 2]; 2]) -> String {
-    let mut text = String::from("origin_region,origin_sector,dest_region,category,value\n");
+    let mut lines = vec!["origin_region,origin_sector,dest_region,category,value".to_owned()];
     for (from, row) in ["A", "B"].into_iter().zip(sales) {
         for (to, value) in ["A", "B"].into_iter().zip(row) {
-            text += &format!("{from},s,{to},final,{value}\n");
+            lines.push(format!("{from},s,{to},final,{value}"));
         }
     }
-    text
+    lines.join("\n") + "\n"
 }
 
 /// `VA.csv` of one good made by labour alone.
