@@ -21,11 +21,12 @@ pub enum Curve {
 const CONCAVE_GAIN: f64 = 1e-6;
 
 impl Curve {
-    /// Share of the loss that is left after `elapsed` days of `tau`; zero where
-    /// a line has passed its end.
+    /// Share of the loss that is left after `elapsed` days of `tau`. A line goes
+    /// on below zero: steps that jump over its end never end the event, as in
+    /// the ancestor.
     pub fn remaining(self, elapsed: f64, tau: f64) -> f64 {
         match self {
-            Self::Linear => (1.0 - elapsed / tau).max(0.0),
+            Self::Linear => 1.0 - elapsed / tau,
             Self::Convex => power(1.0 - 1.0 / tau, 4.0 * elapsed),
             Self::ConvexUnscaled => power(1.0 - 1.0 / tau, elapsed),
             Self::Concave => {
@@ -67,7 +68,7 @@ mod tests {
     fn shapes_follow_their_formulas() {
         let left = |curve: Curve, elapsed| curve.remaining(elapsed, 60.0);
         assert_relative_eq!(left(Curve::Linear, 15.0), 0.75);
-        assert_eq!(left(Curve::Linear, 61.0), 0.0);
+        assert_eq!(left(Curve::Linear, 75.0), -0.25);
         assert_relative_eq!(
             left(Curve::Convex, 15.0),
             (59.0_f64 / 60.0).powi(60),
