@@ -6,6 +6,7 @@ pub(crate) mod chart;
 #[cfg(feature = "cli")]
 pub(crate) mod cli;
 pub(crate) mod equilibrium;
+pub(crate) mod exposure;
 pub(crate) mod numbers;
 pub(crate) mod results;
 pub(crate) mod scenario;
@@ -24,6 +25,7 @@ pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static super::Text)
         #[cfg(feature = "cli")]
         cli::ALL,
         equilibrium::ALL,
+        exposure::ALL,
         numbers::ALL,
         results::ALL,
         scenario::ALL,
