@@ -207,6 +207,9 @@ pub(super) mod tests {
             &[[0.0, 0.0], [0.0, 0.0]],
         );
         let problems = Chains::of(&table).expect_err("singular");
-        assert_eq!(problems.iter().next().map(|problem| problem.code), Some("X001"));
+        assert_eq!(
+            problems.iter().next().map(|problem| problem.code),
+            Some("X001")
+        );
     }
 }

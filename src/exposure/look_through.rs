@@ -79,7 +79,9 @@ fn direct(chains: &Chains<'_>, source: usize, inside: &[usize]) -> Vec<f64> {
             if producers.region(buyer).index() == source {
                 return 0.0;
             }
-            let shares = inside.iter().map(|&seller| chains.cost_share(seller, buyer));
+            let shares = inside
+                .iter()
+                .map(|&seller| chains.cost_share(seller, buyer));
             shares.sum()
         })
         .collect()

@@ -7,9 +7,14 @@
 //! hands and are never called shares. `docs/exposure.md` has every formula
 //! with its reference.
 
+pub mod cascade;
 pub mod chains;
+pub mod chokepoint;
+pub mod concentration;
+pub mod graph;
 mod inverse;
 pub mod look_through;
 
+pub use cascade::{Cascade, Firms};
 pub use chains::Chains;
 pub use look_through::LookThrough;
