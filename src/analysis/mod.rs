@@ -4,7 +4,9 @@
 //! [`World`] and names, tells an [`Observer`] what it is doing, and gives
 //! [`Results`].
 
+pub mod cascade;
 pub mod equilibrium;
+pub mod exposure;
 
 mod base;
 mod sentence;

@@ -14,6 +14,7 @@ pub mod concentration;
 pub mod graph;
 mod inverse;
 pub mod look_through;
+pub mod show;
 
 pub use cascade::{Cascade, Firms};
 pub use chains::Chains;
