@@ -43,6 +43,7 @@ pub mod diagnostic;
 pub mod digest;
 pub mod disruption;
 pub mod equilibrium;
+pub mod exposure;
 pub mod field;
 pub mod horizon;
 pub mod ids;

@@ -4,8 +4,10 @@
 //! [`World`] and names, tells an [`Observer`] what it is doing, and gives
 //! [`Results`].
 
+pub mod cascade;
 pub mod disruption;
 pub mod equilibrium;
+pub mod exposure;
 
 mod base;
 mod sentence;

@@ -1,5 +1,5 @@
 //! `interdep world ...`: who is in the world, how it was built, where a number
-//! comes from, other people's tables in, the network out.
+//! comes from, who depends on whom, other people's tables in, the network out.
 
 use clap::{Args, Subcommand};
 
@@ -7,6 +7,16 @@ use super::data::{DataFlags, OpenWorld};
 use super::export::Export;
 use super::import::Import;
 use super::terminal::{Exit, Failure, Terminal};
+use crate::analysis::{cascade, exposure};
+use crate::diagnostic::nearest;
+use crate::exposure::Chains;
+use crate::exposure::cascade::Scratch;
+use crate::exposure::show::cascade::{Failed, Screening};
+use crate::exposure::show::chokepoints::Chokepoints;
+use crate::exposure::show::dependence::{Dependence, WorldDependence};
+use crate::ids::RegionId;
+use crate::table::Producers;
+use crate::text::strings::exposure as say;
 use crate::world::lookup;
 use crate::world::show::Overview;
 
@@ -24,6 +34,9 @@ enum Verb {
     Fact(FactFlags),
     Import(Import),
     Export(Export),
+    Exposure(ExposureFlags),
+    Chokepoints(RegionFlags),
+    Cascade(CascadeFlags),
 }
 
 #[derive(Args, Debug)]
@@ -40,6 +53,29 @@ struct FactFlags {
     id: String,
     #[arg(long)]
     json: bool,
+}
+
+#[derive(Args, Debug)]
+struct RegionFlags {
+    region: Option<String>,
+    #[command(flatten)]
+    flags: Flags,
+}
+
+#[derive(Args, Debug)]
+struct ExposureFlags {
+    #[command(flatten)]
+    asked: RegionFlags,
+    #[arg(long, conflicts_with_all = ["json", "region"])]
+    csv: bool,
+}
+
+#[derive(Args, Debug)]
+struct CascadeFlags {
+    #[arg(long, num_args = 1.., value_name = "PRODUCER")]
+    kill: Vec<String>,
+    #[command(flatten)]
+    flags: Flags,
 }
 
 impl World {
@@ -66,6 +102,9 @@ impl World {
             }
             Verb::Import(import) => import.run(terminal),
             Verb::Export(export) => export.run(terminal),
+            Verb::Exposure(flags) => flags.run(terminal),
+            Verb::Chokepoints(flags) => flags.chokepoints(terminal),
+            Verb::Cascade(flags) => flags.run(terminal),
         }
     }
 }
@@ -77,6 +116,97 @@ impl Flags {
         terminal.problems(&open.warnings)?;
         Ok(open)
     }
+}
+
+impl ExposureFlags {
+    fn run(&self, terminal: &mut Terminal) -> Result<Exit, Failure> {
+        let RegionFlags { region, flags } = &self.asked;
+        let open = flags.open(terminal)?;
+        let region = find_region(region.as_deref(), &open.world.table.producers)?;
+        let chains = Chains::of(&open.world.table).map_err(Failure::Data)?;
+        if self.csv {
+            terminal.line(exposure::table(&chains).csv().trim_end())?;
+            return Ok(Exit::Fine);
+        }
+        let Some(region) = region else {
+            let page = WorldDependence::of(&chains);
+            return print(terminal, flags.json, &page, |language| {
+                page.text(open.labels.in_language(language), language)
+            });
+        };
+        let page = Dependence::of(&chains, region);
+        print(terminal, flags.json, &page, |language| {
+            page.text(open.labels.in_language(language), language)
+        })
+    }
+}
+
+impl RegionFlags {
+    fn chokepoints(&self, terminal: &mut Terminal) -> Result<Exit, Failure> {
+        let open = self.flags.open(terminal)?;
+        let region = find_region(self.region.as_deref(), &open.world.table.producers)?;
+        let chains = Chains::of(&open.world.table).map_err(Failure::Data)?;
+        let page = Chokepoints::of(&chains, region);
+        print(terminal, self.flags.json, &page, |language| {
+            page.text(open.labels.in_language(language), language)
+        })
+    }
+}
+
+impl CascadeFlags {
+    fn run(&self, terminal: &mut Terminal) -> Result<Exit, Failure> {
+        let open = self.flags.open(terminal)?;
+        let table = &open.world.table;
+        let killed = find_producers(&self.kill, &table.producers)?;
+        let readings = cascade::Readings::of(&open.world);
+        if killed.is_empty() {
+            let page = Screening::new(table, &cascade::screen(&readings));
+            return print(terminal, self.flags.json, &page, |language| {
+                page.text(open.labels.in_language(language), language)
+            });
+        }
+        let mut scratch = Scratch::default();
+        let found = readings.fail(&killed, &mut scratch);
+        let page = Failed::new(table, &killed, found, &scratch);
+        print(terminal, self.flags.json, &page, |language| {
+            page.text(open.labels.in_language(language), language)
+        })
+    }
+}
+
+/// The region that was asked for.
+fn find_region(code: Option<&str>, producers: &Producers) -> Result<Option<RegionId>, Failure> {
+    let Some(code) = code else { return Ok(None) };
+    if let Some(place) = producers.regions.get_index_of(code) {
+        return Ok(Some(RegionId(place)));
+    }
+    let known = producers.regions.iter().map(String::as_str);
+    let message = match nearest(code, known.clone()) {
+        Some(near) => say::UNKNOWN_REGION.with("near", near),
+        None => say::UNKNOWN_REGION_OF.with("known", known.collect::<Vec<_>>().join(", ")),
+    };
+    Err(Failure::Usage(message.with("code", code)))
+}
+
+/// The producers that are to fail, each once.
+fn find_producers(names: &[String], producers: &Producers) -> Result<Vec<usize>, Failure> {
+    let known: Vec<String> = (0..producers.len()).map(|at| producers.name(at)).collect();
+    let mut found = Vec::new();
+    for name in names {
+        let Some(place) = known.iter().position(|known| known == name) else {
+            let message = match nearest(name, known.iter().map(String::as_str)) {
+                Some(near) => say::UNKNOWN_PRODUCER.with("near", near),
+                None => {
+                    say::UNKNOWN_PRODUCER_OF.with("known", known.first().map_or("", |name| name))
+                }
+            };
+            return Err(Failure::Usage(message.with("code", name)));
+        };
+        if !found.contains(&place) {
+            found.push(place);
+        }
+    }
+    Ok(found)
 }
 
 fn print(

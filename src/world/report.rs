@@ -349,17 +349,17 @@ impl Step {
 }
 
 /// The first line of a page.
-pub(super) fn heading(title: &str) -> String {
+pub(crate) fn heading(title: &str) -> String {
     format!("{title}\n\n")
 }
 
 /// A line above a table.
-pub(super) fn section(title: &'static Text, language: Language) -> String {
+pub(crate) fn section(title: &'static Text, language: Language) -> String {
     format!("{}\n", title.in_language(language))
 }
 
 /// The heads of columns.
-pub(super) fn header(texts: &[&'static Text], language: Language) -> Vec<String> {
+pub(crate) fn header(texts: &[&'static Text], language: Language) -> Vec<String> {
     texts
         .iter()
         .map(|text| text.in_language(language).to_owned())

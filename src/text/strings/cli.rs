@@ -34,6 +34,9 @@ texts! {
     UNKNOWN_THRESHOLD: "`{value}` is no threshold: all, matters or a number that is not negative", "`{value}` 不是有效的阈值：应为 all、matters 或非负数";
     VERB_WORLD_BALANCE: "How the world was built from facts, step by step", "世界表由事实逐步构建的过程";
     VERB_WORLD_FACT: "Where a number comes from: one fact or assumption by its id", "数字的出处：按编号查看一条事实或假设";
+    VERB_WORLD_EXPOSURE: "On whom a region depends, directly and through whole chains", "一个地区依赖谁：直接依赖与穿透全链条的依赖";
+    VERB_WORLD_CHOKEPOINTS: "Where supply to a region is narrow", "一个地区供应的瓶颈所在";
+    VERB_WORLD_CASCADE: "What fails along with a producer (ESRI)", "某一生产者停产所波及的范围（ESRI）";
     VERB_SCENARIOS: "List the shipped scenarios with their questions", "列出内置情景及其问题";
     VERB_NEW: "Write a commented scenario to start from", "新建带注释的情景文件";
     VERB_CHECK: "Show every problem of a scenario at once, without a run", "一次列出情景的全部问题，不运行";
@@ -62,6 +65,9 @@ texts! {
     ARG_SET: "Change a key: array.id.key=value, table.key=value or key=value; may be repeated", "修改某个键：数组.编号.键=值、表.键=值 或 键=值；可重复使用";
     ARG_STRICT: "Refuse warnings like errors", "将警告视为错误";
     ARG_JSON: "Print JSON for programs", "输出供程序读取的JSON";
+    ARG_CSV: "Print every metric of all regions as CSV", "以CSV输出全部地区的各项指标";
+    ARG_REGION: "Code of a region; without it, the whole world", "地区代码；省略则为全世界";
+    ARG_KILL: "Producers that stop, each as \"REGION|PRODUCT\"; without it, every producer in turn", "停产的生产者，写作 \"地区|产品\"；省略则逐一计算全部生产者";
     ARG_SHELL: "bash, elvish, fish, powershell or zsh", "bash、elvish、fish、powershell 或 zsh";
     ARG_NAME: "Id of the new scenario: lower-case letters, digits and hyphens", "新情景的编号：小写字母、数字与连字符";
     ARG_FROM: "Scenario that the new one changes: shipped, or a file in this folder", "新情景所修改的情景：内置情景或当前文件夹中的文件";

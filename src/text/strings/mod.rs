@@ -7,6 +7,7 @@ pub(crate) mod chart;
 pub(crate) mod cli;
 pub(crate) mod disruption;
 pub(crate) mod equilibrium;
+pub(crate) mod exposure;
 pub(crate) mod numbers;
 pub(crate) mod results;
 pub(crate) mod scenario;
@@ -29,6 +30,7 @@ pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static super::Text)
         cli::ALL,
         disruption::ALL,
         equilibrium::ALL,
+        exposure::ALL,
         numbers::ALL,
         results::ALL,
         scenario::ALL,
