@@ -8,12 +8,12 @@ use crate::program::interdep;
 /// Runs with arguments that are refused; nothing may be written.
 #[track_caller]
 fn refused(arguments: &[&str], code: i32, words: &str) {
-    let place = tempfile::tempdir().unwrap();
+    let place = tempfile::tempdir().expect("done");
     let all = [&["run"], arguments, &["--out", "r"]].concat();
     let answer = interdep(place.path(), &all).ends(code);
     assert!(answer.err.contains(words), "{}", answer.err);
     assert_eq!(answer.out, "");
-    assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0);
+    assert_eq!(fs::read_dir(place.path()).expect("done").count(), 0);
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn a_table_of_ones_own_is_named_without_its_folder_and_its_warnings_are_kept() {
     let table = place.path().join("some-machine");
     fs::create_dir(&table).unwrap();
     let toml = "name = \"two\"\nyear = 2019\nunit = \"million EUR\"\nsource = \"made up\"\n";
-    let noted: String = Y.lines().map(|line| format!("{line},note\n")).collect();
+    let noted = Y.replace('\n', ",note\n");
     for (name, text) in [
         ("table.toml", toml),
         ("Z.csv", Z),
