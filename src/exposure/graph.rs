@@ -107,9 +107,12 @@ pub fn minimum_cut(
     while let Some(node) = queue.pop_front() {
         let onward = whole
             .edges(node)
-            .filter_map(|edge| (used[edge.id().index()] < *edge.weight()).then(|| edge.target()));
+            .filter(|edge| used[edge.id().index()] < *edge.weight())
+            .map(|edge| edge.target());
         let back = whole.edges_directed(node, Direction::Incoming);
-        let back = back.filter_map(|edge| (used[edge.id().index()] > 0).then(|| edge.source()));
+        let back = back
+            .filter(|edge| used[edge.id().index()] > 0)
+            .map(|edge| edge.source());
         for next in onward.chain(back) {
             if !std::mem::replace(&mut reached[next.index()], true) {
                 queue.push_back(next);
