@@ -225,3 +225,32 @@ fn a_closed_pipe_ends_quietly() {
         );
     }
 }
+
+#[test]
+fn an_unknown_region_or_producer_is_answered_with_the_nearest() {
+    for (arguments, near) in [
+        (&["world", "exposure", "CNH"][..], "`CHN`"),
+        (&["world", "chokepoints", "zzz"], "USA, CHN"),
+        (&["world", "cascade", "--kill", "CHN|ELCE"], "`CHN|ELEC`"),
+        (&["world", "cascade", "--kill", "chips"], "REGION|PRODUCT"),
+    ] {
+        let (code, out, err) = run(arguments);
+        assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}");
+        assert!(err.contains(near), "{err}");
+    }
+}
+
+#[test]
+fn exposure_speaks_json_and_csv() {
+    let (_, out, _) = run(&["world", "exposure", "USA", "--json"]);
+    let page: Json = serde_json::from_str(&out).expect("JSON");
+    assert_eq!(page["region"], "USA");
+    assert_eq!(page["sources"].as_array().map(Vec::len), Some(8));
+    let (_, out, _) = run(&["world", "exposure", "--csv"]);
+    assert!(out.starts_with("metric,region,product,source,unit,value\n"));
+    let (_, out, _) = run(&[
+        "world", "cascade", "--kill", "CHN|ELEC", "USA|ELEC", "--json",
+    ]);
+    let page: Json = serde_json::from_str(&out).expect("JSON");
+    assert_eq!(page["killed"].as_array().map(Vec::len), Some(2));
+}

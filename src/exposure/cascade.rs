@@ -2,7 +2,7 @@
 //!
 //! Diem, Borsos, Reisch, Kertesz and Thurner 2022 (Scientific Reports 12:7719).
 //! In losses `d = 1 - h_d` (downstream, missing inputs) and `u = 1 - h_u`
-//! (upstream, missing customers), with ``W_ij`` the sales of i to j:
+//! (upstream, missing customers), with `W_ij` the sales of i to j:
 //!
 //! `d_j <- max(s_j, max over essential k of D_jk, sum over non-essential k of D_jk)`,
 //! `D_jk = sum over i of sector k of sigma_i Ld_ij d_i`;

@@ -107,11 +107,11 @@ pub fn minimum_cut(
     while let Some(node) = queue.pop_front() {
         let onward = whole
             .edges(node)
-            .filter(|&edge| used[edge.id().index()] < *edge.weight())
+            .filter(|edge| used[edge.id().index()] < *edge.weight())
             .map(|edge| edge.target());
         let back = whole.edges_directed(node, Direction::Incoming);
         let back = back
-            .filter(|&edge| used[edge.id().index()] > 0)
+            .filter(|edge| used[edge.id().index()] > 0)
             .map(|edge| edge.source());
         for next in onward.chain(back) {
             if !std::mem::replace(&mut reached[next.index()], true) {

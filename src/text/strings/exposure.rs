@@ -12,8 +12,8 @@ texts! {
     SOURCE: "without", "失去的来源";
     NONE: "none", "无";
 
-    EXPOSURE_TITLE: "On whom {region} depends", "{region}对外依赖";
-    EXPOSURE_SENTENCE: "{region} buys {direct} % of its final use directly from {source}; counting what is made out of goods from there, {loss} % would be lost if {source} sold nothing abroad and nobody stepped in.", "{region}的最终使用中有{direct}%直接购自{source}；若计入以其产品制成的货物和服务，在{source}停止对外销售且无人替代时，将损失{loss}%。";
+    EXPOSURE_TITLE: "Dependence on others: {region}", "{region}对外依赖";
+    EXPOSURE_SENTENCE: "{region}: {direct} % of final use is bought directly from the largest source ({source}); counting everything made with inputs from there, {loss} % would be lost if that source sold nothing abroad and nobody stepped in.", "{region}的最终使用中，有{direct}%直接购自最大来源地（{source}）；若计入使用其投入制成的全部产品，在该来源地停止对外销售且无人替代时，将损失{loss}%。";
     BY_SOURCE: "By source region, %", "按来源地区（%）";
     FINAL_DIRECT: "final use: bought there", "最终使用：直接购买";
     FINAL_LOSS: "looked through", "穿透后";
