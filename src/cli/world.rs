@@ -16,7 +16,7 @@ use crate::exposure::show::chokepoints::Chokepoints;
 use crate::exposure::show::dependence::{Dependence, WorldDependence};
 use crate::ids::RegionId;
 use crate::table::Producers;
-use crate::text::strings::exposure as say;
+use crate::text::strings::cli as say;
 use crate::world::lookup;
 use crate::world::show::Overview;
 

@@ -4,7 +4,7 @@
 //! perception, its [`Rule`] picks a move, a step limit binds it and a slip may
 //! carry it too far. One round is the same for every game:
 //! [`classic`] is the iterated prisoner's dilemma (a ladder of two rungs),
-//! [`reference`] a ladder of five rungs that [`exact`] solves as a Markov chain.
+//! [`mod@reference`] a ladder of five rungs that [`exact`] solves as a Markov chain.
 //! Units: rungs, rounds, shares from 0 to 1. Reference: `docs/strategy.md`.
 
 pub mod classic;

@@ -5,7 +5,7 @@
 //! product and in its cost. Whatever a name holds is escaped: `GraphML` as
 //! XML 1.0 text, DOT as a quoted string, JSON and CSV by their writers, in CSV
 //! with `'` before what a spreadsheet would run.
-//! To add a format: a function and a line in [`FORMATS`].
+//! To add a format: a function and a line in `FORMATS`.
 
 use std::io::{self, Write};
 

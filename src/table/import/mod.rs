@@ -3,7 +3,7 @@
 //! Every file is read once, row by row; what is kept is the table itself, of at
 //! most [`MOST_CELLS`](super::read::MOST_CELLS) cells. All problems are named
 //! with file and line in one pass. Values keep their signs: what is below zero
-//! is for [`super::repair`]. To add a layout: one file, one line in [`LAYOUTS`].
+//! is for [`super::repair`]. To add a layout: one file, one line in `LAYOUTS`.
 
 mod draft;
 mod icio;

@@ -159,4 +159,9 @@ texts! {
     HEAD_ERROR: "standard error", "标准误";
     TEACHING_NUMBERS: "Numbers for teaching, if the rules and error rates are as assumed; no finding about any two countries.", "教学用数字，以所设规则与出错率为前提；并非对任何两国的结论。";
     FEW_EVENTS: "runs with a spiral: {events}; fewer than {few} say little about how likely one is. Take more --repetitions, or --exact", "发生螺旋升级的模拟次数：{events}；少于{few}次不足以说明其概率。请增加 --repetitions，或使用 --exact";
+
+    UNKNOWN_REGION: "there is no region `{code}`; did you mean `{near}`?", "没有地区 `{code}`；是否应为 `{near}`？";
+    UNKNOWN_REGION_OF: "there is no region `{code}`; there are: {known}", "没有地区 `{code}`；可选：{known}";
+    UNKNOWN_PRODUCER: "there is no producer `{code}`; did you mean `{near}`? Write REGION|PRODUCT in quotes", "没有生产者 `{code}`；是否应为 `{near}`？请在引号内写作 地区|产品";
+    UNKNOWN_PRODUCER_OF: "there is no producer `{code}`; write REGION|PRODUCT in quotes, for example \"{known}\"", "没有生产者 `{code}`；请在引号内写作 地区|产品，例如 \"{known}\"";
 }

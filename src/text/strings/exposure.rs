@@ -67,10 +67,6 @@ texts! {
     LOST_UP: "missing customers", "失去客户";
     CASCADE_METHOD: "ESRI: Diem, Borsos, Reisch, Kertész and Thurner 2022, tolerance 0.01; a screening of what could fail, without stocks, prices or time. Assumption: goods are essential to makers of goods, all other inputs lower output by their cost share; other readings: no input essential, every input essential. Formulas: docs/exposure.md", "ESRI：Diem、Borsos、Reisch、Kertész与Thurner，2022，容差0.01；用于筛查可能的波及范围，不含库存、价格与时间。假设：货物是货物生产者的必要投入，其他投入按成本份额降低产出；其他假设：所有投入均非必要，或所有投入均为必要。公式见 docs/exposure.md";
 
-    UNKNOWN_REGION: "there is no region `{code}`; did you mean `{near}`?", "没有地区 `{code}`；是否应为 `{near}`？";
-    UNKNOWN_REGION_OF: "there is no region `{code}`; there are: {known}", "没有地区 `{code}`；可选：{known}";
-    UNKNOWN_PRODUCER: "there is no producer `{code}`; did you mean `{near}`? Write REGION|PRODUCT in quotes", "没有生产者 `{code}`；是否应为 `{near}`？请在引号内写作 地区|产品";
-    UNKNOWN_PRODUCER_OF: "there is no producer `{code}`; write REGION|PRODUCT in quotes, for example \"{known}\"", "没有生产者 `{code}`；请在引号内写作 地区|产品，例如 \"{known}\"";
 
     TABLE_EXPOSURE: "Exposure, long form: one row a metric, region, product and source; zeros are left out. Sorted by metric, region, product, source.", "依赖程度，长格式：每行一项指标、地区、产品与来源；零值省略。按指标、地区、产品、来源排序。";
     COLUMN_METRIC: "what is measured; formula and reference in docs/exposure.md", "衡量的内容；公式与文献见 docs/exposure.md";
