@@ -65,7 +65,7 @@ struct Stop {
     deficit: Vec<f64>,
     /// Border values of flows, producers x regions.
     border: FlowMatrix,
-    /// Purchases per unit of passed share, producers x regions.
+    /// Purchases per unit of passed share, producers x buyers.
     potential: FlowMatrix,
     /// Income per ln of the amount of a factor, kinds x producers.
     endowment_income: FlowMatrix,
@@ -155,22 +155,22 @@ impl Solver {
     }
 
     /// What a link would sell per unit of its passed share, which stays finite
-    /// where nothing passes: producers x regions, zero on links fully open.
+    /// where nothing passes: producers x buyers, zero on links fully open.
     fn potential(&self, regime: &Regime, point: &Point, passed: &FlowMatrix) -> FlowMatrix {
         let economy = &self.economy;
-        let mut potential = FlowMatrix::filled(economy.n(), economy.regions(), 0.0);
+        let mut potential = FlowMatrix::filled(economy.n(), economy.buyers(), 0.0);
         for seller in 0..economy.n() {
             let product = economy.producers.product(seller).index();
             let exponent = 1.0 - economy.elasticities.origins[product];
             for buyer in 0..economy.buyers() {
                 let region = economy.region_of[buyer];
                 let share = economy.origin_share.get(seller, buyer);
-                if passed.get(seller, region) >= 1.0 || share <= 0.0 {
+                if passed.get(seller, buyer) >= 1.0 || share <= 0.0 {
                     continue;
                 }
                 let node = regime.trees.product_node(product, buyer);
                 let price = point.ln_cost[seller] + regime.ln_link_cost(seller, region);
-                *potential.get_mut(seller, region) += point.share[node]
+                *potential.get_mut(seller, buyer) = point.share[node]
                     * share
                     * exp(exponent * (price - point.ln_price[node]))
                     * point.spending[buyer];
@@ -211,7 +211,7 @@ impl Solver {
             }
             for to in 0..economy.regions() {
                 if to == region {
-                    self.buy(&mut channels, &integral, seller, region);
+                    self.buy(&mut channels, &integral, stops, seller, region);
                 } else if home == region {
                     sell(&mut channels, &integral, seller, region, to);
                 }
@@ -230,16 +230,25 @@ impl Solver {
     }
 
     /// What the region buys from `seller`, at home or abroad.
-    fn buy(&self, channels: &mut Channels, integral: &Integral, seller: usize, region: usize) {
+    fn buy(
+        &self,
+        channels: &mut Channels,
+        integral: &Integral,
+        stops: &[Stop],
+        seller: usize,
+        region: usize,
+    ) {
         let economy = &self.economy;
         let border = |stop: &Stop| stop.border.get(seller, region);
         let ln_tau = |stop: &Stop| crate::math::ln(stop.wedges.cost.get(seller, region));
         channels.efficiency -= integral(&border, &ln_tau);
         let elasticity = economy.elasticities.origins[economy.producers.product(seller).index()];
-        channels.efficiency += integral(
-            &|stop| stop.potential.get(seller, region) / (elasticity - 1.0),
-            &|stop| stop.wedges.passed.get(seller, region),
-        );
+        for buyer in self.blocked(stops, seller, region) {
+            channels.efficiency += integral(
+                &|stop| stop.potential.get(seller, buyer) / (elasticity - 1.0),
+                &|stop| stop.wedges.passed.get(seller, buyer),
+            );
+        }
         if economy.region_of[seller] == region {
             return;
         }
@@ -251,6 +260,21 @@ impl Solver {
             - integral(&|stop| tariff(stop) * border(stop), &|stop| {
                 ln_price(stop) + ln_tau(stop)
             });
+    }
+
+    /// The buyers of a region to whom part of what a seller ships is blocked.
+    fn blocked<'a>(
+        &'a self,
+        stops: &'a [Stop],
+        seller: usize,
+        region: usize,
+    ) -> impl Iterator<Item = usize> + 'a {
+        (0..self.economy.buyers()).filter(move |&buyer| {
+            self.economy.region_of[buyer] == region
+                && stops
+                    .iter()
+                    .any(|stop| stop.potential.get(seller, buyer) > 0.0)
+        })
     }
 
     fn endowment_income(&self, regime: &Regime, state: &State) -> FlowMatrix {

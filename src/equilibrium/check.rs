@@ -96,7 +96,7 @@ impl Solver {
             let home = economy.region_of[seller];
             for (buyer, &value) in economy.purchases.row(seller).iter().enumerate() {
                 let region = economy.region_of[buyer];
-                if region != home && value > 0.0 && wedges.passed.get(seller, region) > 0.0 {
+                if region != home && value > 0.0 && wedges.passed.get(seller, buyer) > 0.0 {
                     imports[region] = true;
                     exports[home] = true;
                 }

@@ -7,6 +7,7 @@
 use super::closure::{Closure, FactorKind};
 use super::elasticity::Elasticities;
 use super::tree::{Branch, Trees};
+use crate::ids::RegionId;
 use crate::table::{FlowMatrix, Producers, Table};
 
 /// Base data of the model, in the table's unit a year.
@@ -58,10 +59,7 @@ impl Economy {
                 final_purchases.get(seller, buyer - n)
             }
         });
-        let region_of: Vec<usize> = (0..n)
-            .map(|producer| producers.region(producer).index())
-            .chain(0..regions)
-            .collect();
+        let region_of = producers.buyer_regions().map(RegionId::index).collect();
         let base_tariff = table
             .tariffs
             .clone()

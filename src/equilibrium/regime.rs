@@ -78,9 +78,10 @@ impl<'e> Regime<'e> {
                 let region = economy.region_of[buyer];
                 let share = |seller: usize| economy.origin_share.get(seller, buyer);
                 let link = |seller: usize| &links[seller - origins.start][region];
+                let passed = |seller: usize| self.wedges.passed.get(seller, buyer);
                 let change: f64 = origins
                     .clone()
-                    .map(|seller| share(seller) * link(seller).change)
+                    .map(|seller| share(seller) * link(seller).change(passed(seller)))
                     .sum();
                 let total = if nest::is_cobb_douglas(elasticity) {
                     1.0
@@ -88,7 +89,7 @@ impl<'e> Regime<'e> {
                     1.0 + change
                 };
                 for seller in origins.clone() {
-                    let weight = share(seller) * link(seller).factor / total;
+                    let weight = share(seller) * passed(seller) * link(seller).factor / total;
                     *self.weight.get_mut(seller, buyer) = if total > 0.0 { weight } else { 0.0 };
                 }
                 *self.offset.get_mut(product.index(), buyer) = nest::ln_price(elasticity, change);
@@ -101,7 +102,6 @@ impl<'e> Regime<'e> {
         (0..self.economy.regions())
             .map(|region| {
                 let ln_cost = self.ln_link_cost(seller, region);
-                let passed = self.wedges.passed.get(seller, region);
                 if nest::is_cobb_douglas(elasticity) {
                     return Link {
                         factor: 1.0,
@@ -110,8 +110,8 @@ impl<'e> Regime<'e> {
                 }
                 let exponent = (1.0 - elasticity) * ln_cost;
                 Link {
-                    factor: passed * exp(exponent),
-                    change: passed * exp_m1(exponent) + (passed - 1.0),
+                    factor: exp(exponent),
+                    change: exp_m1(exponent),
                 }
             })
             .collect()
@@ -167,10 +167,21 @@ impl<'e> Regime<'e> {
     }
 }
 
-/// A link in its origin nest.
+/// A link in its origin nest, were all of it open.
 struct Link {
-    /// `g kappa^(1-s)`.
+    /// `kappa^(1-s)`.
     factor: f64,
-    /// `g kappa^(1-s) - 1` without loss of digits; `ln kappa` for Cobb-Douglas.
+    /// `kappa^(1-s) - 1` without loss of digits; `ln kappa` for Cobb-Douglas.
     change: f64,
+}
+
+impl Link {
+    /// `g kappa^(1-s) - 1` where a share `g` of its lines may be shipped.
+    fn change(&self, passed: f64) -> f64 {
+        if passed >= 1.0 {
+            self.change
+        } else {
+            passed * self.change + (passed - 1.0)
+        }
+    }
 }

@@ -85,6 +85,12 @@ impl Producers {
         self.list[producer].1
     }
 
+    /// Region of every buyer: the producers, then one final buyer a region.
+    pub fn buyer_regions(&self) -> impl Iterator<Item = RegionId> + '_ {
+        let own = self.list.iter().map(|&(_, region)| region);
+        own.chain((0..self.regions.len()).map(RegionId))
+    }
+
     /// The producers of a product: its origins.
     pub fn origins(&self, product: ProductId) -> Range<usize> {
         self.ranges[product.index()].clone()

@@ -11,8 +11,9 @@ use crate::table::{FlowMatrix, Producers, Table};
 
 /// What engines see of a scenario: levels on links, multiples on producers.
 ///
-/// Link matrices are producers x regions of destination. Domestic links are
-/// never touched.
+/// Link matrices are producers x regions of destination, but for the shares
+/// that pass, which are producers x buyers: exemptions speak of end uses.
+/// Domestic links are never touched.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Wedges {
     /// Ad valorem tariff in the base, a share.
@@ -23,7 +24,10 @@ pub struct Wedges {
     pub export_tax: FlowMatrix,
     /// Iceberg cost factor relative to the base, finite.
     pub cost: FlowMatrix,
-    /// Share of the base flow's lines and end users that may still be shipped.
+    /// Region of every buyer: the producers first, then one final buyer a region.
+    pub region_of: Vec<RegionId>,
+    /// Share of the base flow's lines and end users that may still be shipped:
+    /// producers x buyers.
     pub passed: FlowMatrix,
     /// Productivity of each producer relative to the base.
     pub productivity: Vec<f64>,
@@ -42,7 +46,8 @@ impl Wedges {
             base_tariff,
             export_tax: links(0.0),
             cost: links(1.0),
-            passed: links(1.0),
+            region_of: table.producers.buyer_regions().collect(),
+            passed: FlowMatrix::filled(producers, producers + regions, 1.0),
             productivity: vec![1.0; producers],
             endowment: FlowMatrix::filled(table.factors.len(), producers, 1.0),
         }
@@ -67,6 +72,9 @@ impl Wedges {
                     _ => {
                         for &to in scope.to.iter().filter(|&&to| to != home) {
                             self.apply_to_link(effect, share, seller, to);
+                            if let Some(blocked) = effect.blocked() {
+                                self.block(seller, to, blocked * share);
+                            }
                         }
                     }
                 }
@@ -111,16 +119,21 @@ impl Wedges {
                 let base = self.base_tariff.get(seller, to);
                 *self.tariff.get_mut(seller, to) += (rate.0 - base) * share;
             }
-            Effect::CostFactor(factor) if factor.is_infinite() => {
-                *self.passed.get_mut(seller, to) *= 1.0 - share;
-            }
-            Effect::CostFactor(factor) => {
+            Effect::CostFactor(factor) if factor.is_finite() => {
                 *self.cost.get_mut(seller, to) *= 1.0 + (factor - 1.0) * share;
             }
-            Effect::Blocked(blocked) => {
-                *self.passed.get_mut(seller, to) *= 1.0 - blocked.0 * share;
-            }
-            Effect::Productivity(_) | Effect::Endowment { .. } => {}
+            _ => {}
+        }
+    }
+
+    /// Blocks a share of what a seller ships to every buyer of a region.
+    pub fn block(&mut self, seller: usize, to: RegionId, share: f64) {
+        let row = self.passed.row_mut(seller).iter_mut();
+        for (passed, _) in row
+            .zip(&self.region_of)
+            .filter(|(_, region)| **region == to)
+        {
+            *passed *= 1.0 - share;
         }
     }
 }

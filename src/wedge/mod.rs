@@ -39,6 +39,17 @@ pub enum Effect {
     },
 }
 
+impl Effect {
+    /// The share of a flow that it stops; none for any other effect.
+    fn blocked(&self) -> Option<f64> {
+        match *self {
+            Self::Blocked(share) => Some(share.0),
+            Self::CostFactor(factor) if factor.is_infinite() => Some(1.0),
+            _ => None,
+        }
+    }
+}
+
 /// Where an effect acts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scope {

@@ -7,6 +7,8 @@
 
 mod aggregate;
 mod carve;
+pub mod chains;
+pub mod end_use;
 pub mod export;
 mod factors;
 pub mod facts;
@@ -20,6 +22,8 @@ pub mod show;
 
 use indexmap::IndexMap;
 
+pub use chains::Chains;
+pub use end_use::EndUse;
 pub use facts::{Facts, Kind};
 pub use network::{SupplyNetwork, Threshold};
 pub use report::BalanceReport;
@@ -36,6 +40,8 @@ pub const BASE_YEARS: [i32; 2] = [facts::TABLE_YEAR, project::TARGET_YEAR];
 pub struct World {
     /// Who sells what to whom, USD bn a year (or the unit of a user's table).
     pub table: Table,
+    /// What is known of its chains; empty where none is opened.
+    pub chains: Chains,
     /// The same as a graph, with [`Threshold::ALL`].
     pub network: SupplyNetwork,
     /// What building it did.
@@ -73,6 +79,7 @@ impl World {
         let report = BalanceReport::new(&table, steps, growth, bilateral);
         Ok(Self {
             base_year: table.year,
+            chains: Chains::default(),
             network: SupplyNetwork::new(&table, Threshold::ALL),
             report,
             kinds,
@@ -87,6 +94,7 @@ impl World {
         let kind = |code: &String| known.get(code).map_or(Kind::Goods, |sector| sector.kind);
         Ok(Self {
             base_year: table.year,
+            chains: Chains::default(),
             network: SupplyNetwork::new(&table, Threshold::ALL),
             report: BalanceReport::new(&table, Vec::new(), Vec::new(), Vec::new()),
             kinds: table.producers.products.iter().map(kind).collect(),

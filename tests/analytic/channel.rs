@@ -3,6 +3,7 @@
 use crate::small::{armington, elasticities, solve, solver};
 use crate::symmetry::{mixed_shock, presets, random_table};
 use interdep::equilibrium::Mobility;
+use interdep::ids::RegionId;
 use interdep::wedge::Wedges;
 
 #[test]
@@ -31,8 +32,8 @@ fn a_ban_costs_efficiency_and_adds_up() {
         let table = random_table(110 + seed as u64);
         let solver = solver(&table, elasticities(&table, origins, rest), mobility);
         let mut wedges = Wedges::none(&table);
-        *wedges.passed.get_mut(0, 1) = 0.0;
-        *wedges.passed.get_mut(1, 0) = 0.0;
+        wedges.block(0, RegionId(1), 1.0);
+        wedges.block(1, RegionId(0), 1.0);
         let equilibrium = solve(&solver, &wedges);
         let channels = solver.channels(&wedges, &equilibrium).unwrap();
         for (region, channels) in channels.iter().enumerate() {

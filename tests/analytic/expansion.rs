@@ -4,6 +4,7 @@
 use crate::small::{agrees, armington, elasticities, solve, solver, table, welfare};
 use crate::symmetry::random_table;
 use interdep::equilibrium::{Elasticities, Mobility};
+use interdep::ids::RegionId;
 use interdep::table::Table;
 use interdep::wedge::Wedges;
 use nalgebra::{DMatrix, DVector};
@@ -116,7 +117,7 @@ fn e2_a_ban_is_the_limit_of_iceberg_costs() {
         change(&mut wedges);
         welfare(&solve(&solver, &wedges))[1]
     };
-    let ban = at(&|wedges| *wedges.passed.get_mut(3, 1) = 0.0);
+    let ban = at(&|wedges| wedges.block(3, RegionId(1), 1.0));
     let dearer: Vec<f64> = [1.5, 2.0, 5.0, 20.0, 1e3, 1e5]
         .iter()
         .map(|&cost| at(&|wedges| *wedges.cost.get_mut(3, 1) = cost))

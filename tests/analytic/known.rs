@@ -2,6 +2,7 @@
 
 use crate::small::{agrees, armington, elasticities, solve, solver, table, welfare};
 use interdep::equilibrium::Mobility;
+use interdep::ids::RegionId;
 use interdep::wedge::Wedges;
 
 /// Loss at autarky, percent: everything across borders banned.
@@ -9,8 +10,8 @@ fn autarky_loss(home_share: f64, trade_elasticity: f64) -> f64 {
     let abroad = 1.0 - home_share;
     let table = armington([[home_share, abroad], [abroad, home_share]]);
     let mut wedges = Wedges::none(&table);
-    *wedges.passed.get_mut(0, 1) = 0.0;
-    *wedges.passed.get_mut(1, 0) = 0.0;
+    wedges.block(0, RegionId(1), 1.0);
+    wedges.block(1, RegionId(0), 1.0);
     let solver = solver(
         &table,
         elasticities(&table, 1.0 + trade_elasticity, 1.0),

@@ -2,6 +2,7 @@
 
 use crate::small::{armington, elasticities, solver};
 use interdep::equilibrium::Mobility;
+use interdep::ids::RegionId;
 use interdep::wedge::Wedges;
 
 fn codes(origins: f64, change: impl Fn(&mut Wedges)) -> Vec<&'static str> {
@@ -25,7 +26,7 @@ fn a_tariff_needs_substitutes() {
 
 #[test]
 fn a_ban_needs_an_elasticity_above_one() {
-    let block = |wedges: &mut Wedges| *wedges.passed.get_mut(0, 1) = 0.5;
+    let block = |wedges: &mut Wedges| wedges.block(0, RegionId(1), 0.5);
     assert_eq!(codes(1.0, block), ["Q403"]);
     assert!(codes(1.1, block).is_empty());
 }
@@ -33,8 +34,8 @@ fn a_ban_needs_an_elasticity_above_one() {
 #[test]
 fn autarky_with_a_deficit_has_no_equilibrium() {
     let autarky = |wedges: &mut Wedges| {
-        *wedges.passed.get_mut(0, 1) = 0.0;
-        *wedges.passed.get_mut(1, 0) = 0.0;
+        wedges.block(0, RegionId(1), 1.0);
+        wedges.block(1, RegionId(0), 1.0);
     };
     assert_eq!(codes(5.0, autarky), ["Q405", "Q405"]);
 }
@@ -42,7 +43,7 @@ fn autarky_with_a_deficit_has_no_equilibrium() {
 #[test]
 fn several_reasons_come_together() {
     let both = |wedges: &mut Wedges| {
-        *wedges.passed.get_mut(0, 1) = 0.0;
+        wedges.block(0, RegionId(1), 1.0);
         *wedges.tariff.get_mut(1, 0) = -1.5;
     };
     assert_eq!(codes(0.9, both), ["Q402", "Q403", "Q404", "Q405", "Q405"]);
@@ -56,7 +57,7 @@ fn balanced_trade_needs_both_directions() {
     let refused = |links: &[(usize, usize)]| -> Vec<&str> {
         let mut wedges = Wedges::none(&table);
         for &(seller, to) in links {
-            *wedges.passed.get_mut(seller, to) = 0.0;
+            wedges.block(seller, RegionId(to), 1.0);
         }
         let problems = solver.check(&wedges, false);
         problems.iter().map(|item| item.code).collect()

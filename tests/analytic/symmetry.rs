@@ -3,6 +3,7 @@
 
 use crate::small::{closure, elasticities, solve, solver, table, welfare};
 use interdep::equilibrium::{Economy, Elasticities, Mobility, Solver};
+use interdep::ids::RegionId;
 use interdep::random;
 use interdep::table::Table;
 use interdep::wedge::Wedges;
@@ -50,7 +51,7 @@ pub(crate) fn mixed_shock(table: &Table) -> Wedges {
         *wedges.tariff.get_mut(seller, 1) = if seller == 1 { 0.0 } else { 0.3 };
     }
     *wedges.cost.get_mut(3, 2) = 1.4;
-    *wedges.passed.get_mut(7, 0) = 0.35;
+    wedges.block(7, RegionId(0), 0.65);
     wedges.productivity[4] = 0.8;
     wedges
 }
@@ -144,7 +145,8 @@ fn e1_order_does_not_matter() {
                 let to = (region + 1) % 3;
                 *other.tariff.get_mut(moved(producer), to) = wedges.tariff.get(producer, region);
                 *other.cost.get_mut(moved(producer), to) = wedges.cost.get(producer, region);
-                *other.passed.get_mut(moved(producer), to) = wedges.passed.get(producer, region);
+                let passed = wedges.passed.get(producer, 9 + region);
+                other.block(moved(producer), RegionId(to), 1.0 - passed);
             }
         }
         let answer = |table: &Table, wedges: &Wedges| {

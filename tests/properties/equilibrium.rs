@@ -5,6 +5,7 @@ use indexmap::IndexSet;
 use interdep::equilibrium::{
     Closure, Deficit, Economy, Elasticities, Equilibrium, Mobility, Solver,
 };
+use interdep::ids::RegionId;
 use interdep::table::{FlowMatrix, Producers, Table};
 use interdep::wedge::Wedges;
 use proptest::prelude::*;
@@ -181,8 +182,8 @@ impl Case {
                 0 | 1 => *wedges.tariff.get_mut(seller, to) = 0.6 * strength - 0.1,
                 2 => *wedges.export_tax.get_mut(seller, to) = 0.3 * strength,
                 3 => *wedges.cost.get_mut(seller, to) = 0.8 + 0.8 * strength,
-                4 => *wedges.passed.get_mut(seller, to) = open + (1.0 - open) * strength,
-                5 => *wedges.passed.get_mut(seller, to) = open,
+                4 => wedges.block(seller, RegionId(to), (1.0 - open) * (1.0 - strength)),
+                5 => wedges.block(seller, RegionId(to), 1.0 - open),
                 _ => {}
             }
             wedges.productivity[seller] = 0.8 + 0.4 * strength;
@@ -196,7 +197,7 @@ impl Case {
         let mut wedges = Wedges::none(table);
         for (seller, to, kind, strength) in self.links().filter(|(.., kind, _)| *kind < 5) {
             let passed = if kind == 0 { 0.0 } else { strength };
-            *wedges.passed.get_mut(seller, to) = passed;
+            wedges.block(seller, RegionId(to), 1.0 - passed);
         }
         wedges
     }
@@ -215,11 +216,12 @@ fn solve(solver: &Solver, wedges: &Wedges) -> Result<Equilibrium, TestCaseError>
 /// Whether goods of every region can reach every other, if need be through
 /// others.
 fn in_one_piece(wedges: &Wedges) -> bool {
-    let regions = wedges.passed.buyers();
+    let sellers = wedges.passed.sellers();
+    let regions = wedges.passed.buyers() - sellers;
     let mut reached = FlowMatrix::filled(regions, regions, 0.0);
-    for seller in 0..wedges.passed.sellers() {
+    for seller in 0..sellers {
         for to in 0..regions {
-            if wedges.passed.get(seller, to) > 0.0 {
+            if wedges.passed.get(seller, sellers + to) > 0.0 {
                 *reached.get_mut(seller % regions, to) = 1.0;
             }
         }
@@ -254,7 +256,7 @@ fn books(table: &Table, solver: &Solver, wedges: &Wedges) -> Result<(), TestCase
             } else {
                 buyer - n
             };
-            let passed = wedges.passed.get(seller, to);
+            let passed = wedges.passed.get(seller, buyer);
             prop_assert!(flow >= 0.0 && flow.is_finite());
             prop_assert_eq!(flow > 0.0, base > 0.0 && passed > 0.0);
             let border = flow / (1.0 + wedges.tariff.get(seller, to));
