@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::{Value as Json, json};
 
-use super::data::{Codes, DataFlags};
+use super::data::DataFlags;
 use super::errors;
 use super::source::{Asked, ScenarioFlags};
 use super::terminal::{Exit, Failure, Terminal};
@@ -32,13 +32,7 @@ impl Check {
     pub(super) fn run(&self, terminal: &mut Terminal) -> Result<Exit, Failure> {
         let open = self.data.open()?;
         self.flags.heed(&open, terminal)?;
-        let codes = Codes::of(&open.world.catalogue());
-        let asked = Asked {
-            sets: &[],
-            codes: &codes,
-            table: Some(&open.world.table),
-            demand: Demand::Study,
-        };
+        let asked = Asked::of(&open, Demand::Study);
         let mut exit = Exit::Fine;
         let mut reports = Vec::new();
         for file in &self.files {

@@ -32,8 +32,8 @@ impl Explain {
     pub(super) fn run(&self, terminal: &mut Terminal) -> Result<Exit, Failure> {
         let codes = Codes::shipped()?;
         let asked = Asked {
-            sets: &[],
-            codes: &codes,
+            sets: Vec::new(),
+            codes,
             table: None,
             demand: Demand::Study,
         };
