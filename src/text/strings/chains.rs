@@ -41,6 +41,8 @@ texts! {
     PARENTS_SUM_HELP: "one share a sector, set apart by `;`, together 100", "每个部门一个份额，以 `;` 分隔，合计为100";
     SET_DIFFERS: "the rows of set `{set}` of `{stage}` do not agree in year, default, comparable or measure", "`{stage}` 的份额组 `{set}` 各行的 year、default、comparable 或 measure 不一致";
     SET_DIFFERS_HELP: "give the set one of each, or this row another set", "请统一该组的各项，或将本行归入另一组";
+    ENTRY_DIFFERS: "cost_multiple or lag_years of `{stage}` differ from one horizon to the other", "`{stage}` 在不同时段的 cost_multiple 或 lag_years 不一致";
+    ENTRY_DIFFERS_HELP: "they are the same at every horizon; `multiple` is what they make there", "两者在各时段相同；`multiple` 是由此得出的倍数";
     TWICE: "`{what}` a second time", "`{what}` 重复出现";
     TWICE_HELP: "keep one of the rows", "请只保留其中一行";
     NOT_TOML: "this is not TOML: {reason}", "TOML 语法错误：{reason}";

@@ -1,11 +1,16 @@
 //! The files that chains have in common, or that a chain brings along. Layer 2.
 
-use super::chain::end_uses;
+use std::collections::BTreeMap;
+
+use super::chain::{end_uses, twice};
 use super::folder::Folder;
+use super::problem::{self, DEFAULT};
 use super::reader::Reader;
-use crate::diagnostic::Place;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::field::Bounds;
 use crate::horizon::Horizon;
+use crate::text::strings::chains as words;
+use crate::world::Estimate;
 use crate::world::chains::facts::{
     AssumptionFact, EndUseFact, EntryFact, IndexFact, OtherFact, OwnerFact, Purchases, TargetFact,
     TargetMeasure,
@@ -134,8 +139,8 @@ pub(super) fn ownership(reader: &mut Reader, folder: &Folder) -> Vec<(Place, Own
     })
 }
 
-/// Rows of `entry.csv`.
-pub(super) fn entry(reader: &mut Reader, folder: &Folder) -> Vec<(Place, EntryFact)> {
+/// Rows of `entry.csv`, one fact a stage and region.
+pub(super) fn entry(reader: &mut Reader, folder: &Folder) -> Vec<EntryFact> {
     let columns = [
         "stage",
         "region",
@@ -150,18 +155,61 @@ pub(super) fn entry(reader: &mut Reader, folder: &Folder) -> Vec<(Place, EntryFa
         "lag_low",
         "lag_high",
     ];
-    reader.optional(folder, "entry.csv", &columns, |line, citation| {
+    let rows = reader.optional(folder, "entry.csv", &columns, |line, citation| {
+        let horizon = line.word("horizon", &Horizon::ALL.map(|one| (one.name(), one)));
+        let multiple = line.estimate(["multiple", "low", "high"], MULTIPLE);
         let fact = EntryFact {
             stage: line.stage("stage"),
             region: line.region_or_all("region"),
-            horizon: line.word("horizon", &Horizon::ALL.map(|one| (one.name(), one))),
-            multiple: line.estimate(["multiple", "low", "high"], MULTIPLE),
             cost_multiple: line.estimate(["cost_multiple", "cost_low", "cost_high"], COST_MULTIPLE),
             lag_years: line.estimate(["lag_years", "lag_low", "lag_high"], YEARS),
+            multiples: BTreeMap::from([(horizon, multiple)]),
             citation,
         };
         (line.row.place(), fact)
-    })
+    });
+    let mut facts: Vec<EntryFact> = Vec::new();
+    for (place, row) in rows {
+        let same = |fact: &&mut EntryFact| (&fact.stage, &fact.region) == (&row.stage, &row.region);
+        match facts.iter_mut().find(same) {
+            Some(fact) => join(fact, row, place, reader),
+            None => facts.push(row),
+        }
+    }
+    facts
+}
+
+/// Adds another horizon of the same entrant.
+fn join(fact: &mut EntryFact, row: EntryFact, place: Place, reader: &mut Reader) {
+    let both = [
+        (fact.cost_multiple, row.cost_multiple),
+        (fact.lag_years, row.lag_years),
+    ];
+    let numbers = |one: Estimate| [one.value, one.low, one.high];
+    if both.iter().any(|(a, b)| differ(numbers(*a), numbers(*b))) {
+        let message = words::ENTRY_DIFFERS.with("stage", problem::shown(&fact.stage));
+        reader.problems.push(DEFAULT, || {
+            Diagnostic::error(DEFAULT, message)
+                .help(words::ENTRY_DIFFERS_HELP.message())
+                .at(place.clone())
+        });
+    }
+    for (horizon, multiple) in row.multiples {
+        if fact.multiples.insert(horizon, multiple).is_some() {
+            twice(
+                reader,
+                place.clone(),
+                &format!("{} {}", fact.stage, horizon.name()),
+            );
+        }
+    }
+}
+
+/// Whether two lists differ in numbers that could be read.
+fn differ(a: [f64; 3], b: [f64; 3]) -> bool {
+    a.iter()
+        .zip(b)
+        .any(|(a, b)| a != &b && !a.is_nan() && !b.is_nan())
 }
 
 /// Rows of `end_uses.csv`.

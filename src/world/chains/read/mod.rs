@@ -95,8 +95,7 @@ impl ChainFacts {
         self.targets.extend(beside::targets(reader, folder));
         let found = beside::ownership(reader, folder);
         self.ownership.extend(found.into_iter().map(second));
-        let found = beside::entry(reader, folder);
-        self.entry.extend(found.into_iter().map(second));
+        self.entry.extend(beside::entry(reader, folder));
         let found = beside::buyers(reader, folder);
         self.end_uses.extend(found.into_iter().map(second));
         self.others.extend(beside::others(reader, folder));
@@ -136,7 +135,7 @@ mod tests {
         assert_eq!((facts.capacity.len(), facts.measures.len()), (115, 99));
         let shares: usize = facts.shares.iter().map(|set| set.regions.len()).sum();
         assert_eq!((facts.shares.len(), shares), (69, 621));
-        assert_eq!((facts.targets.len(), facts.entry.len()), (360, 90));
+        assert_eq!((facts.targets.len(), facts.entry.len()), (360, 45));
         assert_eq!((facts.ownership.len(), facts.end_uses.len()), (60, 25));
         assert_eq!((facts.assumptions.len(), facts.others.len()), (106, 114));
         assert_eq!(facts.indices.len(), 15);
