@@ -104,6 +104,8 @@ fn argument_words(id: &str) -> Option<&'static Text> {
         "csv" => &say::ARG_CSV,
         "region" => &say::ARG_REGION,
         "kill" => &say::ARG_KILL,
+        "kill_link" => &say::ARG_KILL_LINK,
+        "links" => &say::ARG_LINKS,
         "shell" => &say::ARG_SHELL,
         "name" => &say::ARG_NAME,
         "from" => &say::ARG_FROM,
