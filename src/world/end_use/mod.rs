@@ -4,6 +4,7 @@
 //! [`EndUseMix`] is what follows for every product and buyer of a world.
 
 mod mix;
+mod tags;
 
 pub use mix::{EndUseMix, Mix};
 
