@@ -24,7 +24,8 @@ pub mod show;
 use indexmap::IndexMap;
 
 pub use chains::Chains;
-pub use end_use::EndUse;
+use chains::facts::ChainFacts;
+pub use end_use::{EndUse, EndUseMix};
 pub use estimate::Estimate;
 pub use facts::{Facts, Kind};
 pub use network::{SupplyNetwork, Threshold};
@@ -79,9 +80,12 @@ impl World {
         let sectors = facts.nomenclature.sectors.values();
         let kinds = sectors.map(|sector| sector.kind).collect();
         let report = BalanceReport::new(&table, steps, growth, bilateral);
+        let (beside, _) = ChainFacts::read(&[], &facts.nomenclature)?;
+        let mut chains = Chains::default();
+        chains.mix = EndUseMix::from_facts(&table, &chains, &beside);
         Ok(Self {
             base_year: table.year,
-            chains: Chains::default(),
+            chains,
             network: SupplyNetwork::new(&table, Threshold::ALL),
             report,
             kinds,
