@@ -152,7 +152,7 @@ const fn table(name: &'static str, words: &'static Text, fields: &'static [Field
 
 /// Words of the format that this version knows of and does not compute yet:
 /// analyses, presets, distributions, tables and arrays.
-pub(super) const LATER: [&str; 34] = [
+pub(super) const LATER: [&str; 29] = [
     "disruption",
     "game",
     "exposure",
@@ -161,11 +161,6 @@ pub(super) const LATER: [&str; 34] = [
     "sweep",
     "sensitivity",
     "caliendo_parro",
-    "normal",
-    "lognormal",
-    "beta",
-    "discrete",
-    "empirical",
     "export_tax",
     "licence",
     "quota",
