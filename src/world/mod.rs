@@ -9,6 +9,7 @@ mod aggregate;
 mod carve;
 pub mod chains;
 pub mod end_use;
+mod estimate;
 pub mod export;
 mod factors;
 pub mod facts;
@@ -24,6 +25,7 @@ use indexmap::IndexMap;
 
 pub use chains::Chains;
 pub use end_use::EndUse;
+pub use estimate::Estimate;
 pub use facts::{Facts, Kind};
 pub use network::{SupplyNetwork, Threshold};
 pub use report::BalanceReport;
