@@ -8,6 +8,7 @@
 mod aggregate;
 mod carve;
 pub mod chains;
+mod embed;
 pub mod end_use;
 mod estimate;
 pub mod export;
@@ -76,8 +77,13 @@ impl World {
             bilateral = projection.bilateral;
         }
         table.name = format!("interdep {}", table.year);
+        if base_year != facts::TABLE_YEAR {
+            let chains = chains::ChainFacts::shipped()?;
+            table = embed::embed(&table, &chains, &chains)?.table;
+        }
         let sectors = facts.nomenclature.sectors.values();
-        let kinds = sectors.map(|sector| sector.kind).collect();
+        let mut kinds: Vec<Kind> = sectors.map(|sector| sector.kind).collect();
+        kinds.resize(table.producers.products.len(), Kind::Goods);
         let report = BalanceReport::new(&table, steps, growth, bilateral);
         Ok(Self {
             base_year: table.year,

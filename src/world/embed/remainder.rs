@@ -283,7 +283,7 @@ fn payments(
                 .with("producer", producers.name(producer))
                 .with("stages", format!("{:.3}", old[producer] - left[producer]))
                 .with("parent", format!("{:.3}", old[producer]));
-            problems.push(Diagnostic::error("E001", message));
+            problems.push(Diagnostic::error("W011", message));
         }
     }
     problems.refuse_or(payments).map(|(payments, _)| payments)
