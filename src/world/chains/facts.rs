@@ -4,6 +4,8 @@
 //! range and its source. Percentages of the files are shares here (0 to 1),
 //! money is USD bn of 2023. Columns: docs/data.md.
 
+use std::collections::BTreeMap;
+
 use indexmap::IndexMap;
 use jiff::civil::Date;
 
@@ -387,23 +389,20 @@ pub struct OwnerFact {
     pub citation: Citation,
 }
 
-/// A row of `entry.csv`.
+/// The rows of `entry.csv` of one stage and region.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EntryFact {
     /// The stage.
     pub stage: String,
-    /// Where the entrant is; none for everywhere without a row of its own.
+    /// Where the entrant is; none for everywhere without rows of its own.
     pub region: Option<String>,
-    /// The horizon.
-    pub horizon: Horizon,
-    /// Unit cost over that of an established home producer at that horizon;
-    /// infinite where the lag reaches it.
-    pub multiple: Estimate,
-    /// The same once it is there, whatever the horizon.
+    /// Unit cost over that of an established home producer.
     pub cost_multiple: Estimate,
     /// Years until it delivers.
     pub lag_years: Estimate,
-    /// Its source.
+    /// What the two make at each horizon: infinite where the lag reaches it.
+    pub multiples: BTreeMap<Horizon, Estimate>,
+    /// Source of the first of the rows.
     pub citation: Citation,
 }
 

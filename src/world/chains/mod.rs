@@ -7,6 +7,7 @@
 //! ranges and sources.
 
 mod citation;
+mod compile;
 pub mod facts;
 mod lookup;
 pub mod read;

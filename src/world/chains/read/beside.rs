@@ -1,11 +1,20 @@
 //! The files that chains have in common, or that a chain brings along. Layer 2.
 
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+use indexmap::map::Entry;
+
 use super::chain::end_uses;
+use super::check::twice;
 use super::folder::Folder;
+use super::problem::{self, DEFAULT};
 use super::reader::Reader;
-use crate::diagnostic::Place;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::field::Bounds;
 use crate::horizon::Horizon;
+use crate::text::strings::chains as words;
+use crate::world::Estimate;
 use crate::world::chains::facts::{
     AssumptionFact, EndUseFact, EntryFact, IndexFact, OtherFact, OwnerFact, Purchases, TargetFact,
     TargetMeasure,
@@ -31,7 +40,7 @@ pub(super) fn assumptions(reader: &mut Reader, folder: &Folder) -> Vec<(Place, A
     reader.optional(folder, "assumptions.csv", &columns, |line, citation| {
         let sector = line.text("sector");
         let stage = line.text("stage");
-        let fact = AssumptionFact {
+        AssumptionFact {
             id: line.words("id"),
             stage: if stage.is_empty() {
                 String::new()
@@ -46,13 +55,12 @@ pub(super) fn assumptions(reader: &mut Reader, folder: &Folder) -> Vec<(Place, A
             value: line.estimate(["value", "low", "high"], ANY),
             unit: line.unit("unit", &UNITS),
             citation,
-        };
-        (line.row.place(), fact)
+        }
     })
 }
 
 /// Rows of `indices.csv`.
-pub(super) fn indices(reader: &mut Reader, folder: &Folder) -> Vec<IndexFact> {
+pub(super) fn indices(reader: &mut Reader, folder: &Folder) -> Vec<(Place, IndexFact)> {
     let columns = [
         "index",
         "from_year",
@@ -75,7 +83,7 @@ pub(super) fn indices(reader: &mut Reader, folder: &Folder) -> Vec<IndexFact> {
 }
 
 /// Rows of `targets.csv`.
-pub(super) fn targets(reader: &mut Reader, folder: &Folder) -> Vec<TargetFact> {
+pub(super) fn targets(reader: &mut Reader, folder: &Folder) -> Vec<(Place, TargetFact)> {
     let columns = [
         "quantity", "measure", "products", "region", "partner", "value", "low", "high", "unit",
         "year", "counted", "note", "of",
@@ -122,20 +130,19 @@ pub(super) fn ownership(reader: &mut Reader, folder: &Folder) -> Vec<(Place, Own
         "year",
     ];
     reader.optional(folder, "ownership.csv", &columns, |line, citation| {
-        let fact = OwnerFact {
+        OwnerFact {
             product: line.product("product"),
             region: line.region("region"),
             owner: line.region("owner"),
             share: line.share(["share_percent", "low", "high"]),
             year: line.year("year"),
             citation,
-        };
-        (line.row.place(), fact)
+        }
     })
 }
 
-/// Rows of `entry.csv`.
-pub(super) fn entry(reader: &mut Reader, folder: &Folder) -> Vec<(Place, EntryFact)> {
+/// Rows of `entry.csv`, one fact a stage and region.
+pub(super) fn entry(reader: &mut Reader, folder: &Folder) -> Vec<EntryFact> {
     let columns = [
         "stage",
         "region",
@@ -150,18 +157,61 @@ pub(super) fn entry(reader: &mut Reader, folder: &Folder) -> Vec<(Place, EntryFa
         "lag_low",
         "lag_high",
     ];
-    reader.optional(folder, "entry.csv", &columns, |line, citation| {
-        let fact = EntryFact {
+    let rows = reader.optional(folder, "entry.csv", &columns, |line, citation| {
+        let horizon = line.word("horizon", &Horizon::ALL.map(|one| (one.name(), one)));
+        let multiple = line.estimate(["multiple", "low", "high"], MULTIPLE);
+        EntryFact {
             stage: line.stage("stage"),
             region: line.region_or_all("region"),
-            horizon: line.word("horizon", &Horizon::ALL.map(|one| (one.name(), one))),
-            multiple: line.estimate(["multiple", "low", "high"], MULTIPLE),
             cost_multiple: line.estimate(["cost_multiple", "cost_low", "cost_high"], COST_MULTIPLE),
             lag_years: line.estimate(["lag_years", "lag_low", "lag_high"], YEARS),
+            multiples: BTreeMap::from([(horizon, multiple)]),
             citation,
-        };
-        (line.row.place(), fact)
-    })
+        }
+    });
+    let mut facts: IndexMap<(String, Option<String>), EntryFact> = IndexMap::new();
+    for (place, row) in rows {
+        match facts.entry((row.stage.clone(), row.region.clone())) {
+            Entry::Occupied(mut fact) => join(fact.get_mut(), row, &place, reader),
+            Entry::Vacant(empty) => {
+                empty.insert(row);
+            }
+        }
+    }
+    facts.into_values().collect()
+}
+
+/// Adds another horizon of the same entrant.
+fn join(fact: &mut EntryFact, row: EntryFact, place: &Place, reader: &mut Reader) {
+    let both = [
+        (fact.cost_multiple, row.cost_multiple),
+        (fact.lag_years, row.lag_years),
+    ];
+    let numbers = |one: Estimate| [one.value, one.low, one.high];
+    if both.iter().any(|(a, b)| differ(numbers(*a), numbers(*b))) {
+        let message = words::ENTRY_DIFFERS.with("stage", problem::shown(&fact.stage));
+        reader.problems.push(DEFAULT, || {
+            Diagnostic::error(DEFAULT, message)
+                .help(words::ENTRY_DIFFERS_HELP.message())
+                .at(place.clone())
+        });
+    }
+    for (horizon, multiple) in row.multiples {
+        if fact.multiples.insert(horizon, multiple).is_some() {
+            twice(
+                &mut reader.problems,
+                place,
+                &format!("{} {}", fact.stage, horizon.name()),
+            );
+        }
+    }
+}
+
+/// Whether two lists differ in numbers that could be read.
+fn differ(a: [f64; 3], b: [f64; 3]) -> bool {
+    a.iter()
+        .zip(b)
+        .any(|(a, b)| a != &b && !a.is_nan() && !b.is_nan())
 }
 
 /// Rows of `end_uses.csv`.
@@ -181,20 +231,19 @@ pub(super) fn buyers(reader: &mut Reader, folder: &Folder) -> Vec<(Place, EndUse
             "equipment" => Purchases::Equipment,
             code => Purchases::Product(line.product_of(code)),
         };
-        let fact = EndUseFact {
+        EndUseFact {
             buyer: line.product("buyer"),
             purchases,
             end_use: line.word("end_use", &end_uses()),
             share: line.share(["share_percent", "low", "high"]),
             rest: line.maybe_word("rest", &end_uses()),
             citation,
-        };
-        (line.row.place(), fact)
+        }
     })
 }
 
 /// Rows of `other_facts.csv`.
-pub(super) fn others(reader: &mut Reader, folder: &Folder) -> Vec<OtherFact> {
+pub(super) fn others(reader: &mut Reader, folder: &Folder) -> Vec<(Place, OtherFact)> {
     let columns = [
         "quantity",
         "chain",
