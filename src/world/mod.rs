@@ -6,6 +6,7 @@
 //! `data/macro/assumptions.csv`. Money in USD bn a year.
 
 mod aggregate;
+mod bilateral;
 mod carve;
 pub mod chains;
 mod embed;
@@ -79,7 +80,10 @@ impl World {
         table.name = format!("interdep {}", table.year);
         if base_year != facts::TABLE_YEAR {
             let chains = chains::ChainFacts::shipped()?;
-            table = embed::embed(&table, &chains, &chains)?.table;
+            let kinds: Vec<Kind> = facts.nomenclature.sectors.values().map(|s| s.kind).collect();
+            let wanted: Vec<bilateral::Wanted> = bilateral.iter().map(|p| (p.places.0, p.places.1, p.wanted)).collect();
+            let customs = embed::Customs { kinds: &kinds, wanted: &wanted };
+            table = embed::embed(&table, &chains, &chains, &customs)?.table;
         }
         let sectors = facts.nomenclature.sectors.values();
         let mut kinds: Vec<Kind> = sectors.map(|sector| sector.kind).collect();

@@ -2,7 +2,7 @@
 //!
 //! Of its revenue a stage pays its links, then other inputs in the pattern of
 //! its parent's column in that region, less what the links already cover by
-//! product, then value added, split over factors as the parent's. USD bn.
+//! product, then value added. USD bn.
 
 use super::demand::{Demand, Slots};
 use super::plan::{Plan, Seller};
@@ -14,8 +14,10 @@ use crate::table::{FlowMatrix, Producers, Table};
 pub(super) struct Columns {
     /// Purchases from sectors: sectors' producers x stages' producers.
     pub(super) inputs: FlowMatrix,
-    /// Payments: factors x stages' producers.
-    pub(super) payments: FlowMatrix,
+    /// All purchases of each stage's producer, from sectors and stages.
+    pub(super) bought: Vec<f64>,
+    /// Value added of each stage's producer.
+    pub(super) value_added: Vec<f64>,
 }
 
 /// The columns of the stages of `producers`, whose sectors are those of `table`.
@@ -38,7 +40,8 @@ pub(super) fn columns(
     };
     let mut columns = Columns {
         inputs: FlowMatrix::filled(sectors, count, 0.0),
-        payments: FlowMatrix::filled(table.factors.len(), count, 0.0),
+        bought: Vec::with_capacity(count),
+        value_added: Vec::with_capacity(count),
     };
     for column in 0..count {
         let product = producers.product(sectors + column).index();
@@ -49,10 +52,9 @@ pub(super) fn columns(
             *columns.inputs.get_mut(seller, column) = *value;
         }
         let bought: f64 = inputs.iter().sum::<f64>() + writer.from_stages(stage, region);
+        columns.bought.push(bought);
         let value_added = sizes.output.get(stage, region) - bought;
-        for (factor, share) in writer.split(stage, region).into_iter().enumerate() {
-            *columns.payments.get_mut(factor, column) = share * value_added;
-        }
+        columns.value_added.push(value_added);
     }
     columns
 }
@@ -178,20 +180,5 @@ impl Writer<'_> {
                 origins.map(|seller| self.table.intermediate.get(seller, column)).sum()
             })
             .collect()
-    }
-
-    /// Shares of the factors in value added: the parents'.
-    fn split(&self, stage: usize, region: usize) -> Vec<f64> {
-        let mut split = vec![0.0; self.table.factors.len()];
-        for &(parent, share) in &self.plan.stages[stage].parents {
-            let found = self.table.producers.find(ProductId(parent), RegionId(region));
-            let Some(column) = found else { continue };
-            let paid = |factor: usize| self.table.value_added.get(factor, column.index());
-            let all: f64 = (0..split.len()).map(paid).sum();
-            for (factor, part) in split.iter_mut().enumerate() {
-                *part += share * paid(factor) / all.max(f64::MIN_POSITIVE);
-            }
-        }
-        split
     }
 }

@@ -14,6 +14,7 @@ mod sizes;
 mod trade;
 
 use plan::Plan;
+pub(super) use remainder::Customs;
 
 use crate::diagnostic::Diagnostics;
 use crate::ids::{ProductId, RegionId};
@@ -46,6 +47,7 @@ pub(super) fn embed(
     table: &Table,
     facts: &ChainFacts,
     stated: &ChainFacts,
+    customs: &Customs<'_>,
 ) -> Result<Embedded, Diagnostics> {
     let plan = Plan::of(facts, stated, table)?;
     let sizes = sizes::close(&plan, table, &columns::as_parents(&plan, table));
@@ -62,7 +64,14 @@ pub(super) fn embed(
     });
     let columns = columns::columns(&plan, &sizes, &demands, table, &producers);
     let tools = tools(&demands, &trade, &producers, sectors);
-    let balanced = remainder::balance(&plan, &demands, &trade, &columns, table, producers)?;
+    let balanced = remainder::balance(
+        &plan,
+        (&demands, &trade),
+        &columns,
+        table,
+        producers,
+        customs,
+    )?;
     if std::env::var("EMBED_DEBUG").is_ok() {
         debug(&plan, &sizes, &scaled, &demands, &trade, &balanced, table);
     }
@@ -115,4 +124,12 @@ fn debug(plan:&Plan,sizes:&sizes::Sizes,scaled:&[demand::Scaled],demands:&[deman
     for p in 0..b.table.producers.len(){ let s=va[p]/out[p]; if p<old.producers.len(){ if (s-ova[p]/oo[p]).abs()>0.05 {eprintln!("{} out {:.1}->{:.1} va {:.3}->{:.3}",old.producers.name(p),oo[p],out[p],ova[p]/oo[p],s);} } else if s<0.12 { eprintln!("{} va {:.3}",b.table.producers.name(p),s);} }
     let w=b.table.imbalances(); eprintln!("worst {:?} {}",w[0],b.table.producers.name(w[0].producer));
     eprintln!("producers {}",b.table.producers.len());
+    let goods=|p:usize| p<18; 
+    let tr=|t:&Table,f:&dyn Fn(usize)->bool| { let fd=t.final_by_region(); let mut m=crate::table::FlowMatrix::filled(9,9,0.0); for s in 0..t.producers.len(){ if !f(t.producers.product(s).index()){continue;} let o=t.producers.region(s).index(); for (b,v) in t.intermediate.row(s).iter().enumerate(){ *m.get_mut(o,t.producers.region(b).index())+=v;} for (r,v) in fd.row(s).iter().enumerate(){ *m.get_mut(o,r)+=v;} } m};
+    let code=|p:usize| old.producers.products.len()<=p; 
+    let st=|p:usize| if code(p){plan.stages[p-26].code.as_str()}else{""};
+    let g0=tr(old,&goods); let g1=tr(&b.table,&|p| goods(p)||(p>=26&&st(p)!="eda_ip")); let g2=tr(&b.table,&|p| goods(p)||(p>=26&&!["eda_ip","design_leading","design_mature","atp","fab_leading","fab_advanced","fab_mature"].contains(&st(p))));
+    let s0=tr(old,&|p| !goods(p)); let s1=tr(&b.table,&|p| p>=18&&p<26);
+    let show=|n:&str,m:&crate::table::FlowMatrix| { eprintln!("{n}"); for r in 0..9 { eprintln!("   {}",m.row(r).iter().map(|x| format!("{x:8.1}")).collect::<String>()); } };
+    show("goods old",&g0); show("goods new all",&g1); show("goods new w/o headquarters",&g2); show("services old",&s0); show("services new",&s1);
 }

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::table::Table;
 use crate::text::strings::embed as words;
 use crate::world::chains::ChainFacts;
-use crate::world::chains::facts::{self, LinkKind, TargetFact, TargetMeasure};
+use crate::world::chains::facts::{self, Basis, LinkKind, TargetFact, TargetMeasure};
 
 /// Everything that is embedded in a table.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +32,9 @@ pub(super) struct Stage {
     pub(super) code: String,
     /// Sectors it is carved out of, shares that add to one.
     pub(super) parents: Vec<(usize, f64)>,
+    /// Whether its sales and purchases are booked at a seat and not where the
+    /// goods move: several parents, shares by headquarters.
+    pub(super) overlay: bool,
     /// World output.
     pub(super) size: f64,
     /// World output before anything was drawn.
@@ -201,6 +204,7 @@ impl Reader<'_> {
             parents: (parents.into_iter())
                 .map(|(parent, share)| (parent, share / all))
                 .collect(),
+            overlay: stage.basis == Basis::Headquarters && stage.parents.len() > 1,
             size: stage.output.value,
             stated_size,
             unsold: 0.0,
