@@ -12,6 +12,7 @@ mod equilibrium;
 mod errors;
 mod explain;
 mod game;
+mod glossary;
 mod headline;
 mod machine;
 mod new;
@@ -91,6 +92,7 @@ enum Verb {
     Game(game::Game),
     Disrupt(disrupt::Disrupt),
     World(world::World),
+    Glossary(glossary::Glossary),
     Schema(schema::Schema),
     Completions(completions::Completions),
 }
@@ -107,6 +109,7 @@ impl Verb {
             Self::Game(verb) => verb.run(terminal),
             Self::Disrupt(verb) => verb.run(terminal),
             Self::World(verb) => verb.run(terminal),
+            Self::Glossary(verb) => verb.run(terminal),
             Self::Schema(verb) => verb.run(terminal),
             Self::Completions(verb) => verb.run(terminal),
         }

@@ -6,9 +6,12 @@
 //! `data/macro/assumptions.csv`. Money in USD bn a year.
 
 mod aggregate;
+mod bilateral;
 mod carve;
 pub mod chains;
+mod embed;
 pub mod end_use;
+mod estimate;
 pub mod export;
 mod factors;
 pub mod facts;
@@ -23,7 +26,9 @@ pub mod show;
 use indexmap::IndexMap;
 
 pub use chains::Chains;
-pub use end_use::EndUse;
+use chains::facts::ChainFacts;
+pub use end_use::{EndUse, EndUseMix};
+pub use estimate::Estimate;
 pub use facts::{Facts, Kind};
 pub use network::{SupplyNetwork, Threshold};
 pub use report::BalanceReport;
@@ -74,12 +79,34 @@ impl World {
             bilateral = projection.bilateral;
         }
         table.name = format!("interdep {}", table.year);
+        if base_year != facts::TABLE_YEAR {
+            let chains = chains::ChainFacts::shipped()?;
+            let kinds: Vec<Kind> = facts
+                .nomenclature
+                .sectors
+                .values()
+                .map(|s| s.kind)
+                .collect();
+            let wanted: Vec<bilateral::Wanted> = bilateral
+                .iter()
+                .map(|p| (p.places.0, p.places.1, p.wanted))
+                .collect();
+            let customs = embed::Customs {
+                kinds: &kinds,
+                wanted: &wanted,
+            };
+            table = embed::embed(&table, &chains, &chains, &customs)?.table;
+        }
         let sectors = facts.nomenclature.sectors.values();
-        let kinds = sectors.map(|sector| sector.kind).collect();
+        let mut kinds: Vec<Kind> = sectors.map(|sector| sector.kind).collect();
+        kinds.resize(table.producers.products.len(), Kind::Goods);
         let report = BalanceReport::new(&table, steps, growth, bilateral);
+        let (beside, _) = ChainFacts::read(&[], &facts.nomenclature)?;
+        let mut chains = Chains::default();
+        chains.mix = EndUseMix::from_facts(&table, &chains, &beside);
         Ok(Self {
             base_year: table.year,
-            chains: Chains::default(),
+            chains,
             network: SupplyNetwork::new(&table, Threshold::ALL),
             report,
             kinds,

@@ -41,9 +41,11 @@ texts! {
     VERB_NEW: "Write a commented scenario to start from", "新建带注释的情景文件";
     VERB_CHECK: "Show every problem of a scenario at once, without a run", "一次列出情景的全部问题，不运行";
     VERB_EXPLAIN: "Show resolved values, each with the file and line it came from", "显示解析后的各项取值及其出处（文件与行号）";
+    VERB_GLOSSARY: "Chinese and English terms, what they mean here, and where usage differs", "中英文术语、本程序中的含义以及用法差异";
     VERB_SCHEMA: "Print the JSON Schema of a scenario file", "输出情景文件的JSON Schema";
     VERB_COMPLETIONS: "Print a completion script for a shell", "输出命令行补全脚本";
 
+    ARG_TERM: "A term or part of one, in either language", "术语或其一部分，中英文均可";
     ARG_LANG: "Language of what is printed: en, zh or both", "输出语言：en、zh 或 both";
     ARG_HELP: "Print help", "显示帮助";
     ARG_VERSION: "Print version", "显示版本";

@@ -1,13 +1,17 @@
 //! The strings, one file per room that speaks.
 
 pub(crate) mod analysis;
+pub(crate) mod chains;
 #[cfg(feature = "charts")]
 pub(crate) mod chart;
 #[cfg(feature = "cli")]
 pub(crate) mod cli;
 pub(crate) mod disruption;
+pub(crate) mod embed;
 pub(crate) mod equilibrium;
 pub(crate) mod exposure;
+#[cfg(feature = "cli")]
+pub(crate) mod glossary;
 pub(crate) mod numbers;
 pub(crate) mod results;
 pub(crate) mod scenario;
@@ -24,13 +28,17 @@ pub(crate) mod world;
 pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static super::Text)> {
     [
         analysis::ALL,
+        chains::ALL,
         #[cfg(feature = "charts")]
         chart::ALL,
         #[cfg(feature = "cli")]
         cli::ALL,
         disruption::ALL,
+        embed::ALL,
         equilibrium::ALL,
         exposure::ALL,
+        #[cfg(feature = "cli")]
+        glossary::ALL,
         numbers::ALL,
         results::ALL,
         scenario::ALL,
