@@ -102,9 +102,9 @@ impl Solver {
         let mut stops = Vec::with_capacity(rule.nodes.len());
         for &part in &rule.nodes {
             let part_of_it = wedges.scaled(part);
-            let report = self.settle(&part_of_it, &mut state);
-            report.converged.then_some(())?;
-            stops.push(self.stop(part_of_it, &state, &wedges.passed));
+            let regime = Regime::new(&self.economy, &part_of_it);
+            self.settle(&regime, &mut state).converged.then_some(())?;
+            stops.push(self.stop(&regime, &state, &wedges.passed));
         }
         let regions = 0..self.economy.regions();
         Some(
@@ -119,10 +119,10 @@ impl Solver {
     }
 
     /// `passed`: the passed shares at the end of the path.
-    fn stop(&self, wedges: Wedges, state: &State, passed: &FlowMatrix) -> Stop {
+    fn stop(&self, regime: &Regime, state: &State, passed: &FlowMatrix) -> Stop {
         let economy = &self.economy;
         let (n, regions) = (economy.n(), economy.regions());
-        let regime = Regime::new(economy, &wedges);
+        let wedges = regime.wedges;
         let point = &state.point;
         let mut border = FlowMatrix::filled(n, regions, 0.0);
         for seller in 0..n {
@@ -138,10 +138,10 @@ impl Solver {
                 exp(root.map_or(0.0, |root| point.ln_price[root.node]))
             })
             .collect();
-        let factor_income = point.factor_incomes(&regime);
-        let potential = self.potential(&regime, point, passed);
-        let deficit = Point::deficits(&regime, &factor_income);
-        let endowment_income = self.endowment_income(&regime, state);
+        let factor_income = point.factor_incomes(regime);
+        let potential = self.potential(regime, point, passed);
+        let deficit = Point::deficits(regime, &factor_income);
+        let endowment_income = self.endowment_income(regime, state);
         Stop {
             ln_cost: point.ln_cost.clone(),
             output: point.spending[..n].to_vec(),
@@ -150,7 +150,7 @@ impl Solver {
             border,
             potential,
             endowment_income,
-            wedges,
+            wedges: wedges.clone(),
         }
     }
 

@@ -115,14 +115,13 @@ impl Solver {
     }
 
     /// Solves from `state`, by homotopy from the base where that fails.
-    pub(super) fn settle(&self, wedges: &Wedges, state: &mut State) -> SolveReport {
+    pub(super) fn settle(&self, regime: &Regime, state: &mut State) -> SolveReport {
         let mut report = SolveReport::default();
-        let regime = Regime::new(&self.economy, wedges);
-        let found = self.iterate(&regime, state, &mut report) || {
+        let found = self.iterate(regime, state, &mut report) || {
             *state = self.start();
-            self.homotopy(wedges, state, &mut report)
+            self.homotopy(regime.wedges, state, &mut report)
         };
-        let incomes = state.point.incomes(&regime);
+        let incomes = state.point.incomes(regime);
         let gap = |region: usize| {
             (incomes[region] - state.point.spending[self.economy.n() + region]).abs()
         };
