@@ -234,7 +234,8 @@ fn demand_shift(
             if flow <= 0.0 {
                 continue;
             }
-            let received = point.income_share.get(seller, buyer) * point.spending[buyer];
+            let kept = regime.to_seller.get(seller, buyer);
+            let received = point.flow_share.get(seller, buyer) * kept * point.spending[buyer];
             let region = economy.region_of[buyer];
             let (tariff, export_tax) = if regime.taxed[seller] {
                 regime.tax_shares(seller, region)
@@ -366,5 +367,119 @@ impl Local {
             implied - unit(Some(row))
         });
         DVector::from_iterator(markets.len(), rows)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Closure, Deficit, Economy, Elasticities, Mobility, Solver, StageNests};
+    use super::super::{Latent, OriginNest};
+    use super::*;
+    use crate::ids::RegionId;
+    use crate::table::{Producers, Table};
+    use crate::wedge::Wedges;
+    use crate::world::chains::{Chains, Entrant, Stage};
+
+    /// Two regions, three products, the second a stage.
+    fn toy() -> (Table, Chains) {
+        let names = |names: [&str; 3]| names.iter().map(|&name| name.to_owned()).collect();
+        let mut regions: indexmap::IndexSet<String> = names(["a", "b", "-"]);
+        regions.truncate(2);
+        let producers = Producers::new(regions, names(["sector", "stage", "user"]), |_, _| true);
+        let flow = |i: usize, j: usize| 1.0 + ((7 * i + 3 * j) % 5) as f64;
+        let intermediate = FlowMatrix::from_fn(6, 6, flow);
+        let final_demand = FlowMatrix::from_fn(6, 2, |i, r| 30.0 + 4.0 * flow(i, r));
+        let (sales, costs) = (intermediate.row_sums(), intermediate.column_sums());
+        let finals = final_demand.row_sums();
+        let left = |j: usize| sales[j] + finals[j] - costs[j];
+        let stage = Stage {
+            chain: "toy".into(),
+            parents: vec![(ProductId(0), 1.0)],
+            headquarters: false,
+            end_use: None,
+        };
+        let entrant = Entrant {
+            cost_multiple: 1.3,
+            lag_years: 0.0,
+        };
+        let chains = Chains {
+            stages: vec![None, Some(stage), None],
+            entrants: [((ProductId(1), RegionId(1)), entrant)].into(),
+            ..Chains::default()
+        };
+        let table = Table {
+            name: "toy".into(),
+            year: 2023,
+            unit: "USD_bn".into(),
+            source: "made for a test".into(),
+            value_added: FlowMatrix::from_fn(2, 6, |f, j| left(j) * [0.6, 0.4][f]),
+            producers,
+            intermediate,
+            categories: vec!["final".into()],
+            final_demand,
+            factors: vec!["labour".into(), "capital".into()],
+            tariffs: None,
+        };
+        (table, chains)
+    }
+
+    /// Against central differences, far from the base.
+    #[test]
+    fn the_jacobian_is_that_of_the_markets() {
+        let (table, chains) = toy();
+        for origin_nest in OriginNest::ALL {
+            let elasticities = Elasticities {
+                value_added_materials: 0.5,
+                inputs: 0.2,
+                factors: 0.5,
+                final_demand: 0.9,
+                origins: vec![2.0, 2.5, 1.8],
+            };
+            let nests = StageNests {
+                origin_nest,
+                premium: vec![0.5; 3],
+                latent: Latent::Entry {
+                    years: 1.0,
+                    multiple: None,
+                },
+                ..StageNests::bare(3)
+            };
+            let closure = Closure {
+                labour: Mobility::Elasticity(1.0),
+                other: Mobility::Specific,
+                deficit: Deficit::Fixed,
+            };
+            let economy = Economy::calibrate(&table, &chains, elasticities, &nests, closure);
+            let solver = Solver::new(economy, &table);
+            let mut wedges = Wedges::none(&table);
+            wedges.block(2, RegionId(1), 0.8);
+            *wedges.tariff.get_mut(3, 0) = 0.6;
+            let regime = Regime::new(&solver.economy, &wedges);
+            let mut state = solver.start();
+            for (at, x) in state.x.iter_mut().enumerate() {
+                *x = 0.2 * ((at * 5 % 7) as f64 - 3.0) / 3.0;
+            }
+            let residual = |state: &mut super::super::solve::State| {
+                let ln_value_added = solver.markets.ln_value_added(&solver.economy, &state.x);
+                assert!(state.point.evaluate(&regime, &ln_value_added, None, 1e-15));
+                solver.markets.residual(&regime, &state.point, &state.x)
+            };
+            residual(&mut state);
+            let factors = factorise(&regime, &state.point);
+            let exact = jacobian(&solver.markets, &regime, &state.point, &state.x, &factors);
+            for column in 0..state.x.len() {
+                let side = |step: f64| {
+                    let mut moved = state.clone();
+                    moved.x[column] += step;
+                    residual(&mut moved)
+                };
+                let (up, down) = (side(1e-5), side(-1e-5));
+                for row in 0..up.len() {
+                    let slope = (up[row] - down[row]) / 2e-5;
+                    let error = (slope - exact[(row, column)]).abs();
+                    assert!(error < 1e-7, "{origin_nest:?} {row} {column}: {error}");
+                }
+            }
+        }
     }
 }
