@@ -9,11 +9,12 @@
 
 use nalgebra::{DMatrix, DVector};
 
-use super::budget::income_weights;
+use super::budget::owner_weights;
 use super::linalg::Factors;
 use super::market::{Markets, Unknown};
 use super::point::Point;
 use super::regime::Regime;
+use super::scarcity;
 use super::switching::{Switching, home_cost};
 use crate::ids::ProductId;
 use crate::math::exp;
@@ -32,24 +33,57 @@ pub(super) fn jacobian(
 ) -> DMatrix<f64> {
     let wages = markets.ln_wages(regime, point, x);
     let local = Local::new(markets, regime, point, &wages);
-    let size = markets.len();
+    let (rows, size) = (markets.len(), markets.len() + regime.losses.ceilings.len());
     let mut jacobian = DMatrix::zeros(size, size);
     for start in (0..size).step_by(BLOCK) {
         let width = BLOCK.min(size - start);
         let value_added = local.ln_value_added(markets, regime, start, width);
-        let payments = payments(regime, point, &value_added, factors);
+        let markups = markups(markets, regime, start, width);
+        let response = respond(regime, point, &value_added, &markups, factors);
         for at in 0..width {
             let column = local.column(
                 markets,
                 regime,
                 start + at,
                 &value_added.column(at).into_owned(),
-                &payments.column(at).into_owned(),
+                &response.payments.column(at).into_owned(),
             );
-            jacobian.set_column(start + at, &column);
+            jacobian
+                .view_mut((0, start + at), (rows, 1))
+                .copy_from(&column);
+            for (place, ceiling) in regime.losses.ceilings.iter().enumerate() {
+                let producer = ceiling.0;
+                let room = response.costs[(producer, at)] - response.sales[(producer, at)];
+                let (by_markup, by_room) = scarcity::slopes(regime, point, *ceiling);
+                jacobian[(rows + place, start + at)] =
+                    by_markup * markups[(producer, at)] + by_room * room;
+            }
         }
     }
     jacobian
+}
+
+/// Directions that move the markup of a producer under a ceiling.
+fn markups(markets: &Markets, regime: &Regime, start: usize, width: usize) -> DMatrix<f64> {
+    let mut directions = DMatrix::zeros(regime.economy.n(), width);
+    for (place, &(producer, _)) in regime.losses.ceilings.iter().enumerate() {
+        let column = markets.len() + place;
+        if (start..start + width).contains(&column) {
+            directions[(producer, column - start)] = 1.0;
+        }
+    }
+    directions
+}
+
+/// What directions of value added and markups do to producers: dln of each,
+/// producers x directions.
+struct Response {
+    /// Payments to factors.
+    payments: DMatrix<f64>,
+    /// Value of sales.
+    sales: DMatrix<f64>,
+    /// Prices.
+    costs: DMatrix<f64>,
 }
 
 /// LU factors of the price and the spending system at a point.
@@ -74,14 +108,14 @@ pub(super) fn factorise(regime: &Regime, point: &Point) -> (Factors, Factors) {
     )
 }
 
-/// dln of each producer's payments to factors, for directions of dln v
-/// (producers x directions).
-fn payments(
+/// For directions of dln v and of markups (producers x directions).
+fn respond(
     regime: &Regime,
     point: &Point,
     value_added: &DMatrix<f64>,
+    markups: &DMatrix<f64>,
     factors: &(Factors, Factors),
-) -> DMatrix<f64> {
+) -> Response {
     let economy = regime.economy;
     let (n, width) = (economy.n(), value_added.ncols());
     let mut costs = value_added.clone();
@@ -89,19 +123,29 @@ fn payments(
         let share = point.value_added_share(regime, producer) * exp(point.markup[producer]);
         costs.row_mut(producer).scale_mut(share);
     }
+    costs += markups;
     factors.0.solve_mut(&mut costs);
-    let (pull, switching) = node_pull(regime, point, &costs, value_added);
+    let (pull, switching) = node_pull(regime, point, &costs, value_added, markups);
     let mut spending = demand_shift(regime, point, &costs, &pull, &switching);
     let mut shares = DMatrix::zeros(n, width);
     for producer in 0..n {
         let node = regime.trees.value_added_node(producer);
         let payments = point.payments(regime, producer);
-        let weights = income_weights(regime, economy.region_of[producer]);
+        let weights = point.income_weights(regime, producer);
         for at in 0..width {
             let change = pull[node * width + at];
             shares[(producer, at)] = change;
             for (region, weight) in weights.iter().enumerate() {
                 spending[(n + region, at)] += weight * payments * change;
+            }
+        }
+    }
+    for &(producer, _) in &regime.losses.ceilings {
+        let cost = point.spending[producer] * (1.0 - point.rent_share(producer));
+        let weights = owner_weights(regime, producer);
+        for at in 0..width {
+            for (region, weight) in weights.iter().enumerate() {
+                spending[(n + region, at)] += weight * cost * markups[(producer, at)];
             }
         }
     }
@@ -112,12 +156,18 @@ fn payments(
             .sum::<f64>();
     }
     factors.1.solve_mut(&mut spending);
-    for producer in 0..n {
+    let mut sales = DMatrix::zeros(n, width);
+    for producer in (0..n).filter(|&producer| !regime.is_stopped(producer)) {
         for at in 0..width {
-            shares[(producer, at)] += spending[(producer, at)] / point.spending[producer];
+            sales[(producer, at)] = spending[(producer, at)] / point.spending[producer];
+            shares[(producer, at)] += sales[(producer, at)];
         }
     }
-    shares
+    Response {
+        payments: shares,
+        sales,
+        costs,
+    }
 }
 
 /// dln of each node's share in its buyer's spending, apart from what a leaf's
@@ -127,10 +177,18 @@ fn node_pull(
     point: &Point,
     costs: &DMatrix<f64>,
     value_added: &DMatrix<f64>,
+    markups: &DMatrix<f64>,
 ) -> (Vec<f64>, Switching) {
     let width = costs.ncols();
     let prices = node_prices(regime, point, costs, value_added);
     let mut pull = vec![0.0; prices.len()];
+    for &(producer, _) in &regime.losses.ceilings {
+        if let Some(root) = regime.trees.root(producer) {
+            for at in 0..width {
+                pull[root.node * width + at] = -markups[(producer, at)];
+            }
+        }
+    }
     for buyer in 0..regime.economy.buyers() {
         for nest in regime.trees.nests(buyer).iter().rev() {
             for child in regime.trees.children(nest) {
@@ -309,8 +367,10 @@ impl Local {
     ) -> DMatrix<f64> {
         let economy = regime.economy;
         let mut directions = DMatrix::zeros(economy.n(), width);
-        for at in 0..width {
-            match markets.unknowns[start + at] {
+        for (at, unknown) in
+            (0..width).filter_map(|at| Some((at, markets.unknowns.get(start + at)?)))
+        {
+            match *unknown {
                 Unknown::ValueAdded(producer) => directions[(producer, at)] = 1.0,
                 Unknown::Wage { kind, region } => {
                     for producer in (0..economy.n()).filter(|&p| economy.region_of[p] == region) {
@@ -348,6 +408,7 @@ impl Local {
         };
         let rows = markets.unknowns.iter().enumerate().map(|(row, unknown)| {
             let implied: f64 = match *unknown {
+                Unknown::ValueAdded(producer) if regime.is_stopped(producer) => 0.0,
                 Unknown::ValueAdded(producer) => markets.kinds_of[producer]
                     .iter()
                     .map(|&kind| self.share.get(kind, producer) * wage(kind, producer))
