@@ -268,7 +268,9 @@ fn losing_a_product_is_never_a_gain() {
 fn table_of_imports(share: f64) -> Table {
     let finals = move |seller: usize, region: usize| match (seller / 2, seller % 2, region) {
         (0, 0, 0) | (0, 1, 1) => 100.0 * (1.0 - share),
-        (0, 0, 1) | (1, 1, 0) => 100.0 * share,
+        (0, 0, 1) => 100.0 * share + 20.0,
+        (0, 1, 0) => 20.0,
+        (1, 1, 0) => 100.0 * share,
         _ => 0.0,
     };
     let producers_of = |seller: usize| (0..2).map(|r| finals(seller, r)).sum::<f64>();
