@@ -122,7 +122,7 @@ impl Solver {
     fn stop(&self, regime: &Regime, state: &State, passed: &FlowMatrix) -> Stop {
         let economy = &self.economy;
         let (n, regions) = (economy.n(), economy.regions());
-        let wedges = regime.wedges;
+        let wedges = &regime.wedges;
         let point = &state.point;
         let mut border = FlowMatrix::filled(n, regions, 0.0);
         for seller in 0..n {
@@ -150,7 +150,7 @@ impl Solver {
             border,
             potential,
             endowment_income,
-            wedges: wedges.clone(),
+            wedges: wedges.clone().into_owned(),
         }
     }
 

@@ -8,6 +8,7 @@
 use std::borrow::Cow;
 
 use super::economy::Economy;
+use super::losses::Losses;
 use super::nest;
 use super::stage::StageNest;
 use super::tree::Trees;
@@ -20,7 +21,7 @@ use crate::wedge::Wedges;
 #[derive(Debug)]
 pub(super) struct Regime<'e> {
     pub(super) economy: &'e Economy,
-    pub(super) wedges: &'e Wedges,
+    pub(super) wedges: Cow<'e, Wedges>,
     /// Weight of each origin in its nest; adds to one in a CES nest. Of volumes
     /// where volume is preserved.
     pub(super) weight: FlowMatrix,
@@ -36,10 +37,12 @@ pub(super) struct Regime<'e> {
     pub(super) to_seller: FlowMatrix,
     /// Sellers on whose goods some government levies a tax.
     pub(super) taxed: Vec<bool>,
-    /// The nests, without the leaves that have lost every source.
+    /// The nests, without what is lost.
     pub(super) trees: Cow<'e, Trees>,
-    /// (product, buyer) left without a source.
-    pub(super) dropped: Vec<(usize, usize)>,
+    /// What is left without a source, and what that stops.
+    pub(super) losses: Losses,
+    /// Share of each link that passes where some producer stops.
+    stop: f64,
     /// ln of each producer's productivity.
     pub(super) ln_productivity: Vec<f64>,
 }
@@ -47,6 +50,19 @@ pub(super) struct Regime<'e> {
 impl<'e> Regime<'e> {
     /// Prepares weights, offsets and masks.
     pub(super) fn new(economy: &'e Economy, wedges: &'e Wedges) -> Self {
+        let losses = Losses::of(economy, wedges);
+        Self::with(economy, Cow::Borrowed(wedges), losses, 0.0)
+    }
+
+    /// The same at part of the strength, ceilings and stops included, so that
+    /// a path leads from nothing to all of it.
+    pub(super) fn part(economy: &'e Economy, wedges: &Wedges, part: f64) -> Self {
+        let losses = Losses::of(economy, wedges).scaled(part);
+        let wedges = Cow::Owned(wedges.scaled(part));
+        Self::with(economy, wedges, losses, 1.0 - part)
+    }
+
+    fn with(economy: &'e Economy, wedges: Cow<'e, Wedges>, losses: Losses, stop: f64) -> Self {
         let (n, buyers) = (economy.n(), economy.buyers());
         let products = economy.producers.products.len();
         let staged = |rows| {
@@ -58,7 +74,6 @@ impl<'e> Regime<'e> {
         };
         let mut regime = Self {
             economy,
-            wedges,
             value_weight: FlowMatrix::filled(staged(n), buyers, 0.0),
             premium: FlowMatrix::filled(staged(products), buyers, 0.0),
             weight: FlowMatrix::filled(n, buyers, 0.0),
@@ -66,18 +81,30 @@ impl<'e> Regime<'e> {
             to_seller: FlowMatrix::filled(n, economy.regions(), 1.0),
             taxed: vec![false; n],
             trees: Cow::Borrowed(&economy.trees),
-            dropped: Vec::new(),
+            stop,
             ln_productivity: wedges.productivity.iter().map(|&a| ln(a)).collect(),
+            losses,
+            wedges,
         };
         regime.weigh_origins();
         regime.share_out_payments();
-        regime.drop_sourceless();
+        regime.lose();
         regime
+    }
+
+    /// Share of the base flow's lines that may be shipped.
+    pub(super) fn passed(&self, seller: usize, buyer: usize) -> f64 {
+        shipped(&self.wedges, &self.losses, self.stop, seller, buyer)
+    }
+
+    /// Whether a producer makes nothing.
+    pub(super) fn is_stopped(&self, producer: usize) -> bool {
+        self.losses.stopped[producer] && self.stop <= 0.0
     }
 
     /// ln of the change of a link's cost: iceberg, tariff and export tax.
     pub(super) fn ln_link_cost(&self, seller: usize, region: usize) -> f64 {
-        let wedges = self.wedges;
+        let wedges = &self.wedges;
         ln(wedges.cost.get(seller, region)) + ln_1p(wedges.tariff.get(seller, region))
             - ln_1p(wedges.base_tariff.get(seller, region))
             + ln_1p(wedges.export_tax.get(seller, region))
@@ -97,19 +124,19 @@ impl<'e> Regime<'e> {
     /// Origins in a CES nest. By seller, as the matrices are stored.
     fn weigh_product(&mut self, product: ProductId) {
         let economy = self.economy;
+        let (wedges, losses, stop) = (&self.wedges, &self.losses, self.stop);
         let elasticity = economy.origin_exponent(product.index());
         let mut changes = vec![0.0; economy.buyers()];
         for seller in economy.producers.origins(product) {
             let links = self.links(seller, elasticity);
-            let cells = (economy.origin_share.row(seller).iter())
-                .zip(self.wedges.passed.row(seller))
-                .zip(&economy.region_of);
+            let shares = economy.origin_share.row(seller).iter();
+            let cells = shares.zip(&economy.region_of).enumerate();
             let weights = self.weight.row_mut(seller).iter_mut();
-            for ((weight, change), ((share, passed), region)) in
-                weights.zip(&mut changes).zip(cells)
+            for ((weight, change), (buyer, (share, region))) in weights.zip(&mut changes).zip(cells)
             {
                 let link = &links[*region];
-                *change += share * link.change(*passed);
+                let passed = shipped(wedges, losses, stop, seller, buyer);
+                *change += share * link.change(passed);
                 *weight = share * passed * link.factor;
             }
         }
@@ -139,7 +166,7 @@ impl<'e> Regime<'e> {
             for &buyer in &stage.buyers {
                 let ln_cost = costs[economy.region_of[buyer]];
                 let share = economy.origin_share.get(seller, buyer);
-                let passed = self.wedges.passed.get(seller, buyer);
+                let passed = self.passed(seller, buyer);
                 let volume = share * passed * exp(-elasticity * ln_cost);
                 *self.weight.get_mut(seller, buyer) = volume;
                 *self.value_weight.get_mut(seller, buyer) = volume * exp(ln_cost);
@@ -198,27 +225,34 @@ impl<'e> Regime<'e> {
         (tariff * border, export_tax * border / (1.0 + export_tax))
     }
 
-    /// Takes out composites whose every source is banned.
-    fn drop_sourceless(&mut self) {
-        let economy = self.economy;
-        let mut gone = vec![false; economy.trees.nodes()];
-        for product in 0..economy.producers.products.len() {
-            for buyer in 0..economy.buyers() {
-                let bought = economy.composite.get(product, buyer) > 0.0;
-                let latent = economy
-                    .stage(product)
-                    .is_some_and(|stage| stage.latent[buyer] > 0.0);
-                let offset = self.offset.get(product, buyer);
-                if bought && !latent && !offset.is_finite() {
-                    self.dropped.push((product, buyer));
-                    gone[economy.trees.product_node(product, buyer)] = true;
-                    *self.offset.get_mut(product, buyer) = 0.0;
+    /// Takes what is lost out of the nests; what stops with it need not switch.
+    fn lose(&mut self) {
+        if self.losses.is_empty() {
+            return;
+        }
+        self.trees = Cow::Owned(self.economy.trees.after(&self.losses));
+        for lost in &self.losses.lost {
+            let offset = self.offset.get_mut(lost.product, lost.buyer);
+            if !offset.is_finite() {
+                *offset = 0.0;
+            }
+            match self.economy.stage(lost.product) {
+                Some(stage) if stage.volume && !lost.paid => {
+                    let premium = self.premium.get_mut(lost.product, lost.buyer);
+                    *premium = (*premium - stage.premium * lost.share).max(0.0);
                 }
+                _ => {}
             }
         }
-        if !self.dropped.is_empty() {
-            self.trees = Cow::Owned(economy.trees.without(gone));
-        }
+    }
+}
+
+fn shipped(wedges: &Wedges, losses: &Losses, stop: f64, seller: usize, buyer: usize) -> f64 {
+    let passed = wedges.passed.get(seller, buyer);
+    if losses.stopped[seller] {
+        passed * stop
+    } else {
+        passed
     }
 }
 

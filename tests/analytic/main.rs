@@ -6,6 +6,7 @@ mod expansion;
 mod game;
 mod known;
 mod refusal;
+mod scarcity;
 mod small;
 mod stage;
 mod symmetry;
