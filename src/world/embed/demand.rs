@@ -67,6 +67,13 @@ pub(super) struct Scaled {
     pub(super) factor: f64,
 }
 
+/// Place of investment among the categories of final demand; the first where
+/// the table does not tell investment apart.
+pub(super) fn investment(table: &Table) -> usize {
+    let found = table.categories.iter().position(|name| name == "gfcf");
+    found.unwrap_or(0)
+}
+
 /// The demand for every stage.
 pub(super) fn demand(plan: &Plan, sizes: &Sizes, table: &Table) -> (Vec<Demand>, Vec<Scaled>) {
     let keys = Keys::of(plan, sizes, table);
@@ -114,14 +121,13 @@ impl<'a> Keys<'a> {
                 *sum += value;
             }
         }
-        let found = table.categories.iter().position(|name| name == "gfcf");
         Self {
             plan,
             sizes,
             slots: Slots::of(table, plan),
             rest,
             finals,
-            investment: found.unwrap_or(0),
+            investment: investment(table),
             regions,
         }
     }
@@ -190,16 +196,23 @@ impl<'a> Keys<'a> {
     /// Final demand for the parents, regions x categories in one row; regions
     /// whose purchases facts place have the share that the facts give them.
     fn final_key(&self, stage: usize, user: User) -> Vec<f64> {
-        let Stage { parents, placed, .. } = &self.plan.stages[stage];
+        let Stage {
+            parents, placed, ..
+        } = &self.plan.stages[stage];
         let categories = self.slots.categories;
         let mut key: Vec<f64> = (0..self.finals.buyers())
             .map(|column| {
                 let counts = user == User::Final || column % categories == self.investment;
-                let all = parents.iter().map(|&(p, share)| share * self.finals.get(p, column));
+                let all = parents
+                    .iter()
+                    .map(|&(p, share)| share * self.finals.get(p, column));
                 if counts { all.sum() } else { 0.0 }
             })
             .collect();
-        let sums: Vec<f64> = key.chunks(categories).map(|cells| cells.iter().sum()).collect();
+        let sums: Vec<f64> = key
+            .chunks(categories)
+            .map(|cells| cells.iter().sum())
+            .collect();
         let known: f64 = placed.iter().flatten().sum();
         if known > 0.0 {
             let (mut free, mut all) = (0.0, 0.0);
@@ -242,7 +255,11 @@ fn meet_uses(
     investment: usize,
     demands: &mut [Demand],
 ) -> Vec<Scaled> {
-    let facts = || plan.facts.iter().filter(|fact| fact.measure == Measure::Use);
+    let facts = || {
+        plan.facts
+            .iter()
+            .filter(|fact| fact.measure == Measure::Use)
+    };
     let mut groups: Vec<&[usize]> = facts().map(|fact| fact.stages.as_slice()).collect();
     groups.dedup();
     let mut scaled = Vec::new();
@@ -289,7 +306,10 @@ fn meet_group(
     }
     // A fact in money speaks of the stated sizes and moves with them.
     let world: f64 = group.iter().map(|&stage| sizes.world[stage]).sum();
-    let stated: f64 = group.iter().map(|&stage| plan.stages[stage].stated_size).sum();
+    let stated: f64 = group
+        .iter()
+        .map(|&stage| plan.stages[stage].stated_size)
+        .sum();
     let before = prior.column_sums();
     let rows = prior.row_sums();
     let total: f64 = rows.iter().sum();
