@@ -127,6 +127,7 @@ fn argument_words(id: &str) -> Option<&'static Text> {
         "start" => &say::ARG_START,
         "exact" => &say::ARG_EXACT,
         "repetitions" => &say::ARG_REPETITIONS,
+        "sanity" => &say::ARG_SANITY,
         "game_seed" => &say::ARG_GAME_SEED,
         _ => return None,
     })

@@ -18,6 +18,7 @@ use crate::ids::RegionId;
 use crate::table::Producers;
 use crate::text::strings::cli as say;
 use crate::world::lookup;
+use crate::world::sanity::Sanity;
 use crate::world::show::Overview;
 
 /// Arguments of `world`.
@@ -29,7 +30,7 @@ pub(super) struct World {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
-    Show(Flags),
+    Show(ShowFlags),
     Balance(Flags),
     Fact(FactFlags),
     Import(Import),
@@ -45,6 +46,14 @@ struct Flags {
     data: DataFlags,
     #[arg(long)]
     json: bool,
+}
+
+#[derive(Args, Debug)]
+struct ShowFlags {
+    #[command(flatten)]
+    flags: Flags,
+    #[arg(long)]
+    sanity: bool,
 }
 
 #[derive(Args, Debug)]
@@ -82,7 +91,17 @@ impl World {
     /// Prints the page, or the same as JSON.
     pub(super) fn run(&self, terminal: &mut Terminal) -> Result<Exit, Failure> {
         match &self.verb {
-            Verb::Show(flags) => {
+            Verb::Show(ShowFlags {
+                flags,
+                sanity: true,
+            }) => {
+                let open = flags.open(terminal)?;
+                let page = Sanity::of(&open.world);
+                print(terminal, flags.json, &page, |language| {
+                    page.text(open.labels.in_language(language), language)
+                })
+            }
+            Verb::Show(ShowFlags { flags, .. }) => {
                 let open = flags.open(terminal)?;
                 let overview = Overview::of(&open.world);
                 print(terminal, flags.json, &overview, |language| {

@@ -7,6 +7,7 @@ use super::bilateral::Wanted;
 use super::catalogue::main_parent;
 use super::chains::{ChainFacts, Chains};
 use super::embed::{Customs, embed};
+use super::fit::Fit;
 use super::report::{Bilateral, Growth, Step};
 use super::{
     BalanceReport, Equipment, Facts, Kind, SupplyNetwork, Threshold, World, aggregate, carve,
@@ -118,17 +119,18 @@ impl Base {
         let names = chains.stages.iter();
         let names = names.map(|(code, stage)| (code.clone(), stage.name.clone()));
         let names = names.collect();
-        let chains = if chains.stages.is_empty() {
+        let facts = chains;
+        let chains = if facts.stages.is_empty() {
             Chains::default()
         } else {
-            Chains::compile(chains, &table.producers)?
+            Chains::compile(facts, &table.producers)?
         };
         for stage in chains.stages.iter().flatten() {
             let main = main_parent(&stage.parents);
             kinds.push(main.map_or(Kind::Goods, |parent| self.kinds[parent.index()]));
         }
         let report = BalanceReport::new(&table, steps, self.growth.clone(), self.bilateral.clone());
-        Ok(World {
+        let mut world = World {
             base_year: table.year,
             chains,
             equipment,
@@ -137,7 +139,9 @@ impl Base {
             kinds,
             names,
             table,
-        })
+        };
+        world.report.fit = Fit::of(&world, facts);
+        Ok(world)
     }
 }
 
