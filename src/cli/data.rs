@@ -6,16 +6,19 @@ use clap::Args;
 use indexmap::{IndexMap, IndexSet};
 
 use super::terminal::Failure;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::digest::sha256;
 use crate::labels::Profile;
 use crate::packed;
 use crate::results::DataSet;
 use crate::scenario::Names;
 use crate::table::read::{self, Reading, Signs};
-use crate::table::{check, repair::repair};
-use crate::text::{Bilingual, Message, strings::cli as say};
-use crate::world::{Catalogue, World};
+use crate::table::{Producers, Table, check, repair::repair};
+use crate::text::{Bilingual, Message, strings::cli as say, strings::data as words};
+use crate::world::chains::ChainFacts;
+use crate::world::chains::read::Folder;
+use crate::world::facts::disk::chain_folders;
+use crate::world::{Catalogue, Facts, World};
 
 /// Year that the shipped world is built for.
 const BASE_YEAR: i32 = 2023;
@@ -26,16 +29,39 @@ const READ: [&str; 4] = [
     "data/macro/",
     "data/mrio/",
 ];
+/// What chains are made from beside their own folders.
+const BESIDE_CHAINS: [&str; 7] = [
+    "data/chains/assumptions.csv",
+    "data/chains/indices.csv",
+    "data/chains/other_facts.csv",
+    "data/end_uses.csv",
+    "data/entry.csv",
+    "data/ownership.csv",
+    "data/targets.csv",
+];
 /// The label profile that names come from.
 const LABELS: &str = "default";
 
 /// Flags that choose the data.
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 pub(super) struct DataFlags {
     #[arg(long, value_name = "DIR")]
     table: Option<PathBuf>,
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    chains: Vec<String>,
     #[arg(long, requires = "table")]
     balance: bool,
+}
+
+/// What a scenario says of its world; what flags say goes before it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Asking {
+    /// Folder of a table.
+    pub(super) table: Option<PathBuf>,
+    /// Chains to open.
+    pub(super) chains: Vec<String>,
+    /// Folder that folders of chains are looked for from.
+    pub(super) here: PathBuf,
 }
 
 /// A world with what results say of it.
@@ -60,37 +86,71 @@ impl OpenWorld {
 impl DataFlags {
     /// Reads or builds the world.
     pub(super) fn open(&self) -> Result<OpenWorld, Failure> {
+        self.open_as(&Asking::default())
+    }
+
+    /// The same for a scenario that may say which world it runs on.
+    pub(super) fn open_as(&self, asking: &Asking) -> Result<OpenWorld, Failure> {
         let labels = Profile::shipped(LABELS).map_err(Failure::Data)?;
-        match &self.table {
-            None => shipped(labels),
-            Some(folder) => own(folder, self.balance, labels),
+        let (chains, here) = if self.chains.is_empty() {
+            (&asking.chains, asking.here.as_path())
+        } else {
+            (&self.chains, Path::new(""))
+        };
+        match self.table.as_ref().or(asking.table.as_ref()) {
+            None => shipped(labels, chains, here),
+            Some(folder) => {
+                let chains = chain_folders(chains, here).map_err(Failure::Data)?;
+                own(folder, self.balance, labels, &chains)
+            }
         }
     }
 }
 
-fn shipped(labels: Profile) -> Result<OpenWorld, Failure> {
-    let world = World::build(BASE_YEAR).map_err(Failure::Data)?;
-    let files = READ
+/// The shipped world, with all the shipped chains where none are named.
+fn shipped(labels: Profile, chains: &[String], here: &Path) -> Result<OpenWorld, Failure> {
+    let all = [String::from("all")];
+    let chains = if chains.is_empty() { &all } else { chains };
+    let folders = chain_folders(chains, here).map_err(Failure::Data)?;
+    let (chains, warnings) = ChainFacts::read_for_shipped(&folders).map_err(Failure::Data)?;
+    let mut facts = Facts::without_chains().map_err(Failure::Data)?;
+    facts.chains = chains;
+    let world = World::from_facts(&facts, BASE_YEAR).map_err(Failure::Data)?;
+    let beside: &[&str] = if folders.is_empty() {
+        &[]
+    } else {
+        &BESIDE_CHAINS
+    };
+    let packed = READ
         .iter()
-        .flat_map(|folder| packed::list(folder))
-        .filter_map(|name| {
-            Some(DataSet {
-                file: name.to_owned(),
-                sha256: sha256(packed::file(name)?.as_bytes()),
-            })
-        })
-        .collect();
+        .chain(beside)
+        .flat_map(|name| packed::list(name));
+    let packed =
+        packed.filter_map(|name| Some((name.to_owned(), packed::file(name)?.into_bytes())));
+    let own = folders.iter().flat_map(Folder::contents);
+    let own = own.map(|(name, content)| (name.to_owned(), content.to_vec()));
     Ok(OpenWorld {
         world,
         labels,
-        files,
+        files: packed
+            .chain(own)
+            .map(|(file, content)| DataSet {
+                file,
+                sha256: sha256(&content),
+            })
+            .collect(),
         source: Bilingual::of(|language| say::SHIPPED_SOURCE.in_language(language).into()),
         age: Bilingual::of(|language| say::SHIPPED_AGE.in_language(language).into()),
-        warnings: Diagnostics::new(),
+        warnings,
     })
 }
 
-fn own(folder: &Path, balance: bool, labels: Profile) -> Result<OpenWorld, Failure> {
+fn own(
+    folder: &Path,
+    balance: bool,
+    labels: Profile,
+    chains: &[Folder],
+) -> Result<OpenWorld, Failure> {
     let signs = if balance {
         Signs::Any
     } else {
@@ -104,6 +164,7 @@ fn own(folder: &Path, balance: bool, labels: Profile) -> Result<OpenWorld, Failu
         warnings.append(repair.notes(&table));
     }
     check::balance(&table).map_err(Failure::Data)?;
+    warnings.append(read_chains(&table, chains)?);
     let digests = read::digests(folder).map_err(Failure::Output)?;
     let age = say::OWN_AGE.with("year", table.year);
     let source = Bilingual::of(|language| {
@@ -126,6 +187,21 @@ fn own(folder: &Path, balance: bool, labels: Profile) -> Result<OpenWorld, Failu
         age: Bilingual::of(|language| age.in_language(language)),
         warnings,
     })
+}
+
+/// Reads and checks the chains asked for beside a table; says what is odd.
+fn read_chains(table: &Table, folders: &[Folder]) -> Result<Diagnostics, Failure> {
+    let Producers {
+        regions, products, ..
+    } = &table.producers;
+    let (facts, mut warnings) =
+        ChainFacts::read(folders, regions.clone(), products.clone()).map_err(Failure::Data)?;
+    if !facts.chains.is_empty() {
+        let ids: Vec<&str> = facts.chains.iter().map(|chain| chain.id.as_str()).collect();
+        let message = words::NOT_EMBEDDED.with("chains", ids.join(", "));
+        warnings.push(Diagnostic::warning("C021", message));
+    }
+    Ok(warnings)
 }
 
 /// The codes that scenarios may name.

@@ -6,7 +6,10 @@ use std::ffi::OsString;
 use clap::{Command, CommandFactory};
 
 use super::Cli;
-use crate::text::{Language, Text, strings::cli as say};
+use crate::text::{
+    Language, Text,
+    strings::{cli as say, data},
+};
 
 /// Columns of `--help` on a wide terminal.
 const WIDTH: usize = 100;
@@ -83,6 +86,7 @@ fn argument_words(id: &str) -> Option<&'static Text> {
         "version" => &say::ARG_VERSION,
         "files" | "file" | "scenario" => &say::ARG_FILE,
         "table" => &say::ARG_TABLE,
+        "chains" => &data::ARG_CHAINS,
         "runs" => &say::ARG_RUNS,
         "seed" => &say::ARG_SEED,
         "threads" => &say::ARG_THREADS,

@@ -125,6 +125,14 @@ static CLOSURE: [Field; 2] = [
     ),
 ];
 
+/// Name of the table that says on which world a scenario runs.
+pub const WORLD: &str = "world";
+
+static WORLD_KEYS: [Field; 2] = [
+    field("table", Kind::Text, &say::KEY_WORLD_TABLE),
+    field("chains", Kind::Names, &say::KEY_WORLD_CHAINS),
+];
+
 /// Name of the table that deletes entries of the parent.
 pub(super) const REMOVE: &str = "remove";
 
@@ -134,8 +142,9 @@ static REMOVE_KEYS: [Field; 2] = [
 ];
 
 /// The tables, in the order of the docs.
-pub static TABLES: [TableKeys; 5] = [
+pub static TABLES: [TableKeys; 6] = [
     table("period", &say::TABLE_PERIOD, &PERIOD),
+    table(WORLD, &say::TABLE_WORLD, &WORLD_KEYS),
     table("ensemble", &say::TABLE_ENSEMBLE, &ENSEMBLE),
     table("elasticity", &say::TABLE_ELASTICITY, &ELASTICITY),
     table("closure", &say::TABLE_CLOSURE, &CLOSURE),
@@ -152,7 +161,7 @@ const fn table(name: &'static str, words: &'static Text, fields: &'static [Field
 
 /// Words of the format that this version knows of and does not compute yet:
 /// analyses, presets, distributions, tables and arrays.
-pub(super) const LATER: [&str; 34] = [
+pub(super) const LATER: [&str; 33] = [
     "disruption",
     "game",
     "exposure",
@@ -182,7 +191,6 @@ pub(super) const LATER: [&str; 34] = [
     "slip",
     "lag",
     "talks",
-    "world",
     "reach",
     "also_from",
     "only_end_uses",

@@ -5,11 +5,15 @@
 //! shipped with the program: one that cannot be read is a damaged program, and
 //! is still named with its line.
 
+#[cfg(feature = "cli")]
+pub mod disk;
+
 use std::collections::BTreeMap;
 
 use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
 
+use super::chains::ChainFacts;
 use super::estimate::Estimate;
 use super::shipped::{each, missing, number};
 use crate::diagnostic::Diagnostics;
@@ -81,11 +85,21 @@ pub struct Facts {
     pub(super) table: Table,
     totals: BTreeMap<Key, f64>,
     assumptions: BTreeMap<(String, String, String), Estimate>,
+    /// The chains that the world opens; none where it is empty.
+    pub chains: ChainFacts,
 }
 
 impl Facts {
-    /// The shipped facts.
+    /// The shipped facts with all the shipped chains.
     pub fn shipped() -> Result<Self, Diagnostics> {
+        Ok(Self {
+            chains: ChainFacts::shipped()?,
+            ..Self::without_chains()?
+        })
+    }
+
+    /// The shipped facts, no chain opened.
+    pub fn without_chains() -> Result<Self, Diagnostics> {
         let nomenclature = nomenclature()?;
         let mut totals = BTreeMap::new();
         for name in ["gdp", "manufacturing", "trade_totals"] {
@@ -96,6 +110,7 @@ impl Facts {
             nomenclature,
             totals,
             assumptions: assumptions()?,
+            chains: ChainFacts::default(),
         })
     }
 

@@ -6,6 +6,8 @@ pub(crate) mod chains;
 pub(crate) mod chart;
 #[cfg(feature = "cli")]
 pub(crate) mod cli;
+#[cfg(feature = "cli")]
+pub(crate) mod data;
 pub(crate) mod disruption;
 pub(crate) mod equilibrium;
 pub(crate) mod exposure;
@@ -30,6 +32,8 @@ pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static super::Text)
         chart::ALL,
         #[cfg(feature = "cli")]
         cli::ALL,
+        #[cfg(feature = "cli")]
+        data::ALL,
         disruption::ALL,
         equilibrium::ALL,
         exposure::ALL,

@@ -36,6 +36,9 @@ texts! {
     TABLE_CLOSURE: "how the economy is closed", "模型闭合方式";
     KEY_CLOSURE_FACTORS: "which factors move between industries; the horizon decides without it", "哪些生产要素可跨行业流动；不填则由时间范围决定";
     KEY_DEFICIT: "trade balances: fixed in world income, a share of own GDP, or balanced", "贸易差额：按世界收入固定、按本地GDP比例或平衡";
+    TABLE_WORLD: "the world that the scenario runs on", "情景所依据的世界";
+    KEY_WORLD_TABLE: "folder of a table of your own, from the folder of this file on; `--table` goes before it", "自有数据表的文件夹，相对于本文件所在文件夹；`--table` 优先";
+    KEY_WORLD_CHAINS: "chains to open: ids of shipped chains, folders of your own, \"all\" or \"none\"; `--chains` goes before it", "要展开的产业链：内置产业链的 id、自有文件夹、\"all\"（全部）或 \"none\"（不展开）；`--chains` 优先";
     TABLE_REMOVE: "entries of the parent that do not hold here", "不沿用的上级情景条目";
     KEY_REMOVE_MEASURES: "ids of measures", "措施编号";
     KEY_REMOVE_SHOCKS: "ids of shocks", "冲击编号";
@@ -89,6 +92,7 @@ texts! {
     CHOICES: "a list of words: [\"...\", \"...\"]", "词的列表：[\"...\", \"...\"]";
     REGIONS: "a region code or a list of them: \"USA\" or [\"USA\", \"EU\"]", "地区代码或其列表：\"USA\" 或 [\"USA\", \"EU\"]";
     PRODUCTS: "a list of products: [\"ELEC\"]", "产品列表：[\"ELEC\"]";
+    NAMES: "a name, or a list of names: [\"...\", \"...\"]", "一个名称或名称列表：[\"...\", \"...\"]";
     IDS: "a list of ids: [\"...\", \"...\"]", "编号列表：[\"...\", \"...\"]";
     NUMBERS_BY_PRODUCT: "a table from product to number: { ELEC = 4.2 }", "产品到数值的表：{ ELEC = 4.2 }";
     GOT_TEXT: "text", "文本";

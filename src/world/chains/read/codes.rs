@@ -80,6 +80,17 @@ impl Line<'_> {
         code.to_owned()
     }
 
+    /// A sector that buys; final demand has words of its own.
+    pub(super) fn user_of(&mut self, code: &str) -> String {
+        if !self.codes.sectors.contains(code) {
+            let codes = self.codes;
+            self.unknown(PRODUCT, &words::UNKNOWN_SECTOR, code, || {
+                ["gfcf", "final"].into_iter().chain(codes.sectors())
+            });
+        }
+        code.to_owned()
+    }
+
     /// A stage or a sector.
     pub(super) fn product(&mut self, column: &'static str) -> String {
         self.product_of(self.text(column))
@@ -151,4 +162,4 @@ impl Line<'_> {
 }
 
 /// How many codes a message lists.
-const SHOWN: usize = 12;
+const SHOWN: usize = 30;
