@@ -1,10 +1,13 @@
 //! A chain of the user's own: what is good is read, what is bad is named, and
 //! nothing that is damaged does harm.
 
+use std::sync::OnceLock;
+
 use interdep::diagnostic::Diagnostics;
 use interdep::text::Language;
 use interdep::world::chains::ChainFacts;
 use interdep::world::chains::read::{Folder, shipped};
+use interdep::world::facts::{Facts, Nomenclature};
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
 
@@ -29,6 +32,12 @@ const THIRD: [(&str, &str); 9] = [
     ),
     ("entry.csv", include_str!("chain_folder/third/entry.csv")),
 ];
+
+/// Regions and sectors of the shipped world.
+fn nomenclature() -> &'static Nomenclature {
+    static READ: OnceLock<Nomenclature> = OnceLock::new();
+    READ.get_or_init(|| Facts::shipped().expect("shipped").nomenclature)
+}
 
 fn folder(files: impl IntoIterator<Item = (String, String)>) -> Folder {
     let files = files.into_iter();
@@ -59,7 +68,7 @@ fn read(file: &str, old: &str, new: &str) -> Result<(ChainFacts, Diagnostics), D
 fn read_folder(own: Folder) -> Result<(ChainFacts, Diagnostics), Diagnostics> {
     let mut folders: Vec<Folder> = shipped().into_iter().filter_map(Folder::shipped).collect();
     folders.push(own);
-    ChainFacts::read_for_shipped(&folders)
+    ChainFacts::read(&folders, nomenclature())
 }
 
 /// `code file:line message | help`, in one language.
@@ -103,7 +112,7 @@ fn a_third_chain_is_a_folder_and_no_code() {
 
 #[test]
 fn alone_it_says_what_of_it_is_left_out() {
-    let (facts, warnings) = ChainFacts::read_for_shipped(&[folder(third())]).expect("good");
+    let (facts, warnings) = ChainFacts::read(&[folder(third())], nomenclature()).expect("good");
     assert_eq!((facts.stages.len(), facts.links.len()), (2, 2));
     assert_eq!(
         said(&warnings, Language::En),
@@ -299,7 +308,7 @@ fn a_world_of_other_regions_says_which_are_unknown() {
     let names = |codes: &[&str]| codes.iter().map(|code| (*code).to_owned()).collect();
     let own = [folder(third())];
     let sectors = ["CHEM", "WPP", "PETR"];
-    let problems = ChainFacts::read(&own, names(&["A", "B"]), names(&sectors)).expect_err("bad");
+    let problems = ChainFacts::read_in(&own, names(&["A", "B"]), names(&sectors)).expect_err("bad");
     assert!(said(&problems, Language::En).contains("unknown region `USA` | known: A, B"));
 }
 
@@ -368,7 +377,7 @@ fn damaged_files_are_refused_or_read_and_do_no_harm() {
                 }
                 folder.with(&name[prefix.len()..], text)
             });
-        match ChainFacts::read_for_shipped(&[damaged]) {
+        match ChainFacts::read(&[damaged], nomenclature()) {
             Ok((facts, _)) => {
                 read += 1;
                 assert!(facts.stages.len() <= 30 && facts.links.len() <= 150);

@@ -47,7 +47,7 @@ impl Check {
             let asked = Asked {
                 sets: &[],
                 codes: &codes,
-                table: Some(&open.world.table),
+                world: Some(&open.world),
                 demand: Demand::Study,
             };
             let shown = file.display().to_string();

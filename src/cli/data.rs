@@ -112,10 +112,10 @@ fn shipped(labels: Profile, chains: &[String], here: &Path) -> Result<OpenWorld,
     let all = [String::from("all")];
     let chains = if chains.is_empty() { &all } else { chains };
     let folders = chain_folders(chains, here).map_err(Failure::Data)?;
-    let (chains, warnings) = ChainFacts::read_for_shipped(&folders).map_err(Failure::Data)?;
-    let mut facts = Facts::without_chains().map_err(Failure::Data)?;
-    facts.chains = chains;
-    let world = World::from_facts(&facts, BASE_YEAR).map_err(Failure::Data)?;
+    let facts = Facts::shipped().map_err(Failure::Data)?;
+    let (chains, warnings) =
+        ChainFacts::read(&folders, &facts.nomenclature).map_err(Failure::Data)?;
+    let world = World::from_facts(&facts, chains, BASE_YEAR).map_err(Failure::Data)?;
     let beside: &[&str] = if folders.is_empty() {
         &[]
     } else {
@@ -191,16 +191,17 @@ fn own(
 
 /// Reads and checks the chains asked for beside a table; says what is odd.
 fn read_chains(table: &Table, folders: &[Folder]) -> Result<Diagnostics, Failure> {
+    if folders.is_empty() {
+        return Ok(Diagnostics::new());
+    }
     let Producers {
         regions, products, ..
     } = &table.producers;
     let (facts, mut warnings) =
-        ChainFacts::read(folders, regions.clone(), products.clone()).map_err(Failure::Data)?;
-    if !facts.chains.is_empty() {
-        let ids: Vec<&str> = facts.chains.iter().map(|chain| chain.id.as_str()).collect();
-        let message = words::NOT_EMBEDDED.with("chains", ids.join(", "));
-        warnings.push(Diagnostic::warning("C021", message));
-    }
+        ChainFacts::read_in(folders, regions.clone(), products.clone()).map_err(Failure::Data)?;
+    let ids: Vec<&str> = facts.chains.iter().map(|chain| chain.id.as_str()).collect();
+    let message = words::NOT_EMBEDDED.with("chains", ids.join(", "));
+    warnings.push(Diagnostic::warning("C021", message));
     Ok(warnings)
 }
 

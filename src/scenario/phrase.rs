@@ -55,6 +55,8 @@ pub(super) fn wanted_phrase(kind: Kind) -> &'static Text {
         Kind::Ids => &say::IDS,
         Kind::Names => &say::NAMES,
         Kind::NumberByProduct(_) => &say::NUMBERS_BY_PRODUCT,
+        Kind::Compliance => &say::COMPLIANCE,
+        Kind::Recovery(_) => &say::A_RECOVERY,
     }
 }
 

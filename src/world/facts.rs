@@ -13,7 +13,6 @@ use std::collections::BTreeMap;
 use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
 
-use super::chains::ChainFacts;
 use super::estimate::Estimate;
 use super::shipped::{each, missing, number};
 use crate::diagnostic::Diagnostics;
@@ -85,21 +84,11 @@ pub struct Facts {
     pub(super) table: Table,
     totals: BTreeMap<Key, f64>,
     assumptions: BTreeMap<(String, String, String), Estimate>,
-    /// The chains that the world opens; none where it is empty.
-    pub chains: ChainFacts,
 }
 
 impl Facts {
-    /// The shipped facts with all the shipped chains.
+    /// The shipped facts.
     pub fn shipped() -> Result<Self, Diagnostics> {
-        Ok(Self {
-            chains: ChainFacts::shipped()?,
-            ..Self::without_chains()?
-        })
-    }
-
-    /// The shipped facts, no chain opened.
-    pub fn without_chains() -> Result<Self, Diagnostics> {
         let nomenclature = nomenclature()?;
         let mut totals = BTreeMap::new();
         for name in ["gdp", "manufacturing", "trade_totals"] {
@@ -110,7 +99,6 @@ impl Facts {
             nomenclature,
             totals,
             assumptions: assumptions()?,
-            chains: ChainFacts::default(),
         })
     }
 

@@ -6,8 +6,10 @@
 //! `data/macro/assumptions.csv`. Money in USD bn a year.
 
 mod aggregate;
+mod bilateral;
 mod carve;
 pub mod chains;
+mod embed;
 pub mod end_use;
 mod estimate;
 pub mod export;
@@ -23,8 +25,8 @@ pub mod show;
 
 use indexmap::IndexMap;
 
-pub use chains::Chains;
-pub use end_use::EndUse;
+pub use chains::{ChainFacts, Chains};
+pub use end_use::{EndUse, EndUseMix};
 pub use estimate::Estimate;
 pub use facts::{Facts, Kind};
 pub use network::{SupplyNetwork, Threshold};
@@ -58,11 +60,16 @@ impl World {
     /// The shipped world in one of [`BASE_YEARS`].
     pub fn build(base_year: i32) -> Result<Self, Diagnostics> {
         check_year(base_year)?;
-        Self::from_facts(&Facts::shipped()?, base_year)
+        Self::from_facts(&Facts::shipped()?, ChainFacts::shipped()?, base_year)
     }
 
-    /// Like [`World::build`], from facts whose assumptions may have been drawn.
-    pub fn from_facts(facts: &Facts, base_year: i32) -> Result<Self, Diagnostics> {
+    /// Like [`World::build`], from facts whose assumptions may have been drawn
+    /// and the chains that are to be opened in it; in 2014 none is.
+    pub fn from_facts(
+        facts: &Facts,
+        chains: ChainFacts,
+        base_year: i32,
+    ) -> Result<Self, Diagnostics> {
         check_year(base_year)?;
         let (table, aggregated) = aggregate::aggregate(facts)?;
         let (mut table, carved) = carve::carve(&table, facts)?;
@@ -76,12 +83,33 @@ impl World {
             bilateral = projection.bilateral;
         }
         table.name = format!("interdep {}", table.year);
+        if base_year != facts::TABLE_YEAR && !chains.chains.is_empty() {
+            let kinds: Vec<Kind> = facts
+                .nomenclature
+                .sectors
+                .values()
+                .map(|s| s.kind)
+                .collect();
+            let wanted: Vec<bilateral::Wanted> = bilateral
+                .iter()
+                .map(|p| (p.places.0, p.places.1, p.wanted))
+                .collect();
+            let customs = embed::Customs {
+                kinds: &kinds,
+                wanted: &wanted,
+            };
+            table = embed::embed(&table, &chains, &chains, &customs)?.table;
+        }
         let sectors = facts.nomenclature.sectors.values();
-        let kinds = sectors.map(|sector| sector.kind).collect();
+        let mut kinds: Vec<Kind> = sectors.map(|sector| sector.kind).collect();
+        kinds.resize(table.producers.products.len(), Kind::Goods);
         let report = BalanceReport::new(&table, steps, growth, bilateral);
+        let (beside, _) = ChainFacts::read(&[], &facts.nomenclature)?;
+        let mut chains = Chains::default();
+        chains.mix = EndUseMix::from_facts(&table, &chains, &beside);
         Ok(Self {
             base_year: table.year,
-            chains: Chains::default(),
+            chains,
             network: SupplyNetwork::new(&table, Threshold::ALL),
             report,
             kinds,

@@ -436,7 +436,7 @@ pub struct EndUseFact {
     pub end_use: EndUse,
     /// Share of them that is.
     pub share: Estimate,
-    /// What the others are for; none: as the buyer's own sales.
+    /// What the others are for; none: other uses.
     pub rest: Option<EndUse>,
     /// Its source.
     pub citation: Citation,

@@ -19,6 +19,9 @@ pub(super) struct Codes {
     /// Set where the stages of a chain could not be read: then a code that is
     /// not known may be one of them.
     pub(super) blind: bool,
+    /// Set while the files that all chains have in common are read: they speak
+    /// of the shipped world, and what another one lacks is left out.
+    pub(super) foreign: bool,
 }
 
 impl Codes {
@@ -150,6 +153,10 @@ impl Line<'_> {
         code: &str,
         known: impl Fn() -> I,
     ) {
+        if self.codes.foreign {
+            self.closed = true;
+            return;
+        }
         let help = match nearest(code, known()) {
             Some(near) => words::DID_YOU_MEAN.with("near", near),
             None => {

@@ -24,7 +24,7 @@ use self::reader::Reader;
 use super::facts::{ChainFacts, EndUseFact, MeasureFact, UseFact};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::text::strings::chains as words;
-use crate::world::facts::nomenclature;
+use crate::world::facts::{Nomenclature, nomenclature};
 
 /// Most stages of all chains together: the world grows with their square.
 pub const MOST_STAGES: usize = 200;
@@ -55,32 +55,33 @@ impl ChainFacts {
     /// The shipped chains.
     pub fn shipped() -> Result<Self, Diagnostics> {
         let folders: Vec<Folder> = shipped().into_iter().filter_map(Folder::shipped).collect();
-        Self::read_for_shipped(&folders).map(|(facts, _)| facts)
+        Self::read(&folders, &nomenclature()?).map(|(facts, _)| facts)
     }
 
-    /// The chains of these folders in the shipped world.
-    pub fn read_for_shipped(folders: &[Folder]) -> Result<(Self, Diagnostics), Diagnostics> {
-        let nomenclature = nomenclature()?;
-        let sectors = nomenclature.sectors.into_keys().collect();
-        Self::read(folders, nomenclature.regions, sectors)
-    }
-
-    /// The chains of these folders in a world of these regions and sectors;
-    /// what the user should know comes with them. No folder, no facts.
+    /// The chains of these folders in the shipped world; what the user should
+    /// know comes with them. Without a folder only what all chains have in
+    /// common and speaks of sectors.
     pub fn read(
+        folders: &[Folder],
+        nomenclature: &Nomenclature,
+    ) -> Result<(Self, Diagnostics), Diagnostics> {
+        let sectors = nomenclature.sectors.keys().cloned().collect();
+        Self::read_in(folders, nomenclature.regions.clone(), sectors)
+    }
+
+    /// The same in a world of these regions and sectors.
+    pub fn read_in(
         folders: &[Folder],
         regions: IndexSet<String>,
         sectors: IndexSet<String>,
     ) -> Result<(Self, Diagnostics), Diagnostics> {
-        if folders.is_empty() {
-            return Ok((Self::default(), Diagnostics::new()));
-        }
         let mut reader = Reader::new(Codes {
             regions,
             sectors,
             stages: IndexSet::new(),
             closed: IndexSet::new(),
             blind: false,
+            foreign: false,
         });
         let mut facts = Self::default();
         let (ids, places) = facts.read_stages(&mut reader, folders);
@@ -175,7 +176,8 @@ impl ChainFacts {
     ) {
         let (mut assumptions, mut owners, mut buyers) = (Vec::new(), Vec::new(), Vec::new());
         let common = Folder::beside();
-        for folder in std::iter::once(&common).chain(folders) {
+        for (at, folder) in std::iter::once(&common).chain(folders).enumerate() {
+            reader.codes.foreign = at == 0;
             assumptions.extend(beside::assumptions(reader, folder));
             self.indices.extend(plain(beside::indices(reader, folder)));
             self.targets.extend(plain(beside::targets(reader, folder)));
@@ -259,7 +261,8 @@ mod tests {
     #[test]
     fn one_chain_alone_leaves_out_what_speaks_of_the_other() {
         let folder = Folder::shipped("ev_battery").expect("shipped");
-        let (facts, warnings) = ChainFacts::read_for_shipped(&[folder]).expect("good");
+        let (facts, warnings) =
+            ChainFacts::read(&[folder], &nomenclature().expect("shipped")).expect("good");
         assert_eq!(facts.stages.len(), 20);
         let codes: Vec<&str> = warnings.iter().map(|problem| problem.code).collect();
         assert_eq!(codes, ["C018"], "{warnings}");
