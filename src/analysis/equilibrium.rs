@@ -175,9 +175,11 @@ fn solve<'w>(
     overrides: &Overrides,
     horizon: Horizon,
 ) -> Result<(Prepared<'w>, Wedges, Equilibrium), RunError> {
-    let prepared = prepare(world.at(horizon), overrides, horizon)?;
+    let prepared = prepare(world, overrides, horizon)?;
     let period = horizon.period(model.start);
-    let wedges = model.timeline.over(&period, &prepared.table);
+    let wedges = model
+        .timeline
+        .over(&period, &prepared.table, &world.chains.mix);
     let problems = prepared
         .solver
         .check(&wedges, overrides.allow_low_elasticity);

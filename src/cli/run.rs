@@ -16,7 +16,7 @@ use crate::chart::{self, ExportOptions, Input, input::Provenance};
 use crate::digest::sha256;
 use crate::model::Model;
 use crate::results::{self, File, Results, store};
-use crate::scenario::{Demand, Document, Explained, explain, file_name, resolved};
+use crate::scenario::{Demand, Document, file_name, fingerprint, resolved};
 use crate::text::{Bilingual, Language, strings::cli as say};
 
 /// Arguments of `run`.
@@ -56,7 +56,7 @@ impl Run {
         if let Some(folder) = &self.out {
             store::may_write(folder, self.overwrite).map_err(Failure::Store)?;
         }
-        let open = self.data.open()?;
+        let open = self.data.open_as(&self.flags.asking(&self.file))?;
         self.flags.heed(&open, terminal)?;
         let (document, model) = self.prepare(&open, terminal)?;
         let results = self.results(&document, &model, &open, terminal)?;
@@ -89,7 +89,7 @@ impl Run {
         let asked = Asked {
             sets: &sets,
             codes: &codes,
-            table: Some(&open.world.table),
+            world: Some(&open.world),
             demand: Demand::Study,
         };
         let (document, mut model) = self.flags.open(&self.file, &asked, terminal)?;
@@ -118,7 +118,7 @@ impl Run {
             .collect();
         let manifest = &mut results.manifest;
         manifest.data.clone_from(&open.files);
-        manifest.scenario_sha256 = sha256(values(&explain(document)).as_bytes());
+        manifest.scenario_sha256 = sha256(fingerprint(document).as_bytes());
         manifest.parents = parents(document);
         manifest.set.clone_from(&document.sets);
         Ok(results)
@@ -129,15 +129,6 @@ impl Run {
             .clone()
             .unwrap_or_else(|| Path::new("output").join(results.manifest.folder()))
     }
-}
-
-/// What a scenario says, without where it says it: the text that is hashed.
-fn values(keys: &[Explained]) -> String {
-    let given = keys.iter().filter_map(|key| {
-        let (value, _) = key.given.as_ref()?;
-        Some(format!("{} = {value}\n", key.path))
-    });
-    given.collect()
 }
 
 /// The parents by name without a folder: manifests speak of no machine.

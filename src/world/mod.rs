@@ -36,7 +36,7 @@ use indexmap::IndexMap;
 pub use base::Base;
 pub use catalogue::{ALL, Catalogue};
 pub use chains::{ChainFacts, Chains};
-pub use end_use::EndUse;
+pub use end_use::{EndUse, EndUseMix};
 pub use equipment::Equipment;
 pub use estimate::Estimate;
 pub use facts::{Facts, Kind};

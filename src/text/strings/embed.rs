@@ -4,6 +4,7 @@ use crate::text::texts;
 
 texts! {
     NO_SUCH_PRODUCT: "the table has no product `{product}`: the chain cannot be embedded in it", "表中没有产品 `{product}`，无法嵌入该产业链";
+    BASE_TARIFFS: "chains cannot be embedded in a table with tariffs in its base: drop tariffs.csv or open no chain", "无法将产业链嵌入基期含关税的数据表：请删除 tariffs.csv，或不打开产业链";
     REST_OF: "{name} outside the chains", "{name}（产业链以外）";
     NO_VALUE_ADDED_LEFT: "the stages of {producer} earn {stages} of its value added of {parent}", "{producer} 的各环节占其增加值 {parent} 中的 {stages}，母部门所剩不足";
 

@@ -6,10 +6,14 @@ pub(crate) mod chains;
 pub(crate) mod chart;
 #[cfg(feature = "cli")]
 pub(crate) mod cli;
+#[cfg(feature = "cli")]
+pub(crate) mod data;
 pub(crate) mod disruption;
 pub(crate) mod embed;
 pub(crate) mod equilibrium;
 pub(crate) mod exposure;
+#[cfg(feature = "cli")]
+pub(crate) mod glossary;
 pub(crate) mod numbers;
 pub(crate) mod results;
 pub(crate) mod scenario;
@@ -31,10 +35,14 @@ pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static super::Text)
         chart::ALL,
         #[cfg(feature = "cli")]
         cli::ALL,
+        #[cfg(feature = "cli")]
+        data::ALL,
         disruption::ALL,
         embed::ALL,
         equilibrium::ALL,
         exposure::ALL,
+        #[cfg(feature = "cli")]
+        glossary::ALL,
         numbers::ALL,
         results::ALL,
         scenario::ALL,
