@@ -3,6 +3,7 @@
 use crate::text::texts;
 
 texts! {
+    VERB_SOURCES: "Sources of the data: licences, citations, how many rows they stand behind", "数据来源：许可、引用方式及各自支撑的行数";
     ARG_CHAINS: "Chains to open: ids, folders, all or none, set apart by commas (all; with --table none)", "要展开的产业链：id、文件夹、all 或 none，以逗号分隔（默认 all；使用 --table 时为 none）";
     NOT_EMBEDDED: "{chains}: read and checked; chains are not built into a table of your own yet", "{chains}：已读取并检查；目前尚不能将产业链嵌入自有数据表";
     CANNOT_READ: "the file cannot be read: {reason}", "无法读取文件：{reason}";
