@@ -69,6 +69,7 @@ fn verb_words(name: &str) -> Option<&'static Text> {
         "exposure" => &say::VERB_WORLD_EXPOSURE,
         "chokepoints" => &say::VERB_WORLD_CHOKEPOINTS,
         "cascade" => &say::VERB_WORLD_CASCADE,
+        "sources" => &data::VERB_SOURCES,
         "scenarios" => &say::VERB_SCENARIOS,
         "new" => &say::VERB_NEW,
         "check" => &say::VERB_CHECK,

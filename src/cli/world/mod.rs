@@ -59,8 +59,8 @@ struct ShowFlags {
 
 #[derive(Args, Debug)]
 struct FactFlags {
-    #[arg(value_name = "ID")]
-    id: String,
+    #[arg(value_name = "ID", required = true)]
+    id: Vec<String>,
     #[arg(long)]
     json: bool,
 }
@@ -101,7 +101,7 @@ impl World {
                 })
             }
             Verb::Fact(flags) => {
-                let fact = lookup::fact(&flags.id).map_err(Failure::Arguments)?;
+                let fact = lookup::find(&flags.id.join(" ")).map_err(Failure::Arguments)?;
                 print(terminal, flags.json, &fact, |language| fact.text(language))
             }
             Verb::Import(import) => import.run(terminal),
@@ -136,7 +136,7 @@ fn find_region(code: Option<&str>, producers: &Producers) -> Result<Option<Regio
     Err(Failure::Usage(message.with("code", code)))
 }
 
-fn print(
+pub(super) fn print(
     terminal: &mut Terminal,
     json: bool,
     page: &impl serde::Serialize,

@@ -14,9 +14,11 @@ pub(crate) mod equilibrium;
 pub(crate) mod exposure;
 #[cfg(feature = "cli")]
 pub(crate) mod glossary;
+pub(crate) mod lookup;
 pub(crate) mod numbers;
 pub(crate) mod results;
 pub(crate) mod scenario;
+pub(crate) mod sources;
 #[cfg(feature = "cli")]
 pub(crate) mod store;
 pub(crate) mod strategy;
@@ -43,9 +45,11 @@ pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static super::Text)
         exposure::ALL,
         #[cfg(feature = "cli")]
         glossary::ALL,
+        lookup::ALL,
         numbers::ALL,
         results::ALL,
         scenario::ALL,
+        sources::ALL,
         #[cfg(feature = "cli")]
         store::ALL,
         strategy::ALL,
