@@ -11,9 +11,6 @@ use crate::world::chains::facts::{ChainFacts, EndUseFact, LinkKind, Purchases};
 /// What counts as equipment beside the tools that chains invest in.
 const EQUIPMENT: [&str; 4] = ["use_ai_hpc", "use_devices", "ELEC", "MACH"];
 
-/// Percent of the files to shares.
-const PERCENT: f64 = 0.01;
-
 impl EndUseMix {
     /// The mix of a world, from its flows, what is known of its chains and the
     /// tags among the facts.
@@ -36,7 +33,7 @@ fn tags(facts: &ChainFacts, products: &IndexSet<String>) -> Vec<Tag> {
             buyer: id(&fact.buyer)?,
             inputs,
             end_use: fact.end_use,
-            share: PERCENT * fact.share.value,
+            share: fact.share.value,
             rest: fact.rest.unwrap_or(EndUse::Other),
         })
     };
