@@ -17,7 +17,7 @@ pub(super) struct Prepared<'a> {
 /// Calibrates `table` for a horizon. Under the balanced closure trade balances
 /// are solved away first, and what results is the base.
 pub(super) fn prepare<'a>(
-    table: &'a Table,
+    table: Cow<'a, Table>,
     overrides: &Overrides,
     horizon: Horizon,
 ) -> Result<Prepared<'a>, RunError> {
@@ -25,15 +25,15 @@ pub(super) fn prepare<'a>(
     let closure = preset.closure(overrides);
     let products = table.producers.products.len();
     let elasticities = preset.elasticities(overrides, products);
-    let economy = Economy::calibrate(table, elasticities.clone(), closure);
+    let economy = Economy::calibrate(&table, elasticities.clone(), closure);
     if closure.deficit != Deficit::Balanced {
         return Ok(Prepared {
-            table: Cow::Borrowed(table),
-            solver: Solver::new(economy, table),
+            solver: Solver::new(economy, &table),
+            table,
         });
     }
-    let unbalanced = Solver::new(economy.without_deficits(), table);
-    let none = Wedges::none(table);
+    let unbalanced = Solver::new(economy.without_deficits(), &table);
+    let none = Wedges::none(&table);
     let equilibrium = unbalanced.solve(&none);
     if !equilibrium.report.converged {
         return Err(RunError::NotConverged {
@@ -41,7 +41,7 @@ pub(super) fn prepare<'a>(
             report: Box::new(equilibrium.report),
         });
     }
-    let balanced = unbalanced.rebase(table, &none, &equilibrium);
+    let balanced = unbalanced.rebase(&table, &none, &equilibrium);
     // What rounding leaves of the balances must not count as one.
     let economy = Economy::calibrate(&balanced, elasticities, closure).without_deficits();
     Ok(Prepared {

@@ -20,11 +20,16 @@ use crate::world::{Catalogue, World};
 /// Year that the shipped world is built for.
 const BASE_YEAR: i32 = 2023;
 /// What the shipped world and its engines are made from.
-const READ: [&str; 4] = [
+const READ: [&str; 9] = [
+    "data/chains/",
+    "data/end_uses.csv",
+    "data/entry.csv",
     "data/equilibrium/",
     "data/labels/",
     "data/macro/",
     "data/mrio/",
+    "data/ownership.csv",
+    "data/targets.csv",
 ];
 /// The label profile that names come from.
 const LABELS: &str = "default";
@@ -81,8 +86,8 @@ fn shipped(labels: Profile) -> Result<OpenWorld, Failure> {
         })
         .collect();
     Ok(OpenWorld {
+        labels: world.named(labels),
         world,
-        labels,
         files,
         source: Bilingual::of(|language| say::SHIPPED_SOURCE.in_language(language).into()),
         age: Bilingual::of(|language| say::SHIPPED_AGE.in_language(language).into()),
