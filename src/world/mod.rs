@@ -79,12 +79,13 @@ impl World {
     /// stand in the world of that year only.
     pub fn build(base_year: i32) -> Result<Self, Diagnostics> {
         check_year(base_year)?;
+        let facts = Facts::shipped()?;
         let chains = if base_year == facts::TABLE_YEAR {
-            ChainFacts::default()
+            ChainFacts::read(&[], &facts.nomenclature)?.0
         } else {
             ChainFacts::shipped()?
         };
-        Self::from_facts(&Facts::shipped()?, chains, base_year)
+        Self::from_facts(&facts, chains, base_year)
     }
 
     /// Like [`World::build`], from facts whose assumptions may have been drawn

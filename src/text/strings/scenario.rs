@@ -188,6 +188,7 @@ texts! {
     ALSO_FROM_ALONE: "`also_from` goes with `reach = \"fdpr\"`", "`also_from` 须与 `reach = \"fdpr\"` 同用";
     ALSO_FROM_HELP: "write reach = \"fdpr\", or a measure of that region's own", "请写 reach = \"fdpr\"，或为该地区另写一项措施";
     NOT_THIRD: "{region} is among those the goods come from anyway", "{region} 已在货物来源地之列";
+    NOT_THIRD_HELP: "`also_from` is for third regions, each once", "`also_from` 仅列第三方地区，每个一次";
     NO_DETOUR: "there is no third region for the goods to go through", "没有可供绕道的第三方地区";
     NO_DETOUR_HELP: "`evasion_percent` needs a region that is neither where the goods come from, nor one of `also_from`, nor where they go to", "`evasion_percent` 需要一个既非来源地、也不在 `also_from` 之列、且非目的地的地区";
     REPLACES_UNKNOWN: "there is no measure \"{id}\" to replace", "没有可取代的措施 \"{id}\"";
