@@ -64,16 +64,19 @@ pub struct About {
 pub enum Analysis {
     /// The lasting cost: prices, trade, welfare.
     Equilibrium,
+    /// Who depends on whom, where supply is narrow, what fails in a cascade.
+    Exposure,
 }
 
 impl Analysis {
     /// All of them.
-    pub const ALL: [Self; 1] = [Self::Equilibrium];
+    pub const ALL: [Self; 2] = [Self::Equilibrium, Self::Exposure];
 
     /// The word in scenario files.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Equilibrium => "equilibrium",
+            Self::Exposure => "exposure",
         }
     }
 }

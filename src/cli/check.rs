@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::{Value as Json, json};
 
-use super::data::{Asking, Codes, DataFlags, OpenWorld};
+use super::data::{Asking, DataFlags, OpenWorld};
 use super::errors;
 use super::source::{Asked, ScenarioFlags};
 use super::terminal::{Exit, Failure, Terminal};
@@ -43,13 +43,7 @@ impl Check {
                     last.insert((asking, open))
                 }
             };
-            let codes = Codes::of(&open.world.catalogue());
-            let asked = Asked {
-                sets: &[],
-                codes: &codes,
-                world: Some(&open.world),
-                demand: Demand::Study,
-            };
+            let asked = Asked::of(open, Demand::Study);
             let shown = file.display().to_string();
             let result = self.flags.prepare(file, &asked);
             if result.is_err() {

@@ -38,8 +38,8 @@ impl Explain {
             Codes::of(&open.world.catalogue())
         };
         let asked = Asked {
-            sets: &[],
-            codes: &codes,
+            sets: Vec::new(),
+            codes,
             world: None,
             demand: Demand::Study,
         };

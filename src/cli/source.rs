@@ -25,13 +25,25 @@ pub(super) struct ScenarioFlags {
 /// What a verb asks of a scenario.
 pub(super) struct Asked<'a> {
     /// Settings that come from other flags than `--set`.
-    pub(super) sets: &'a [String],
+    pub(super) sets: Vec<String>,
     /// The codes it may name.
-    pub(super) codes: &'a Codes,
+    pub(super) codes: Codes,
     /// The flows, to tell measures that touch nothing; none to check codes only.
     pub(super) world: Option<&'a World>,
     /// Whether it is a study or one engine's input.
     pub(super) demand: Demand,
+}
+
+impl<'a> Asked<'a> {
+    /// On a world, with its flows.
+    pub(super) fn of(open: &'a OpenWorld, demand: Demand) -> Self {
+        Self {
+            sets: Vec::new(),
+            codes: Codes::of(&open.world.catalogue()),
+            world: Some(&open.world),
+            demand,
+        }
+    }
 }
 
 impl ScenarioFlags {
@@ -48,7 +60,7 @@ impl ScenarioFlags {
             world: asked.world,
             demand: asked.demand,
         };
-        let sets = [self.sets.as_slice(), asked.sets].concat();
+        let sets = [self.sets.as_slice(), &asked.sets].concat();
         match prepare(&name, &*library, &sets, &data) {
             Ok((_, _, warnings)) if self.strict && !warnings.is_empty() => Err(warnings),
             result => result,

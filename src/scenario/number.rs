@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use toml::de::DeValue;
 
-use super::phrase::{bounds_phrase, did_you_mean, number, shown};
+use super::phrase::{bounds_phrase, number};
 use super::value::{Node, Reader, SHAPES};
 use crate::diagnostic::Diagnostic;
 use crate::field::{Bounds, Field, Sourced, Value};
@@ -171,11 +171,4 @@ pub(super) fn as_f64(value: &DeValue<'_>) -> Option<f64> {
         }
         _ => None,
     }
-}
-
-fn unknown_part(part: &str, parts: &[&'static str]) -> Diagnostic {
-    let message = say::UNKNOWN_PART.with("part", shown(part));
-    let mut diagnostic = Diagnostic::error("S110", message);
-    diagnostic.label = did_you_mean(part, parts.iter().copied());
-    diagnostic
 }

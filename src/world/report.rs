@@ -134,9 +134,9 @@ impl Entry {
             _ => format!("{value:.1}"),
         };
         let unit = match self.unit {
-            "USD_bn" => words::UNIT_USD_BN.in_language(language),
-            "percent" => "%",
-            _ => "",
+            "percent" => "%".into(),
+            "count" | "relative" => String::new(),
+            unit => unit_in_words(unit, language),
         };
         let range = self.range.map_or(String::new(), |(low, high)| {
             format!("({} .. {})", number(low), number(high))
@@ -145,7 +145,15 @@ impl Entry {
         if let Some(name) = &self.of {
             what = format!("{what} [{name}]");
         }
-        vec![what, number(self.value), unit.to_owned(), range]
+        vec![what, number(self.value), unit, range]
+    }
+}
+
+/// A unit of money of a table as people read it: `USD_bn` is "USD bn".
+pub(crate) fn unit_in_words(unit: &str, language: Language) -> String {
+    match unit {
+        "USD_bn" => words::UNIT_USD_BN.in_language(language).to_owned(),
+        other => other.replace('_', " "),
     }
 }
 

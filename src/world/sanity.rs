@@ -127,19 +127,20 @@ impl Line {
 
 /// Value added of each region beside its gross domestic product.
 fn gdp(world: &World, lines: &mut Vec<Line>) {
+    let facts = lookup::numbers().unwrap_or_default();
     for size in Overview::of(world).regions {
         let id = format!(
             "gdp-sim9-{}-{}",
             size.region.to_lowercase(),
             world.base_year
         );
-        if let Ok(fact) = lookup::fact(&id) {
+        if let Some(&fact) = facts.get(&id) {
             lines.push(Line {
                 id: "gdp",
                 of: vec![size.region],
                 unit: "USD_bn",
                 got: size.value_added,
-                fact: Some(fact.value),
+                fact: Some(fact),
                 fact_id: id,
                 text: &words::GDP,
             });

@@ -12,8 +12,10 @@ use super::data::{DataFlags, OpenWorld};
 use super::terminal::{Exit, Failure, Terminal};
 use crate::diagnostic::nearest;
 use crate::ids::RegionId;
+use crate::labels::Labels;
 use crate::table::Producers;
-use crate::text::strings::cli as say;
+use crate::text::Language;
+use crate::text::strings::{cli as say, exposure as exposure_words};
 use crate::world::lookup;
 use crate::world::sanity::Sanity;
 use crate::world::show::Overview;
@@ -136,11 +138,28 @@ fn find_region(code: Option<&str>, producers: &Producers) -> Result<Option<Regio
     Err(Failure::Usage(message.with("code", code)))
 }
 
+/// A question to the network, with the data it was asked of.
+fn answer(
+    terminal: &mut Terminal,
+    open: &OpenWorld,
+    json: bool,
+    page: &impl serde::Serialize,
+    text: impl Fn(&Labels, Language) -> String,
+) -> Result<Exit, Failure> {
+    let data = exposure_words::DATA
+        .message()
+        .with_each("source", open.source.clone())
+        .with_each("age", open.age.clone());
+    print(terminal, json, page, |language| {
+        text(open.labels.in_language(language), language) + &data.in_language(language)
+    })
+}
+
 pub(super) fn print(
     terminal: &mut Terminal,
     json: bool,
     page: &impl serde::Serialize,
-    text: impl Fn(crate::text::Language) -> String,
+    text: impl Fn(Language) -> String,
 ) -> Result<Exit, Failure> {
     if json {
         let page = serde_json::to_string_pretty(page).map_err(std::io::Error::from)?;

@@ -8,7 +8,7 @@ mod page;
 mod record;
 pub mod sources;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 use serde::Serialize;
@@ -133,6 +133,15 @@ pub fn find(asked: &str) -> Result<Answer, Diagnostics> {
         targets,
         others,
     })
+}
+
+/// The number of every row that has one, by its id.
+pub fn numbers() -> Result<BTreeMap<String, f64>, Diagnostics> {
+    let numbers = records()?.into_iter().filter_map(|record| {
+        let (value, ..) = record.number()?;
+        Some((record.id, value))
+    });
+    Ok(numbers.collect())
 }
 
 impl Answer {
