@@ -397,3 +397,129 @@ fn damaged_files_are_refused_or_read_and_do_no_harm() {
         "{refused} refused, {read} read"
     );
 }
+
+#[cfg(feature = "cli")]
+mod program {
+    use std::fs;
+    use std::path::Path;
+
+    use assert_cmd::Command;
+    use serde_json::Value as Json;
+
+    const THIRD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/chain_folder/third");
+
+    fn interdep(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
+        let output = Command::cargo_bin("interdep")
+            .expect("the program")
+            .current_dir(folder)
+            .env("NO_COLOR", "1")
+            .args(arguments)
+            .output()
+            .expect("it starts");
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+        let code = output.status.code().expect("no signal");
+        (code, text(output.stdout), text(output.stderr))
+    }
+
+    fn here(arguments: &[&str]) -> (i32, String, String) {
+        interdep(Path::new(env!("CARGO_MANIFEST_DIR")), arguments)
+    }
+
+    /// Codes of the products of a world.
+    fn products(chains: &str) -> Vec<String> {
+        let (code, out, err) = here(&["world", "show", "--json", "--chains", chains]);
+        assert_eq!(code, 0, "{err}");
+        let page: Json = serde_json::from_str(&out).expect("JSON");
+        let products = page["products"].as_array().expect("a list").iter();
+        let code = |product: &Json| product["product"].as_str().expect("a code").to_owned();
+        products.map(code).collect()
+    }
+
+    #[test]
+    fn the_chains_asked_for_are_in_the_world() {
+        let none = products("none");
+        assert_eq!(none.len(), 26);
+        let one = products("ev_battery");
+        assert!(one.contains(&String::from("cell")) && !one.contains(&String::from("atp")));
+        let all = products(&format!("all,{THIRD}"));
+        for code in ["cell", "atp", "ink", "ink_base"] {
+            assert!(all.contains(&code.to_owned()), "{code}");
+        }
+    }
+
+    #[test]
+    fn what_chains_cannot_mean_is_said() {
+        for (chains, wanted) in [
+            ("semicnductor", "semiconductor"),
+            ("no/such/folder", "ev_battery, semiconductor"),
+            ("none,semiconductor", "alone"),
+            ("semiconductor,semiconductor", "twice"),
+            ("tests", "chain.toml"),
+        ] {
+            let (code, _, err) = here(&["world", "show", "--chains", chains]);
+            assert_eq!(code, 4, "{chains}: {err}");
+            assert!(err.contains(wanted), "{chains}: {err}");
+        }
+        let (_, _, err) = here(&["world", "show", "--chains", "semicnductor", "--lang", "zh"]);
+        assert!(err.contains("没有产业链"), "{err}");
+    }
+
+    #[test]
+    fn a_scenario_may_say_which_chains_it_opens() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let write = |name: &str, chains: &str| {
+            let text = format!(
+                "schema = 1\nid = \"{name}\"\nname_en = \"A\"\nname_zh = \"甲\"\n\
+                 extends = \"tariff-round\"\n[world]\nchains = {chains}\n"
+            );
+            fs::write(folder.path().join(format!("{name}.toml")), text).expect("a file");
+        };
+        write("one", "\"none\"");
+        write("two", "[\"ev_batery\"]");
+        write("three", "[\"chain\"]");
+        fs::create_dir(folder.path().join("chain")).expect("a folder");
+        let check = |file: &str| interdep(folder.path(), &["check", file]);
+        let (code, _, err) = check("one.toml");
+        assert_eq!(code, 0, "{err}");
+        let (code, _, err) = check("two.toml");
+        assert!(code == 4 && err.contains("ev_battery"), "{code} {err}");
+        // A folder is looked for beside the file.
+        let elsewhere = folder.path().join("three.toml");
+        let (code, _, err) = here(&["check", &elsewhere.to_string_lossy()]);
+        assert!(code == 4 && err.contains("`chain.toml`"), "{code} {err}");
+        // The flag goes before the file.
+        let arguments = ["check", "two.toml", "--chains", "none"];
+        let (code, _, err) = interdep(folder.path(), &arguments);
+        assert_eq!(code, 0, "{err}");
+    }
+
+    #[test]
+    fn sources_and_facts_are_printed() {
+        let (code, out, _) = here(&["sources"]);
+        assert!(
+            code == 0 && out.contains("CC BY 4.0") && out.contains("Timmer"),
+            "{out}"
+        );
+        let (_, out, _) = here(&["sources", "--json", "--lang", "zh"]);
+        let page: Json = serde_json::from_str(&out).expect("JSON");
+        assert!(page["rows"].as_u64() > Some(30_000));
+        let (code, out, _) = here(&["world", "fact", "semi-share-raw-gallium-ga-usgs23-chn"]);
+        assert_eq!(code, 0);
+        for wanted in [
+            "98 percent",
+            "93.1 .. 100",
+            "shares.csv:",
+            "disagrees",
+            "94",
+        ] {
+            assert!(out.contains(wanted), "{wanted}: {out}");
+        }
+        let (code, _, err) = here(&["world", "fact", "semi-size-atq"]);
+        assert!(code == 2 && err.contains("semi-size-atp"), "{code} {err}");
+        let (code, out, _) = here(&["world", "fact", "gallium", "chn"]);
+        assert!(
+            code == 0 && out.contains("rows; one of them in full"),
+            "{out}"
+        );
+    }
+}
