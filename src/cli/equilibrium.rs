@@ -37,7 +37,7 @@ pub(super) struct Equilibrium {
 impl Equilibrium {
     /// Solves the horizon that the scenario's `preset` names (long without one).
     pub(super) fn run(&self, terminal: &mut Terminal) -> Result<Exit, Failure> {
-        let open = self.data.open()?;
+        let open = self.data.open_as(&self.flags.asking(&self.scenario))?;
         self.flags.heed(&open, terminal)?;
         let asked = Asked::of(&open, Demand::Engine);
         let (_, mut model) = self.flags.open(&self.scenario, &asked, terminal)?;

@@ -1,15 +1,16 @@
 //! Arguments of the verbs that read a scenario.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::data::{Codes, OpenWorld};
+use super::data::{Asking, Codes, OpenWorld};
 use super::terminal::{Failure, Terminal};
 use crate::diagnostic::Diagnostics;
+use crate::field::Values;
 use crate::ids::is_id;
 use crate::model::Model;
-use crate::scenario::{Data, Demand, Disk, Document, Library, Memory, prepare};
+use crate::scenario::{Data, Demand, Disk, Document, Library, Memory, keys, load, prepare};
 use crate::world::World;
 
 /// Flags that go with a scenario file.
@@ -66,6 +67,26 @@ impl ScenarioFlags {
         }
     }
 
+    /// What a scenario says of the world that it runs on; nothing where it
+    /// cannot be read, which is said when it is resolved.
+    pub(super) fn asking(&self, file: &Path) -> Asking {
+        let (library, name) = locate(file);
+        let Ok((document, _)) = load(&name, &*library, &self.sets) else {
+            return Asking::default();
+        };
+        let Some(world) = document.table(keys::WORLD) else {
+            return Asking::default();
+        };
+        let chains = world.words("chains").iter();
+        Asking {
+            table: world
+                .text("table")
+                .map(|table| beside(world, "table").join(table)),
+            chains: chains.map(|chain| chain.value.clone()).collect(),
+            here: beside(world, "chains"),
+        }
+    }
+
     /// Shows what is odd about the table; under `--strict` it is refused.
     pub(super) fn heed(&self, open: &OpenWorld, terminal: &mut Terminal) -> Result<(), Failure> {
         if self.strict && !open.warnings.is_empty() {
@@ -86,6 +107,13 @@ impl ScenarioFlags {
         terminal.problems(&warnings)?;
         Ok((document, model))
     }
+}
+
+/// The folder of the file that a key stands in.
+fn beside(values: &Values, key: &str) -> PathBuf {
+    let file = values.place(key).map(|place| PathBuf::from(&*place.file));
+    file.and_then(|file| Some(file.parent()?.to_path_buf()))
+        .unwrap_or_default()
 }
 
 /// The library that holds a file, and its name there. A bare id is a shipped

@@ -17,6 +17,7 @@ use crate::table::Producers;
 use crate::text::Language;
 use crate::text::strings::{cli as say, exposure as exposure_words};
 use crate::world::lookup;
+use crate::world::sanity::Sanity;
 use crate::world::show::Overview;
 use cascade::CascadeFlags;
 use export::Export;
@@ -32,7 +33,7 @@ pub(super) struct World {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
-    Show(Flags),
+    Show(ShowFlags),
     Balance(Flags),
     Fact(FactFlags),
     Import(Import),
@@ -51,9 +52,17 @@ struct Flags {
 }
 
 #[derive(Args, Debug)]
+struct ShowFlags {
+    #[command(flatten)]
+    flags: Flags,
+    #[arg(long)]
+    sanity: bool,
+}
+
+#[derive(Args, Debug)]
 struct FactFlags {
-    #[arg(value_name = "ID")]
-    id: String,
+    #[arg(value_name = "ID", required = true)]
+    id: Vec<String>,
     #[arg(long)]
     json: bool,
 }
@@ -69,7 +78,17 @@ impl World {
     /// Prints the page, or the same as JSON.
     pub(super) fn run(&self, terminal: &mut Terminal) -> Result<Exit, Failure> {
         match &self.verb {
-            Verb::Show(flags) => {
+            Verb::Show(ShowFlags {
+                flags,
+                sanity: true,
+            }) => {
+                let open = flags.open(terminal)?;
+                let page = Sanity::of(&open.world);
+                print(terminal, flags.json, &page, |language| {
+                    page.text(open.labels.in_language(language), language)
+                })
+            }
+            Verb::Show(ShowFlags { flags, .. }) => {
                 let open = flags.open(terminal)?;
                 let overview = Overview::of(&open.world);
                 print(terminal, flags.json, &overview, |language| {
@@ -84,7 +103,7 @@ impl World {
                 })
             }
             Verb::Fact(flags) => {
-                let fact = lookup::fact(&flags.id).map_err(Failure::Arguments)?;
+                let fact = lookup::find(&flags.id.join(" ")).map_err(Failure::Arguments)?;
                 print(terminal, flags.json, &fact, |language| fact.text(language))
             }
             Verb::Import(import) => import.run(terminal),
@@ -136,7 +155,7 @@ fn answer(
     })
 }
 
-fn print(
+pub(super) fn print(
     terminal: &mut Terminal,
     json: bool,
     page: &impl serde::Serialize,

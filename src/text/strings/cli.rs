@@ -15,6 +15,7 @@ texts! {
     VERB_GAME: "Play two rules against each other: the classic game or the reference ladder", "让两种规则对弈：经典博弈或参照阶梯";
     VERB_DISRUPT: "Run the disruption engine on any table: output, stocks and orders after events, one CSV file a variable", "在任意投入产出表上运行中断模拟：事件后的产出、库存与订单，每个变量写入一个CSV文件";
     VERB_WORLD: "Look at the world that scenarios run on", "查看情景所依据的世界";
+    ARG_SANITY: "Numbers that can be checked, each with its fact", "可核对的数字，各附事实来源";
     VERB_WORLD_SHOW: "Regions, products and the largest flows", "地区、产品与最大的贸易流";
     VERB_WORLD_IMPORT: "Turn a published table into a table folder", "将公开发布的投入产出表转为数据表文件夹";
     VERB_WORLD_EXPORT: "Write the supply network for other programs", "导出供应网络，供其他程序使用";
