@@ -40,8 +40,8 @@ pub(super) struct Regime<'e> {
     pub(super) trees: Cow<'e, Trees>,
     /// What is left without a source, and what that stops.
     pub(super) losses: Losses,
-    /// Share of each link that passes where some producer stops.
-    stop: f64,
+    /// Part of the wedges' strength that it is at.
+    pub(super) strength: f64,
     /// ln of each producer's productivity.
     pub(super) ln_productivity: Vec<f64>,
 }
@@ -50,7 +50,7 @@ impl<'e> Regime<'e> {
     /// Prepares weights, offsets and masks.
     pub(super) fn new(economy: &'e Economy, wedges: &'e Wedges) -> Self {
         let losses = Losses::of(economy, wedges);
-        Self::with(economy, Cow::Borrowed(wedges), losses, 0.0)
+        Self::with(economy, Cow::Borrowed(wedges), losses, 1.0)
     }
 
     /// The same at part of the strength, ceilings and stops included, so that
@@ -58,10 +58,10 @@ impl<'e> Regime<'e> {
     pub(super) fn part(economy: &'e Economy, wedges: &Wedges, part: f64) -> Self {
         let losses = Losses::of(economy, wedges).scaled(part);
         let wedges = Cow::Owned(wedges.scaled(part));
-        Self::with(economy, wedges, losses, 1.0 - part)
+        Self::with(economy, wedges, losses, part)
     }
 
-    fn with(economy: &'e Economy, wedges: Cow<'e, Wedges>, losses: Losses, stop: f64) -> Self {
+    fn with(economy: &'e Economy, wedges: Cow<'e, Wedges>, losses: Losses, strength: f64) -> Self {
         let (n, buyers) = (economy.n(), economy.buyers());
         let products = economy.producers.products.len();
         let staged = |rows| {
@@ -80,7 +80,7 @@ impl<'e> Regime<'e> {
             to_seller: FlowMatrix::filled(n, buyers, 1.0),
             taxed: vec![false; n],
             trees: Cow::Borrowed(&economy.trees),
-            stop,
+            strength,
             ln_productivity: wedges.productivity.iter().map(|&a| ln(a)).collect(),
             losses,
             wedges,
@@ -93,12 +93,12 @@ impl<'e> Regime<'e> {
 
     /// Share of the base flow's lines that may be shipped.
     pub(super) fn passed(&self, seller: usize, buyer: usize) -> f64 {
-        shipped(&self.wedges, &self.losses, self.stop, seller, buyer)
+        shipped(&self.wedges, &self.losses, self.strength, seller, buyer)
     }
 
     /// Whether a producer makes nothing.
     pub(super) fn is_stopped(&self, producer: usize) -> bool {
-        self.losses.stopped[producer] && self.stop <= 0.0
+        self.losses.stopped[producer] && self.strength >= 1.0
     }
 
     /// ln of the change of a link's cost: iceberg, tariff and export tax.
@@ -122,12 +122,12 @@ impl<'e> Regime<'e> {
                 .clone()
                 .map(|seller| self.links(seller, elasticity))
                 .collect();
-            let (wedges, losses, stop) = (&self.wedges, &self.losses, self.stop);
+            let (wedges, losses, strength) = (&self.wedges, &self.losses, self.strength);
             for buyer in 0..economy.buyers() {
                 let region = economy.region_of[buyer];
                 let share = |seller: usize| economy.origin_share.get(seller, buyer);
                 let link = |seller: usize| &links[seller - origins.start][region];
-                let passed = |seller: usize| shipped(wedges, losses, stop, seller, buyer);
+                let passed = |seller: usize| shipped(wedges, losses, strength, seller, buyer);
                 let change: f64 = origins
                     .clone()
                     .map(|seller| share(seller) * link(seller).change(passed(seller)))
@@ -248,10 +248,10 @@ impl<'e> Regime<'e> {
     }
 }
 
-fn shipped(wedges: &Wedges, losses: &Losses, stop: f64, seller: usize, buyer: usize) -> f64 {
+fn shipped(wedges: &Wedges, losses: &Losses, strength: f64, seller: usize, buyer: usize) -> f64 {
     let passed = wedges.passed.get(seller, buyer);
     if losses.stopped[seller] {
-        passed * stop
+        passed * (1.0 - strength)
     } else {
         passed
     }

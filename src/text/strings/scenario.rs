@@ -33,8 +33,17 @@ texts! {
     KEY_ORIGINS: "elasticity across origins, all products", "各来源地之间的弹性（全部产品）";
     KEY_ORIGINS_BY_PRODUCT: "elasticity across origins, these products: { CODE = number }", "各来源地之间的弹性（指定产品）：{ 代码 = 数值 }";
     KEY_ALLOW_LOW: "true allows origin elasticities below 1.5 beside tariffs", "设为 true 则允许在有关税时使用低于1.5的来源地弹性";
+    TABLE_NEST: "nests of the stages of chains; the horizon decides what is not set", "产业链环节的嵌套结构；未设定者由时间范围决定";
+    KEY_ORIGIN_NEST: "origins of a stage: volume preserved, or ces as for sectors", "环节各来源地的组合方式：volume为保持数量，ces为与部门相同的不变替代弹性";
+    KEY_PREMIUM: "premium of switching origins over the home parent's unit cost, every stage: 0.45 is 45 %", "转换来源地相对于本地母部门单位成本的溢价（全部环节）：0.45即45%";
+    KEY_PREMIUM_BY_PRODUCT: "the same for these stages: { CODE = number }", "同上（指定环节）：{ 代码 = 数值 }";
+    KEY_BACKSTOP: "multiple of the home parent's unit cost at which an input that is not critical is had when every source is cut (short)", "全部来源中断时，取得非关键投入的成本为本地母部门单位成本的倍数（短期）";
+    KEY_ENTRY: "multiple of the home parent's unit cost at which every entrant serves (medium, long); the chain's facts decide without it", "新进入者的供货成本为本地母部门单位成本的倍数（中期、长期）；不填则由产业链数据决定";
+    KEY_TIGHT: "highest elasticity across critical and important inputs", "关键与重要投入之间弹性的上限";
+    KEY_ALTERNATIVES: "elasticity across inputs that replace one another", "可相互替代的投入之间的弹性";
     TABLE_CLOSURE: "how the economy is closed", "模型闭合方式";
     KEY_CLOSURE_FACTORS: "which factors move between industries; the horizon decides without it", "哪些生产要素可跨行业流动；不填则由时间范围决定";
+    KEY_KNOW_HOW: "know-how that stays with each producer of a stage, in percent of its revenue; the chain decides without it", "环节生产者所固有的技术诀窍，占其收入的百分比；不填则由产业链决定";
     KEY_DEFICIT: "trade balances: fixed in world income, a share of own GDP, or balanced", "贸易差额：按世界收入固定、按本地GDP比例或平衡";
     TABLE_REMOVE: "entries of the parent that do not hold here", "不沿用的上级情景条目";
     KEY_REMOVE_MEASURES: "ids of measures", "措施编号";
