@@ -118,11 +118,17 @@ impl Solver {
     }
 
     /// Solves from `state`, by homotopy from the base where that fails.
-    pub(super) fn settle(&self, regime: &Regime, state: &mut State) -> SolveReport {
+    /// `regime` is that of `wedges` or of part of them.
+    pub(super) fn settle(
+        &self,
+        regime: &Regime,
+        wedges: &Wedges,
+        state: &mut State,
+    ) -> SolveReport {
         let mut report = SolveReport::default();
         let found = self.iterate(regime, state, &mut report) || {
             *state = self.start();
-            self.homotopy(&regime.wedges, state, &mut report)
+            self.homotopy(wedges, regime.strength, state, &mut report)
         };
         let incomes = state.point.incomes(regime);
         let gap = |region: usize| {
@@ -135,11 +141,18 @@ impl Solver {
         report
     }
 
-    fn homotopy(&self, wedges: &Wedges, state: &mut State, report: &mut SolveReport) -> bool {
+    /// By stages of `wedges` up to part `strength` of it.
+    fn homotopy(
+        &self,
+        wedges: &Wedges,
+        strength: f64,
+        state: &mut State,
+        report: &mut SolveReport,
+    ) -> bool {
         let (mut reached, mut stage) = (0.0, 0.25);
         while reached < 1.0 {
             let next = f64::min(reached + stage, 1.0);
-            let part = Regime::part(&self.economy, wedges, next);
+            let part = Regime::part(&self.economy, wedges, next * strength);
             let mut trial = state.clone();
             report.homotopy_stages += 1;
             if self.iterate(&part, &mut trial, report) {
@@ -361,7 +374,7 @@ impl Solver {
 
 impl State {
     /// Makes room for the markups that a regime's ceilings have, and no other.
-    fn fit(&mut self, regime: &Regime, markets: usize) {
+    pub(super) fn fit(&mut self, regime: &Regime, markets: usize) {
         self.x.truncate(markets);
         let mut markup = vec![0.0; self.point.markup.len()];
         for &(producer, _) in &regime.losses.ceilings {

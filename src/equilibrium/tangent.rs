@@ -446,9 +446,20 @@ mod tests {
     use crate::ids::RegionId;
     use crate::table::{Producers, Table};
     use crate::wedge::Wedges;
-    use crate::world::chains::{Chains, Entrant, Stage};
+    use crate::world::chains::{Chains, Class, Entrant, Input, Stage};
 
-    /// Two regions, three products, the second a stage.
+    const CRITICAL: Input = Input {
+        class: Class::Critical,
+        affected_share: 0.3,
+        alternative_group: None,
+        inventory_weeks: None,
+        requalification_weeks: None,
+        lead_weeks: None,
+        elasticity_short: 0.1,
+        elasticity_long: 0.8,
+    };
+
+    /// Two regions, three products, the second a stage that the third needs.
     fn toy() -> (Table, Chains) {
         let names = |names: [&str; 3]| names.iter().map(|&name| name.to_owned()).collect();
         let mut regions: indexmap::IndexSet<String> = names(["a", "b", "-"]);
@@ -472,7 +483,8 @@ mod tests {
         };
         let chains = Chains {
             stages: vec![None, Some(stage), None],
-            entrants: [((ProductId(1), RegionId(1)), entrant)].into(),
+            entrants: [((ProductId(1), RegionId(0)), entrant)].into(),
+            inputs: [((ProductId(1), ProductId(2)), CRITICAL)].into(),
             ..Chains::default()
         };
         let table = Table {
@@ -520,17 +532,27 @@ mod tests {
             let economy = Economy::calibrate(&table, &chains, elasticities, &nests, closure);
             let solver = Solver::new(economy, &table);
             let mut wedges = Wedges::none(&table);
-            wedges.block(2, RegionId(1), 0.8);
-            *wedges.tariff.get_mut(3, 0) = 0.6;
+            wedges.block(3, RegionId(0), 0.8);
+            *wedges.tariff.get_mut(2, 1) = 0.6;
+            // The user of the second region has no source left.
+            for seller in [2, 3] {
+                *wedges.passed.get_mut(seller, 5) = 0.0;
+            }
             let regime = Regime::new(&solver.economy, &wedges);
+            assert_eq!(regime.losses.ceilings, [(5, 0.7)]);
             let mut state = solver.start();
+            state.fit(&regime, solver.markets.len());
             for (at, x) in state.x.iter_mut().enumerate() {
                 *x = 0.2 * ((at * 5 % 7) as f64 - 3.0) / 3.0;
             }
             let residual = |state: &mut super::super::solve::State| {
                 let ln_value_added = solver.markets.ln_value_added(&solver.economy, &state.x);
+                state.point.markup[5] = state.x[solver.markets.len()];
                 assert!(state.point.evaluate(&regime, &ln_value_added, None, 1e-15));
-                solver.markets.residual(&regime, &state.point, &state.x)
+                let mut residual = solver.markets.residual(&regime, &state.point, &state.x);
+                let ceiling = regime.losses.ceilings[0];
+                residual.push(scarcity::residual(&regime, &state.point, ceiling));
+                residual
             };
             residual(&mut state);
             let factors = factorise(&regime, &state.point);

@@ -4,6 +4,7 @@
 //! in [`INSTRUMENTS`]. A new table is one entry of [`TABLES`], a new array one
 //! line of the instruments' registry.
 
+use crate::equilibrium::LEAST_MULTIPLE;
 use crate::field::{Bounds, Field, Kind};
 use crate::text::{Text, strings::scenario as say};
 use crate::wedge::{INSTRUMENTS, Instrument};
@@ -28,7 +29,7 @@ const MOST_RUNS: i64 = 10_000_000;
 /// An elasticity beyond this is a typing mistake.
 const HIGHEST_ELASTICITY: f64 = 1000.0;
 
-pub(super) const ELASTICITY_BOUNDS: Bounds = Bounds::between(0.0, HIGHEST_ELASTICITY);
+const ELASTICITY_BOUNDS: Bounds = Bounds::between(0.0, HIGHEST_ELASTICITY);
 
 const HORIZONS: Kind = Kind::Choices(&["short", "medium", "long"]);
 
@@ -115,7 +116,37 @@ const fn elasticity(key: &'static str, words: &'static Text) -> Field {
     field(key, Kind::Number(ELASTICITY_BOUNDS), words)
 }
 
-static CLOSURE: [Field; 2] = [
+/// A premium or a multiple beyond this is a typing mistake.
+const HIGHEST_MULTIPLE: f64 = 1000.0;
+
+const PREMIUM_BOUNDS: Bounds = Bounds::between(0.0, HIGHEST_MULTIPLE);
+
+/// A latent source that is hardly dearer would already be there.
+const MULTIPLE: Kind = Kind::Number(Bounds::between(LEAST_MULTIPLE, HIGHEST_MULTIPLE));
+
+static NEST: [Field; 7] = [
+    field(
+        "origins",
+        Kind::Choice(&["volume", "ces"]),
+        &say::KEY_ORIGIN_NEST,
+    ),
+    field(
+        "switching_premium",
+        Kind::Number(PREMIUM_BOUNDS),
+        &say::KEY_PREMIUM,
+    ),
+    field(
+        "switching_premium_by_product",
+        Kind::NumberByProduct(PREMIUM_BOUNDS),
+        &say::KEY_PREMIUM_BY_PRODUCT,
+    ),
+    field("backstop_multiple", MULTIPLE, &say::KEY_BACKSTOP),
+    field("entry_multiple", MULTIPLE, &say::KEY_ENTRY),
+    elasticity("tight_inputs", &say::KEY_TIGHT),
+    elasticity("alternatives", &say::KEY_ALTERNATIVES),
+];
+
+static CLOSURE: [Field; 3] = [
     field(
         "factors",
         Kind::Choice(&["mobile", "specific", "all_specific", "intermediate"]),
@@ -125,6 +156,11 @@ static CLOSURE: [Field; 2] = [
         "deficit",
         Kind::Choice(&["fixed", "share", "balanced"]),
         &say::KEY_DEFICIT,
+    ),
+    field(
+        "know_how_percent",
+        Kind::Number(Bounds::PERCENT),
+        &say::KEY_KNOW_HOW,
     ),
 ];
 
@@ -177,11 +213,12 @@ static REMOVE_KEYS: [Field; 2] = [
 ];
 
 /// The tables, in the order of the docs.
-pub static TABLES: [TableKeys; 8] = [
+pub static TABLES: [TableKeys; 9] = [
     table("period", &say::TABLE_PERIOD, &PERIOD),
     table(WORLD, &say::TABLE_WORLD, &WORLD_KEYS),
     table("ensemble", &say::TABLE_ENSEMBLE, &ENSEMBLE),
     table("elasticity", &say::TABLE_ELASTICITY, &ELASTICITY),
+    table("nest", &say::TABLE_NEST, &NEST),
     table("closure", &say::TABLE_CLOSURE, &CLOSURE),
     table("whitelist", &say::TABLE_WHITELIST, &WHITELIST),
     table("friction", &say::TABLE_FRICTION, &FRICTION),

@@ -15,7 +15,7 @@ use super::reach;
 use super::reports::Reports;
 use super::scope::Purchases;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::equilibrium::{Deficit, FactorClosure, Overrides, StageOverrides};
+use crate::equilibrium::{Deficit, FactorClosure, OriginNest, Overrides, StageOverrides};
 use crate::field::{Sourced, Values};
 use crate::horizon::Horizon;
 use crate::ids::is_id;
@@ -193,13 +193,13 @@ impl Resolver<'_> {
         let table = self.document.table("elasticity").unwrap_or(&none);
         let central = |key| table.number(key).map(Range::central);
         let own = Overrides {
-            stages: StageOverrides::default(),
+            stages: self.stage_overrides(),
             value_added_materials: central("value_added_materials"),
             inputs: central("inputs"),
             factors: central("factors"),
             final_demand: central("final"),
             origins: central("origins"),
-            origins_by_product: self.origins_by_product(table),
+            origins_by_product: self.by_product(table, "origins_by_product"),
             allow_low_elasticity: table.flag("allow_low_elasticity").unwrap_or_default(),
             factor_closure: choice(closure, "factors", &FactorClosure::ALL, FactorClosure::name),
             deficit: choice(closure, "deficit", &Deficit::ALL, Deficit::name).unwrap_or(
@@ -239,20 +239,37 @@ impl Resolver<'_> {
         }
     }
 
-    fn origins_by_product(&mut self, table: &Values) -> Vec<(usize, f64)> {
-        let mut origins = Vec::new();
-        for (code, Sourced { value, place }) in
-            table.numbers("origins_by_product").into_iter().flatten()
-        {
+    fn stage_overrides(&mut self) -> StageOverrides {
+        let none = Values::default();
+        let closure = self.document.table("closure").unwrap_or(&none);
+        let table = self.document.table("nest").unwrap_or(&none);
+        let central = |key| table.number(key).map(Range::central);
+        let know_how = closure.number("know_how_percent").map(Range::central);
+        StageOverrides {
+            origin_nest: choice(table, "origins", &OriginNest::ALL, OriginNest::name)
+                .unwrap_or_default(),
+            premium: central("switching_premium"),
+            premium_by_product: self.by_product(table, "switching_premium_by_product"),
+            tight: central("tight_inputs"),
+            alternatives: central("alternatives"),
+            backstop: central("backstop_multiple"),
+            entry: central("entry_multiple"),
+            know_how: know_how.map(|percent| percent / 100.0),
+        }
+    }
+
+    fn by_product(&mut self, table: &Values, key: &str) -> Vec<(usize, f64)> {
+        let mut numbers = Vec::new();
+        for (code, Sourced { value, place }) in table.numbers(key).into_iter().flatten() {
             match self.names.products.get_index_of(code.as_str()) {
-                Some(product) => origins.push((product, value.central())),
+                Some(product) => numbers.push((product, value.central())),
                 None => self.unknown_product(&Sourced {
                     value: code.clone(),
                     place: place.clone(),
                 }),
             }
         }
-        origins
+        numbers
     }
 }
 
