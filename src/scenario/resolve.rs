@@ -188,7 +188,9 @@ impl Resolver<'_> {
 
     fn overrides(&mut self) -> Overrides {
         let none = Values::default();
-        let published = self.document.header.values.text("preset") == Some(CALIENDO_PARRO);
+        let preset = self.document.header.values.text("preset");
+        // A study goes through its own horizons.
+        let published = self.demand == Demand::Engine && preset == Some(CALIENDO_PARRO);
         let closure = self.document.table("closure").unwrap_or(&none);
         let table = self.document.table("elasticity").unwrap_or(&none);
         let central = |key| table.number(key).map(Range::central);
