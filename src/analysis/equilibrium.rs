@@ -175,7 +175,7 @@ fn solve<'w>(
     overrides: &Overrides,
     horizon: Horizon,
 ) -> Result<(Prepared<'w>, Wedges, Equilibrium), RunError> {
-    let prepared = prepare(world.at(horizon), overrides, horizon)?;
+    let prepared = prepare(world, overrides, horizon)?;
     let period = horizon.period(model.start);
     let wedges = model
         .timeline

@@ -8,4 +8,5 @@ mod known;
 mod measures;
 mod refusal;
 mod small;
+mod stage;
 mod symmetry;
