@@ -28,7 +28,7 @@ const MOST_RUNS: i64 = 10_000_000;
 /// An elasticity beyond this is a typing mistake.
 const HIGHEST_ELASTICITY: f64 = 1000.0;
 
-const ELASTICITY_BOUNDS: Bounds = Bounds::between(0.0, HIGHEST_ELASTICITY);
+pub(super) const ELASTICITY_BOUNDS: Bounds = Bounds::between(0.0, HIGHEST_ELASTICITY);
 
 const HORIZONS: Kind = Kind::Choices(&["short", "medium", "long"]);
 
@@ -75,10 +75,13 @@ pub static HEADER: [Field; 13] = [
     field("horizons", HORIZONS, &say::KEY_HORIZONS),
     field(
         "preset",
-        Kind::Choice(&["short", "medium", "long"]),
+        Kind::Choice(&["short", "medium", "long", CALIENDO_PARRO]),
         &say::KEY_PRESET,
     ),
 ];
+
+/// The preset of Caliendo and Parro (2015).
+pub(super) const CALIENDO_PARRO: &str = "caliendo_parro";
 
 /// Keys of the head that a file never takes over from its parent: they say
 /// which file this is.
@@ -195,14 +198,13 @@ const fn table(name: &'static str, words: &'static Text, fields: &'static [Field
 
 /// Words of the format that this version knows of and does not compute yet:
 /// analyses, presets, distributions, tables and arrays.
-pub(super) const LATER: [&str; 14] = [
+pub(super) const LATER: [&str; 13] = [
     "disruption",
     "game",
     "frontier",
     "compare",
     "sweep",
     "sensitivity",
-    "caliendo_parro",
     "ladder",
     "start_rung",
     "strategy",

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::check;
 use super::document::Document;
+use super::keys::CALIENDO_PARRO;
 use super::library::Library;
 use super::load::load_with_problems;
 use super::names::Names;
@@ -187,10 +188,11 @@ impl Resolver<'_> {
 
     fn overrides(&mut self) -> Overrides {
         let none = Values::default();
+        let published = self.document.header.values.text("preset") == Some(CALIENDO_PARRO);
         let closure = self.document.table("closure").unwrap_or(&none);
         let table = self.document.table("elasticity").unwrap_or(&none);
         let central = |key| table.number(key).map(Range::central);
-        Overrides {
+        let own = Overrides {
             stages: StageOverrides::default(),
             value_added_materials: central("value_added_materials"),
             inputs: central("inputs"),
@@ -200,7 +202,18 @@ impl Resolver<'_> {
             origins_by_product: self.origins_by_product(table),
             allow_low_elasticity: table.flag("allow_low_elasticity").unwrap_or_default(),
             factor_closure: choice(closure, "factors", &FactorClosure::ALL, FactorClosure::name),
-            deficit: choice(closure, "deficit", &Deficit::ALL, Deficit::name).unwrap_or_default(),
+            deficit: choice(closure, "deficit", &Deficit::ALL, Deficit::name).unwrap_or(
+                if published {
+                    Deficit::Balanced
+                } else {
+                    Deficit::default()
+                },
+            ),
+        };
+        if published {
+            own.or_caliendo_parro()
+        } else {
+            own
         }
     }
 
@@ -243,7 +256,11 @@ impl Resolver<'_> {
     }
 }
 
+/// The horizon of a preset; that of Caliendo and Parro (2015) is the long run.
 fn horizon(word: &str) -> Option<Horizon> {
+    if word == CALIENDO_PARRO {
+        return Some(Horizon::Long);
+    }
     Horizon::ALL
         .into_iter()
         .find(|horizon| horizon.name() == word)

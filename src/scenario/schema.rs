@@ -129,8 +129,10 @@ fn kind(kind: Kind) -> Json {
         Kind::Products => list(&json!({ "type": "string", "minLength": 1 })),
         Kind::Ids => list(&id()),
         Kind::NumberByProduct(bounds) => json!({
-            "type": "object",
-            "additionalProperties": number_or_range(&bounds),
+            "anyOf": [
+                { "type": "object", "additionalProperties": number_or_range(&bounds) },
+                { "type": "string", "minLength": 1 },
+            ],
         }),
         Kind::Compliance => json!({
             "type": "object",
