@@ -66,6 +66,7 @@ impl Resolver<'_> {
                 from: section.values.date("start").or(start)?,
                 until: section.values.date("end"),
             },
+            announced: section.values.date("announced"),
         })
     }
 

@@ -6,6 +6,7 @@
 
 pub mod compose;
 pub mod instrument;
+pub mod recovery;
 pub mod timeline;
 
 mod shock;

@@ -22,6 +22,8 @@ pub struct Entry {
     pub scope: Scope,
     /// When it is in force.
     pub in_force: Period,
+    /// When it was announced, where that was before.
+    pub announced: Option<Date>,
 }
 
 /// All entries of a scenario.
