@@ -3,7 +3,7 @@
 //! the base flows.
 //!
 //! Shares in a market follow `target_i ~ S_i (1 - b_i) favour_i spare_i`, spare
-//! the capacity over the orders received, up to a limit:
+//! the capacity in normal hours over the orders received, up to a limit:
 //! `share_i += (target_i - share_i) h / requalification`. A maker that sells
 //! nothing to a market at rest enters it after the time of requalification, with
 //! a target in proportion to its share in the world's output and to what
@@ -92,9 +92,10 @@ impl<const L: usize> State<L> {
         self.entered[market][lane] = entered;
     }
 
-    /// What a maker could sell over what is asked of it.
+    /// What a maker could sell in normal hours over what is asked of it.
     fn spare(&self, maker: usize, lane: usize, limit: f64) -> f64 {
-        let (capacity, demand) = (self.capacity[maker][lane], self.demand[maker][lane]);
+        let capacity = self.capacity[maker][lane] / self.overproduction[maker][lane];
+        let demand = self.demand[maker][lane];
         if capacity < limit * demand {
             capacity / demand
         } else if capacity > 0.0 {
