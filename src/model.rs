@@ -64,16 +64,19 @@ pub struct About {
 pub enum Analysis {
     /// The lasting cost: prices, trade, welfare.
     Equilibrium,
+    /// What breaks first, week by week.
+    Disruption,
 }
 
 impl Analysis {
     /// All of them.
-    pub const ALL: [Self; 1] = [Self::Equilibrium];
+    pub const ALL: [Self; 2] = [Self::Equilibrium, Self::Disruption];
 
     /// The word in scenario files.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Equilibrium => "equilibrium",
+            Self::Disruption => "disruption",
         }
     }
 }

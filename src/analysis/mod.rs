@@ -8,6 +8,7 @@ pub mod cascade;
 pub mod disruption;
 pub mod equilibrium;
 pub mod exposure;
+pub mod weekly;
 
 mod base;
 mod sentence;
@@ -19,7 +20,7 @@ use crate::diagnostic::Diagnostics;
 use crate::equilibrium::SolveReport;
 use crate::horizon::Horizon;
 use crate::labels::Profile;
-use crate::model::Model;
+use crate::model::{Analysis, Model};
 use crate::results::Results;
 use crate::text::{Bilingual, Message};
 use crate::world::World;
@@ -96,6 +97,16 @@ pub fn run(
     options: &RunOptions,
     observer: &dyn Observer,
 ) -> Result<Results, RunError> {
-    let answers = equilibrium::answers(model, world, observer)?;
-    Ok(tables::results(model, world, options, &answers))
+    let asked = |analysis| model.analyses.contains(&analysis);
+    let answers = if asked(Analysis::Equilibrium) {
+        equilibrium::answers(model, world, observer)?
+    } else {
+        Vec::new()
+    };
+    let mut results = tables::results(model, world, options, &answers);
+    if asked(Analysis::Disruption) {
+        let found = weekly::follow(model, world, observer)?;
+        weekly::add(&mut results, model, world, options, &found);
+    }
+    Ok(results)
 }

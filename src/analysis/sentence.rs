@@ -138,18 +138,20 @@ pub(super) fn caveats(
     options: &RunOptions,
     answers: &[Answer],
 ) -> Vec<Message> {
-    let mut caveats = vec![
-        say::CAVEAT_HORIZONS.message(),
+    let is_solved = !answers.is_empty();
+    let mut caveats = Vec::new();
+    caveats.extend(is_solved.then(|| say::CAVEAT_HORIZONS.message()));
+    caveats.extend([
         say::CAVEAT_ONE_RUN.message(),
         say::CAVEAT_NOT.message(),
         say::CAVEAT_DATA
             .message()
             .with_each("age", options.data_age.clone()),
-    ];
-    if world.table.tariffs.is_none() {
+    ]);
+    if is_solved && world.table.tariffs.is_none() {
         caveats.push(say::CAVEAT_TARIFFS.message());
     }
-    caveats.push(say::CAVEAT_GDP.message());
+    caveats.extend(is_solved.then(|| say::CAVEAT_GDP.message()));
     for answer in answers {
         caveats.extend(balance(world, options, answer));
         let horizon = horizon_words(answer.horizon);
@@ -249,14 +251,14 @@ fn no_source(world: &World, options: &RunOptions, answer: &Answer) -> Option<Mes
     })
 }
 
-fn joined(parts: &[Bilingual]) -> Bilingual {
+pub(super) fn joined(parts: &[Bilingual]) -> Bilingual {
     let join = |with: &str, pick: fn(&Bilingual) -> &str| {
         parts.iter().map(pick).collect::<Vec<_>>().join(with)
     };
     Bilingual::new(join(", ", |part| &part.en), join("、", |part| &part.zh))
 }
 
-fn percent(share: f64) -> Bilingual {
+pub(super) fn percent(share: f64) -> Bilingual {
     Bilingual::of(|language| numbers::percent(100.0 * share, language))
 }
 

@@ -20,8 +20,13 @@ pub(super) fn page(results: &Results, labels: &Profile, language: Language) -> S
         about.name.in_language(language).to_owned(),
         about.question.in_language(language).to_owned(),
         String::new(),
-        costs(results, labels, language),
     ];
+    if results.manifest.solves.is_empty() {
+        parts.pop();
+    } else {
+        parts.push(costs(results, labels, language));
+    }
+    parts.push(String::new());
     if let Some(waterfall) = results.table("waterfall") {
         for (horizon, words) in HORIZONS {
             let table = channels(waterfall, horizon, labels, language);

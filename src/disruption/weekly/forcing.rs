@@ -124,6 +124,19 @@ impl<const L: usize> Forced<L> {
     }
 }
 
+impl<const L: usize> Forced<L> {
+    /// Whether anything differs from rest in a lane.
+    pub(super) fn is_felt(&self, lane: usize) -> bool {
+        let links = &self.links;
+        let same = |values: &[[f64; L]], rest: f64| values.iter().all(|value| value[lane] == rest);
+        !(same(&self.capacity, 1.0)
+            && same(&self.demand, 1.0)
+            && same(&links.passed, 1.0)
+            && same(&links.favour, 1.0)
+            && same(&links.ahead, 0.0))
+    }
+}
+
 /// Everything that happens in a run of one draw.
 #[derive(Clone, Debug, Default)]
 pub struct Events<'a> {

@@ -8,6 +8,7 @@
 mod behaviour;
 mod economy;
 mod forcing;
+mod ledger;
 mod state;
 mod step;
 mod trade;
@@ -15,6 +16,7 @@ mod trade;
 pub use behaviour::{Behaviour, Draws, Rationing, Reorder};
 pub use economy::Economy;
 pub use forcing::{Events, Forced, Hits, Links, NewCapacity, Script, Shock};
+pub use ledger::{Blame, Fate, HELD_DOWN, Ledger, Loss, run};
 pub use state::State;
 
 #[cfg(test)]
