@@ -33,6 +33,7 @@ fn help_in_both_languages() {
         "check",
         "explain",
         "game",
+        "glossary",
         "schema",
         "completions",
     ];
@@ -79,6 +80,20 @@ fn the_examples_run_as_they_are_printed() {
             .assert()
             .success();
     }
+}
+
+#[test]
+fn the_glossary_answers_in_both_languages() {
+    let (code, out, err) = run(&["glossary", "脱钩", "--lang", "both"]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(out.starts_with("decoupling | 脱钩\n"), "{out}");
+    assert!(out.contains("Usage: ") && out.contains("用法："), "{out}");
+    let (code, out, err) = run(&["glossary", "decuopling"]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(err.contains("decoupling"), "{err}");
+    let (_, out, _) = run(&["glossary", "--json"]);
+    let list: Json = serde_json::from_str(&out).expect("JSON");
+    assert!(list.as_array().expect("a list").len() >= 120);
 }
 
 #[test]

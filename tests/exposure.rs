@@ -5,6 +5,7 @@ use approx::assert_relative_eq;
 use interdep::analysis::{cascade, exposure};
 use interdep::exposure::chokepoint::through;
 use interdep::exposure::concentration::{Sourcing, upstreamness};
+use interdep::exposure::show::cascade::Failed;
 use interdep::exposure::show::chokepoints::Chokepoints;
 use interdep::exposure::show::dependence::Dependence;
 use interdep::exposure::{Chains, LookThrough};
@@ -181,11 +182,17 @@ fn the_results_table_is_whole() {
 fn cascades_on_many_threads_are_those_on_one() {
     let world = build();
     let readings = cascade::Readings::of(&world);
-    let scenarios: Vec<Vec<usize>> = (0..40).map(|at| vec![at, at + 100]).collect();
+    let mut links = cascade::links(&world.table).into_iter();
+    let scenarios: Vec<Failed> = (0..40)
+        .map(|at| Failed {
+            producers: vec![at, at + 100],
+            ..links.next().expect("enough links")
+        })
+        .collect();
     let many = cascade::risks(&readings.central, &scenarios, cascade::TOLERANCE);
     let mut scratch = interdep::exposure::cascade::Scratch::default();
-    for (killed, risk) in scenarios.iter().zip(&many) {
-        let (one, (low, high)) = readings.fail(killed, &mut scratch);
+    for (failed, risk) in scenarios.iter().zip(&many) {
+        let (one, (low, high)) = readings.fail(failed, &mut scratch);
         assert_eq!(&one, risk);
         assert!(low <= one.both && one.both <= high && high <= 1.0 + 1e-12);
         assert!(one.both >= one.downstream.max(one.upstream));

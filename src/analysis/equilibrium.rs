@@ -167,7 +167,7 @@ fn solve<'w>(
     overrides: &Overrides,
     horizon: Horizon,
 ) -> Result<(Prepared<'w>, Wedges, Equilibrium), RunError> {
-    let prepared = prepare(&world.table, overrides, horizon)?;
+    let prepared = prepare(world, overrides, horizon)?;
     let period = horizon.period(model.start);
     let wedges = model
         .timeline

@@ -11,10 +11,9 @@ mod disrupt;
 mod equilibrium;
 mod errors;
 mod explain;
-mod export;
 mod game;
+mod glossary;
 mod headline;
-mod import;
 mod machine;
 mod new;
 mod run;
@@ -93,6 +92,7 @@ enum Verb {
     Game(game::Game),
     Disrupt(disrupt::Disrupt),
     World(world::World),
+    Glossary(glossary::Glossary),
     Schema(schema::Schema),
     Completions(completions::Completions),
 }
@@ -109,6 +109,7 @@ impl Verb {
             Self::Game(verb) => verb.run(terminal),
             Self::Disrupt(verb) => verb.run(terminal),
             Self::World(verb) => verb.run(terminal),
+            Self::Glossary(verb) => verb.run(terminal),
             Self::Schema(verb) => verb.run(terminal),
             Self::Completions(verb) => verb.run(terminal),
         }

@@ -16,7 +16,7 @@ use crate::chart::{self, ExportOptions, Input, input::Provenance};
 use crate::digest::sha256;
 use crate::model::Model;
 use crate::results::{self, File, Results, store};
-use crate::scenario::{Demand, Document, Explained, explain, file_name, resolved};
+use crate::scenario::{Demand, Document, file_name, fingerprint, resolved};
 use crate::text::{Bilingual, Language, strings::cli as say};
 
 /// Arguments of `run`.
@@ -124,7 +124,7 @@ impl Run {
             .collect();
         let manifest = &mut results.manifest;
         manifest.data.clone_from(&open.files);
-        manifest.scenario_sha256 = sha256(values(&explain(document)).as_bytes());
+        manifest.scenario_sha256 = sha256(fingerprint(document).as_bytes());
         manifest.parents = parents(document);
         manifest.set.clone_from(&document.sets);
         Ok(results)
@@ -135,15 +135,6 @@ impl Run {
             .clone()
             .unwrap_or_else(|| Path::new("output").join(results.manifest.folder()))
     }
-}
-
-/// What a scenario says, without where it says it: the text that is hashed.
-fn values(keys: &[Explained]) -> String {
-    let given = keys.iter().filter_map(|key| {
-        let (value, _) = key.given.as_ref()?;
-        Some(format!("{} = {value}\n", key.path))
-    });
-    given.collect()
 }
 
 /// The parents by name without a folder: manifests speak of no machine.

@@ -5,10 +5,16 @@
 //! shared by all scenarios and draws on it.
 
 use super::closure::{Closure, FactorKind};
+use super::demand::Demand;
 use super::elasticity::Elasticities;
-use super::tree::{Branch, Trees};
+use super::point::{Point, ROUNDING};
+use super::regime::Regime;
+use super::stage::{StageNest, StageNests};
+use super::tree::Trees;
 use crate::ids::RegionId;
 use crate::table::{FlowMatrix, Producers, Table};
+use crate::wedge::Wedges;
+use crate::world::Chains;
 
 /// Base data of the model, in the table's unit a year.
 ///
@@ -44,11 +50,20 @@ pub struct Economy {
     pub(super) base_tariff: FlowMatrix,
     /// The nests of all buyers.
     pub(super) trees: Trees,
+    /// The nests of products that are stages; empty without chains.
+    pub(super) stages: Vec<Option<StageNest>>,
 }
 
 impl Economy {
-    /// Reads base shares off a balanced table.
-    pub fn calibrate(table: &Table, elasticities: Elasticities, closure: Closure) -> Self {
+    /// Reads base shares off a balanced table, with what is known of chains in
+    /// it (of a plain table: nothing).
+    pub fn calibrate(
+        table: &Table,
+        chains: &Chains,
+        elasticities: Elasticities,
+        nests: &StageNests,
+        closure: Closure,
+    ) -> Self {
         let producers = table.producers.clone();
         let (n, regions) = (producers.len(), producers.regions.len());
         let final_purchases = table.final_by_region();
@@ -70,7 +85,16 @@ impl Economy {
         let (kinds, payments) = closure.kinds(table);
         let output = costs(&purchases, &value_added);
         let absorption: Vec<f64> = purchases.column_sums().split_off(n);
-        let trees = trees(&composite, &value_added, &elasticities);
+        let stages = StageNest::all(&producers, chains, nests, &composite, &output);
+        let trees = Demand {
+            producers: &producers,
+            chains,
+            nests,
+            elasticities: &elasticities,
+            composite: &composite,
+            value_added: &value_added,
+        }
+        .trees();
         let mut economy = Self {
             producers,
             elasticities,
@@ -88,9 +112,84 @@ impl Economy {
             deficit: Vec::new(),
             base_tariff,
             trees,
+            stages,
         };
         economy.deficit = economy.base_deficits();
+        economy.make_room(table);
         economy
+    }
+
+    /// Sources that are latent in the base take a small part of it: what every
+    /// producer then makes and every region then spends is solved once, so that
+    /// the base is an equilibrium of the model again.
+    fn make_room(&mut self, table: &Table) {
+        let latent = |stage: &StageNest| stage.latent.iter().any(|&latent| latent > 0.0);
+        if !self.stages().any(|(_, stage)| latent(stage)) {
+            return;
+        }
+        let wedges = Wedges::none(table);
+        let regime = Regime::new(self, &wedges);
+        let mut point = Point::base(&regime);
+        let ln_value_added = vec![0.0; self.n()];
+        point.evaluate(&regime, &ln_value_added, None, ROUNDING);
+        let flows = point.flows(&regime);
+        drop(regime);
+        let change: Vec<f64> = [self.output.as_slice(), &self.absorption]
+            .concat()
+            .iter()
+            .zip(&point.spending)
+            .map(|(before, now)| if *before > 0.0 { now / before } else { 1.0 })
+            .collect();
+        for (matrix, width) in [
+            (&mut self.payments, self.producers.len()),
+            (&mut self.composite, change.len()),
+        ] {
+            for row in 0..matrix.sellers() {
+                for (value, change) in matrix.row_mut(row)[..width].iter_mut().zip(&change) {
+                    *value *= change;
+                }
+            }
+        }
+        for (value, change) in self.value_added.iter_mut().zip(&change) {
+            *value *= change;
+        }
+        self.purchases = flows;
+        let absorption = point.spending.split_off(self.output.len());
+        self.output = point.spending;
+        self.absorption = absorption;
+    }
+
+    /// The nest of a product that is a stage.
+    pub(super) fn stage(&self, product: usize) -> Option<&StageNest> {
+        self.stages.get(product)?.as_ref()
+    }
+
+    /// Every stage and its nest.
+    pub(super) fn stages(&self) -> impl Iterator<Item = (usize, &StageNest)> {
+        let stages = self.stages.iter().enumerate();
+        stages.filter_map(|(product, stage)| Some((product, stage.as_ref()?)))
+    }
+
+    /// Calls `pay` for every (stage, buyer, producer of the home parent, its
+    /// weight there).
+    pub(super) fn for_each_home(&self, mut pay: impl FnMut(usize, usize, usize, f64)) {
+        for (product, stage) in self.stages() {
+            for &buyer in &stage.buyers {
+                for &(producer, weight) in &stage.home[self.region_of[buyer]] {
+                    pay(product, buyer, producer, weight);
+                }
+            }
+        }
+    }
+
+    /// Elasticity of the origin nest of a product: of values in a CES nest, of
+    /// volumes (the trade elasticity) where volume is preserved.
+    pub(super) fn origin_exponent(&self, product: usize) -> f64 {
+        let elasticity = self.elasticities.origins[product];
+        match self.stage(product) {
+            Some(stage) if stage.volume => elasticity - 1.0,
+            _ => elasticity,
+        }
     }
 
     /// Number of producers.
@@ -192,43 +291,4 @@ fn costs(purchases: &FlowMatrix, value_added: &[f64]) -> Vec<f64> {
         .zip(value_added)
         .map(|(inputs, value_added)| inputs + value_added)
         .collect()
-}
-
-/// Producers: value added and materials (sQ), materials across products (sM).
-/// Final buyers: products (sD).
-fn trees(composite: &FlowMatrix, value_added: &[f64], elasticities: &Elasticities) -> Trees {
-    let (products, buyers, n) = (composite.sellers(), composite.buyers(), value_added.len());
-    let mut trees = Trees::new(products, n, buyers);
-    for buyer in 0..buyers {
-        let inputs: Vec<(usize, f64)> = (0..products)
-            .map(|product| {
-                (
-                    trees.product_node(product, buyer),
-                    composite.get(product, buyer),
-                )
-            })
-            .collect();
-        let total: f64 = inputs.iter().map(|(_, value)| value).sum();
-        if let Some(&value_added) = value_added.get(buyer) {
-            let mut top = vec![(trees.value_added_node(buyer), value_added)];
-            if total > 0.0 {
-                let materials = trees.push(&Branch {
-                    elasticity: elasticities.inputs,
-                    children: inputs,
-                });
-                top.push((materials, total));
-            }
-            trees.push(&Branch {
-                elasticity: elasticities.value_added_materials,
-                children: top,
-            });
-        } else if total > 0.0 {
-            trees.push(&Branch {
-                elasticity: elasticities.final_demand,
-                children: inputs,
-            });
-        }
-        trees.finish_buyer();
-    }
-    trees
 }

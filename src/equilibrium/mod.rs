@@ -8,9 +8,11 @@
 //! turns [`Wedges`] into an [`Equilibrium`].
 
 mod approximation;
+mod budget;
 mod channel;
 mod check;
 mod closure;
+mod demand;
 mod economy;
 mod elasticity;
 mod linalg;
@@ -19,9 +21,13 @@ mod nest;
 mod outcome;
 mod point;
 mod preset;
+mod prices;
 mod rebase;
 mod regime;
 mod solve;
+mod stage;
+mod stage_preset;
+mod switching;
 mod tangent;
 mod tree;
 
@@ -34,6 +40,8 @@ pub use elasticity::Elasticities;
 pub use outcome::{Equilibrium, ProducerOutcome, RegionOutcome};
 pub use preset::{Assumption, Overrides, Preset};
 pub use solve::{SolveReport, Solver, TOLERANCE};
+pub use stage::{Latent, OriginNest, StageNests};
+pub use stage_preset::{StageOverrides, StagePreset};
 
 use crate::wedge::Wedges;
 use regime::Regime;

@@ -80,9 +80,7 @@ impl Solver {
         let prices = FlowMatrix::from_fn(n, regions, |seller, region| {
             exp(point.ln_cost[seller] + regime.ln_link_cost(seller, region))
         });
-        let flows = FlowMatrix::from_fn(n, economy.buyers(), |seller, buyer| {
-            point.flow_share.get(seller, buyer) * point.spending[buyer]
-        });
+        let flows = point.flows(regime);
         let producers = (0..n)
             .map(|producer| {
                 let price_hat = exp(point.ln_cost[producer]);

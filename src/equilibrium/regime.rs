@@ -9,7 +9,9 @@ use std::borrow::Cow;
 
 use super::economy::Economy;
 use super::nest;
+use super::stage::StageNest;
 use super::tree::Trees;
+use crate::ids::ProductId;
 use crate::math::{exp, exp_m1, ln, ln_1p};
 use crate::table::FlowMatrix;
 use crate::wedge::Wedges;
@@ -19,8 +21,14 @@ use crate::wedge::Wedges;
 pub(super) struct Regime<'e> {
     pub(super) economy: &'e Economy,
     pub(super) wedges: &'e Wedges,
-    /// Weight of each origin in its nest; adds to one.
+    /// Weight of each origin in its nest; adds to one in a CES nest. Of volumes
+    /// where volume is preserved.
     pub(super) weight: FlowMatrix,
+    /// The same of values where volume is preserved; no rows without stages.
+    pub(super) value_weight: FlowMatrix,
+    /// What switching costs in units of the home parent, chi phi: products x
+    /// buyers, no rows without stages.
+    pub(super) premium: FlowMatrix,
     /// Offset of each composite's ln price: products x buyers.
     pub(super) offset: FlowMatrix,
     /// Share of what the buyer pays that reaches the seller.
@@ -40,9 +48,18 @@ impl<'e> Regime<'e> {
     pub(super) fn new(economy: &'e Economy, wedges: &'e Wedges) -> Self {
         let (n, buyers) = (economy.n(), economy.buyers());
         let products = economy.producers.products.len();
+        let staged = |rows| {
+            if economy.stages().next().is_some() {
+                rows
+            } else {
+                0
+            }
+        };
         let mut regime = Self {
             economy,
             wedges,
+            value_weight: FlowMatrix::filled(staged(n), buyers, 0.0),
+            premium: FlowMatrix::filled(staged(products), buyers, 0.0),
             weight: FlowMatrix::filled(n, buyers, 0.0),
             offset: FlowMatrix::filled(products, buyers, 0.0),
             to_seller: FlowMatrix::filled(n, buyers, 1.0),
@@ -67,8 +84,12 @@ impl<'e> Regime<'e> {
 
     fn weigh_origins(&mut self) {
         let economy = self.economy;
-        for product in (0..economy.producers.products.len()).map(crate::ids::ProductId) {
-            let elasticity = economy.elasticities.origins[product.index()];
+        for product in (0..economy.producers.products.len()).map(ProductId) {
+            if let Some(stage) = economy.stage(product.index()).filter(|stage| stage.volume) {
+                self.weigh_volumes(product, stage);
+                continue;
+            }
+            let elasticity = economy.origin_exponent(product.index());
             let origins = economy.producers.origins(product);
             let links: Vec<Vec<Link>> = origins
                 .clone()
@@ -93,6 +114,37 @@ impl<'e> Regime<'e> {
                     *self.weight.get_mut(seller, buyer) = if total > 0.0 { weight } else { 0.0 };
                 }
                 *self.offset.get_mut(product.index(), buyer) = nest::ln_price(elasticity, change);
+            }
+        }
+    }
+
+    /// Origins of a stage by volume, and what has to switch.
+    fn weigh_volumes(&mut self, product: ProductId, stage: &StageNest) {
+        let (economy, k) = (self.economy, product.index());
+        let elasticity = economy.origin_exponent(k);
+        let mut open = vec![0.0; economy.buyers()];
+        for seller in economy.producers.origins(product) {
+            let costs: Vec<f64> = (0..economy.regions())
+                .map(|region| self.ln_link_cost(seller, region))
+                .collect();
+            for &buyer in &stage.buyers {
+                let ln_cost = costs[economy.region_of[buyer]];
+                let share = economy.origin_share.get(seller, buyer);
+                let passed = self.wedges.passed.get(seller, buyer);
+                let volume = share * passed * exp(-elasticity * ln_cost);
+                *self.weight.get_mut(seller, buyer) = volume;
+                *self.value_weight.get_mut(seller, buyer) = volume * exp(ln_cost);
+                *self.premium.get_mut(k, buyer) += stage.premium * share * (1.0 - passed);
+                open[buyer] += share * passed;
+            }
+        }
+        for &buyer in &stage.buyers {
+            let home = &stage.home[economy.region_of[buyer]];
+            if home.is_empty() {
+                *self.premium.get_mut(k, buyer) = 0.0;
+            }
+            if open[buyer] <= 0.0 {
+                *self.offset.get_mut(k, buyer) = f64::INFINITY;
             }
         }
     }
@@ -153,8 +205,11 @@ impl<'e> Regime<'e> {
         for product in 0..economy.producers.products.len() {
             for buyer in 0..economy.buyers() {
                 let bought = economy.composite.get(product, buyer) > 0.0;
+                let latent = economy
+                    .stage(product)
+                    .is_some_and(|stage| stage.latent[buyer] > 0.0);
                 let offset = self.offset.get(product, buyer);
-                if bought && !offset.is_finite() {
+                if bought && !latent && !offset.is_finite() {
                     self.dropped.push((product, buyer));
                     gone[economy.trees.product_node(product, buyer)] = true;
                     *self.offset.get_mut(product, buyer) = 0.0;

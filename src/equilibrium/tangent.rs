@@ -9,11 +9,14 @@
 
 use nalgebra::{DMatrix, DVector};
 
+use super::budget::income_weights;
 use super::linalg::Factors;
 use super::market::{Markets, Unknown};
-use super::point::{Point, income_weights};
+use super::point::Point;
 use super::regime::Regime;
+use super::switching::{Switching, home_cost};
 use crate::ids::ProductId;
+use crate::math::exp;
 use crate::table::FlowMatrix;
 
 /// Directions handled at once: bounds the memory of the node tangents.
@@ -51,9 +54,19 @@ pub(super) fn jacobian(
 
 /// LU factors of the price and the spending system at a point.
 pub(super) fn factorise(regime: &Regime, point: &Point) -> (Factors, Factors) {
-    let n = regime.economy.n();
-    let prices = DMatrix::from_fn(n, n, |buyer, seller| {
-        f64::from(u8::from(buyer == seller)) - point.flow_share.get(seller, buyer)
+    let economy = regime.economy;
+    let n = economy.n();
+    // Of unit costs, which a markup is no part of.
+    let unit: Vec<f64> = point.markup.iter().map(|&markup| exp(markup)).collect();
+    let mut prices = DMatrix::from_fn(n, n, |buyer, seller| {
+        let share = point.price_share(regime, seller, buyer);
+        f64::from(u8::from(buyer == seller)) - unit[buyer] * share
+    });
+    economy.for_each_home(|product, buyer, producer, weight| {
+        if buyer < n {
+            let share = weight * point.home_share.get(product, buyer);
+            prices[(buyer, producer)] -= unit[buyer] * share;
+        }
     });
     (
         Factors::of(prices),
@@ -73,12 +86,12 @@ fn payments(
     let (n, width) = (economy.n(), value_added.ncols());
     let mut costs = value_added.clone();
     for producer in 0..n {
-        let share = point.value_added_share(regime, producer);
+        let share = point.value_added_share(regime, producer) * exp(point.markup[producer]);
         costs.row_mut(producer).scale_mut(share);
     }
     factors.0.solve_mut(&mut costs);
-    let pull = node_pull(regime, point, &costs, value_added);
-    let mut spending = demand_shift(regime, point, &costs, &pull);
+    let (pull, switching) = node_pull(regime, point, &costs, value_added);
+    let mut spending = demand_shift(regime, point, &costs, &pull, &switching);
     let mut shares = DMatrix::zeros(n, width);
     for producer in 0..n {
         let node = regime.trees.value_added_node(producer);
@@ -114,7 +127,7 @@ fn node_pull(
     point: &Point,
     costs: &DMatrix<f64>,
     value_added: &DMatrix<f64>,
-) -> Vec<f64> {
+) -> (Vec<f64>, Switching) {
     let width = costs.ncols();
     let prices = node_prices(regime, point, costs, value_added);
     let mut pull = vec![0.0; prices.len()];
@@ -131,8 +144,9 @@ fn node_pull(
     }
     // Inside the origin nest the parent's price counts as well.
     let economy = regime.economy;
-    for product in 0..economy.producers.products.len() {
-        let exponent = 1.0 - economy.elasticities.origins[product];
+    let sectors = 0..economy.producers.products.len();
+    for product in sectors.filter(|&product| economy.stage(product).is_none()) {
+        let exponent = 1.0 - economy.origin_exponent(product);
         for buyer in 0..economy.buyers() {
             let first = regime.trees.product_node(product, buyer) * width;
             for own in first..first + width {
@@ -140,7 +154,8 @@ fn node_pull(
             }
         }
     }
-    pull
+    let switching = Switching::complete(regime, point, costs, &prices, &mut pull);
+    (pull, switching)
 }
 
 /// dln price of every node: nodes x directions, flat.
@@ -157,10 +172,23 @@ fn node_prices(
             for (buyer, flow) in point.flow_share.row(seller).iter().enumerate() {
                 let node = regime.trees.product_node(product.index(), buyer);
                 if *flow > 0.0 {
-                    let weight = flow / point.share[node];
+                    let weight = point.price_share(regime, seller, buyer) / point.share[node];
                     for at in 0..width {
                         prices[node * width + at] += weight * costs[(seller, at)];
                     }
+                }
+            }
+        }
+    }
+    for (product, stage) in economy.stages() {
+        for &buyer in &stage.buyers {
+            let node = regime.trees.product_node(product, buyer);
+            let share = point.home_share.get(product, buyer);
+            if share > 0.0 {
+                let region = economy.region_of[buyer];
+                for at in 0..width {
+                    let home = home_cost(economy, stage, region, costs, at);
+                    prices[node * width + at] += share / point.share[node] * home;
                 }
             }
         }
@@ -193,12 +221,13 @@ fn demand_shift(
     point: &Point,
     costs: &DMatrix<f64>,
     pull: &[f64],
+    switching: &Switching,
 ) -> DMatrix<f64> {
     let (economy, n, width) = (regime.economy, regime.economy.n(), costs.ncols());
     let mut shift = DMatrix::zeros(economy.buyers(), width);
     for seller in 0..n {
         let product = economy.producers.product(seller).index();
-        let own = 1.0 - economy.elasticities.origins[product];
+        let own = 1.0 - economy.origin_exponent(product);
         let home = economy.region_of[seller];
         for buyer in 0..economy.buyers() {
             let flow = point.flow_share.get(seller, buyer) * point.spending[buyer];
@@ -221,6 +250,13 @@ fn demand_shift(
             }
         }
     }
+    economy.for_each_home(|product, buyer, producer, weight| {
+        let start = switching.start(product, buyer);
+        for at in 0..width {
+            let change = switching.home[start + at] * point.spending[buyer];
+            shift[(producer, at)] += weight * change;
+        }
+    });
     shift
 }
 
@@ -240,7 +276,7 @@ impl Local {
             let kinds = &markets.kinds_of[producer];
             let value = |kind: usize| {
                 let exponent = (1.0 - markets.elasticity[producer]) * wages.get(kind, producer);
-                economy.payments.get(kind, producer) * crate::math::exp(exponent)
+                economy.payments.get(kind, producer) * exp(exponent)
             };
             let total: f64 = kinds.iter().map(|&kind| value(kind)).sum();
             for &kind in kinds {

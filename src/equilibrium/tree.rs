@@ -9,6 +9,7 @@
 use std::ops::Range;
 
 use super::nest;
+use crate::math::exp;
 
 /// One nest of one buyer.
 #[derive(Clone, Debug)]
@@ -127,10 +128,12 @@ impl Trees {
 
     /// Fills each node's share in its buyer's spending from the prices of all
     /// nodes; nodes that no tree holds keep what they had.
-    pub(super) fn shares(&self, ln_prices: &[f64], shares: &mut [f64]) {
+    ///
+    /// `markup`: ln price over unit cost of producers, whose rent is no cost.
+    pub(super) fn shares(&self, ln_prices: &[f64], markup: &[f64], shares: &mut [f64]) {
         for buyer in 0..self.buyers {
             if let Some(root) = self.root(buyer) {
-                shares[root.node] = 1.0;
+                shares[root.node] = markup.get(buyer).map_or(1.0, |&markup| exp(-markup));
             }
             for nest in self.nests(buyer).iter().rev() {
                 let (parent, ln_parent) = (shares[nest.node], ln_prices[nest.node]);
@@ -198,7 +201,7 @@ mod tests {
         let trees = one_buyer();
         let prices = vec![0.0; trees.nodes()];
         let mut shares = vec![0.0; trees.nodes()];
-        trees.shares(&prices, &mut shares);
+        trees.shares(&prices, &[0.0], &mut shares);
         let want = [0.45, 0.15, 0.4, 0.6, 1.0];
         for (got, want) in shares.iter().zip(want) {
             assert!((got - want).abs() < 1e-15);

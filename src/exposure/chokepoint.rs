@@ -153,5 +153,9 @@ mod tests {
         assert_eq!(largest[0].0, link(0, 1));
         let lost = chains.lost_final_use(&alone)[1];
         assert_relative_eq!(largest[0].1, lost, epsilon = 1e-14);
+        // C to B lies on a loop: the single loss must count it once.
+        assert_eq!(largest[1].0, link(2, 1));
+        let lost = chains.lost_final_use(&other)[1];
+        assert_relative_eq!(largest[1].1, lost, epsilon = 1e-14);
     }
 }

@@ -186,7 +186,7 @@ const fn table(name: &'static str, words: &'static Text, fields: &'static [Field
 
 /// Words of the format that this version knows of and does not compute yet:
 /// analyses, presets, distributions, tables and arrays.
-pub(super) const LATER: [&str; 20] = [
+pub(super) const LATER: [&str; 15] = [
     "game",
     "exposure",
     "frontier",
@@ -194,11 +194,6 @@ pub(super) const LATER: [&str; 20] = [
     "sweep",
     "sensitivity",
     "caliendo_parro",
-    "normal",
-    "lognormal",
-    "beta",
-    "discrete",
-    "empirical",
     "ladder",
     "start_rung",
     "strategy",

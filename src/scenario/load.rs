@@ -11,7 +11,7 @@ use super::document::Document;
 use super::library::{LARGEST_FILE, Library, shipped, shipped_text};
 use super::merge::overlay;
 use super::phrase::{did_you_mean, shown};
-use super::{keys, read, set};
+use super::{empirical, keys, read, set};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::field::{Sourced, Value};
 use crate::text::strings::scenario as say;
@@ -65,6 +65,7 @@ pub(super) fn load_with_problems(
         overlay(&mut document, file, &mut found);
     }
     set::apply(sets, &mut document, &mut found);
+    empirical::read(&mut document, library, &mut found);
     for (file, text) in &document.sources {
         found.add_source(Arc::clone(file), Arc::clone(text));
     }

@@ -8,7 +8,6 @@
 //! Units: rungs, rounds, shares from 0 to 1. Reference: `docs/strategy.md`.
 
 pub mod classic;
-pub mod estimate;
 pub mod exact;
 pub mod play;
 pub mod read;

@@ -7,4 +7,5 @@ mod game;
 mod known;
 mod refusal;
 mod small;
+mod stage;
 mod symmetry;

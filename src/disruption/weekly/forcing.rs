@@ -13,8 +13,8 @@ use super::economy::Economy;
 use crate::calendar::Period;
 use crate::math;
 use crate::table::Table;
-use crate::wedge::recovery::Recovery;
-use crate::wedge::{Entry, Timeline, Wedges};
+use crate::wedge::{Effect, Entry, Recovery, Timeline, Wedges};
+use crate::world::end_use::EndUseMix;
 
 /// Capacity that producers lose, or demand that changes, for a while.
 #[derive(Clone, Debug, PartialEq)]
@@ -140,12 +140,68 @@ impl<const L: usize> Forced<L> {
 /// Everything that happens in a run of one draw.
 #[derive(Clone, Debug, Default)]
 pub struct Events<'a> {
-    /// Measures with their dates, and the table they were resolved on.
-    pub measures: Option<(&'a Timeline, &'a Table)>,
+    /// Measures; none if nothing is done to links.
+    pub measures: Option<Measures<'a>>,
     /// Shocks.
     pub shocks: Vec<Shock>,
     /// Capacity being built.
     pub built: Vec<NewCapacity>,
+}
+
+/// Measures with their dates, and what they were resolved on.
+#[derive(Clone, Copy, Debug)]
+pub struct Measures<'a> {
+    /// The measures; shocks among them are not looked at.
+    pub timeline: &'a Timeline,
+    /// The flows.
+    pub table: &'a Table,
+    /// What each buyer buys for.
+    pub mix: &'a EndUseMix,
+}
+
+impl Measures<'_> {
+    /// The wedges of some entries in a period. In the weeks in which licences
+    /// are waited for nothing is shipped that needs one.
+    fn over(&self, entries: impl Iterator<Item = Entry>, period: &Period) -> Wedges {
+        let mut timeline = Timeline {
+            entries: Vec::new(),
+            ..*self.timeline
+        };
+        for entry in entries.filter(|entry| !is_shock(&entry.effect)) {
+            timeline.entries.extend(waiting(&entry));
+            timeline.entries.push(entry);
+        }
+        timeline.over(period, self.table, self.mix)
+    }
+}
+
+/// Whether an effect reaches the economy as a [`Shock`].
+fn is_shock(effect: &Effect) -> bool {
+    matches!(effect, Effect::CapacityLoss { .. } | Effect::Demand(_))
+}
+
+/// The stop before the first licences are granted.
+fn waiting(entry: &Entry) -> Option<Entry> {
+    let Effect::Licence { delay_weeks, .. } = entry.effect else {
+        return None;
+    };
+    let from = entry.in_force.from;
+    let granted = from
+        .checked_add(((delay_weeks * 7.0).round() as i64).days())
+        .ok()?;
+    let until = entry
+        .in_force
+        .until
+        .map_or(granted, |until| until.min(granted));
+    (from < until).then(|| Entry {
+        effect: Effect::Blocked(crate::units::Share(1.0)),
+        in_force: Period {
+            from,
+            until: Some(until),
+        },
+        recovery: None,
+        ..entry.clone()
+    })
 }
 
 /// Turns events into what each step is under.
@@ -155,7 +211,7 @@ pub struct Script<'a, const L: usize> {
     draws: &'a Draws<L>,
     events: [Events<'a>; L],
     /// How far each entry was in force when links were last made, by lane.
-    in_force: [Vec<(f64, bool)>; L],
+    in_force: [Vec<(f64, f64, bool)>; L],
 }
 
 impl<'a, const L: usize> Script<'a, L> {
@@ -213,41 +269,43 @@ impl<'a, const L: usize> Script<'a, L> {
     /// What measures do in the days of a step; nothing is done where they do
     /// what they did in the step before.
     fn measure(&mut self, lane: usize, first_day: i64, days: u32, links: &mut Links<L>) {
-        let Some((timeline, table)) = self.events[lane].measures else {
+        let Some(measures) = self.events[lane].measures else {
             return;
         };
-        let Some(period) = period(timeline.start, first_day, days) else {
+        let Some(period) = period(measures.timeline.start, first_day, days) else {
             return;
         };
-        let entries = timeline.entries.iter();
-        let now: Vec<(f64, bool)> = entries
-            .map(|entry| {
-                (
-                    period.share_inside(&entry.in_force),
-                    is_ahead(entry, &period),
-                )
-            })
-            .collect();
+        let entries = || measures.timeline.entries.iter();
+        let state = |entry: &Entry| {
+            let waits = waiting(entry).map_or(0.0, |stop| stop.strength(&period));
+            (entry.strength(&period), waits, is_ahead(entry, &period))
+        };
+        let now: Vec<_> = entries().map(state).collect();
         if now == self.in_force[lane] {
             return;
         }
-        let wedges = timeline.over(&period, table);
+        let wedges = measures.over(entries().cloned(), &period);
         self.each_link(|economy, link, maker, market| {
             let (passed, favour) = self.lets(lane, &wedges, economy, maker, market);
             links.passed[link][lane] = passed;
             links.favour[link][lane] = favour;
         });
-        for ahead in &mut links.ahead {
-            ahead[lane] = 0.0;
-        }
-        for entry in timeline
-            .entries
-            .iter()
-            .filter(|entry| is_ahead(entry, &period))
-        {
-            self.store_ahead(lane, entry, timeline.start, table, links);
+        self.store_by_order(lane, &wedges, links);
+        for entry in entries().filter(|entry| is_ahead(entry, &period)) {
+            self.store_ahead(lane, entry, &measures, links);
         }
         self.in_force[lane] = now;
+    }
+
+    /// Weeks of use that governments have stored beyond usual stocks.
+    fn store_by_order(&self, lane: usize, wedges: &Wedges, links: &mut Links<L>) {
+        let step = self.draws.behaviour[lane].weeks();
+        for (product, block) in self.economy.blocks.iter().enumerate() {
+            for market in block.markets.clone() {
+                let region = self.economy.markets[market].region.index();
+                links.ahead[market][lane] = wedges.stock_weeks.get(product, region) / step;
+            }
+        }
     }
 
     /// Buyers who will lose a share of a product store it for the weeks between
@@ -256,29 +314,24 @@ impl<'a, const L: usize> Script<'a, L> {
         &self,
         lane: usize,
         entry: &Entry,
-        start: Date,
-        table: &Table,
+        measures: &Measures<'_>,
         links: &mut Links<L>,
     ) {
         let Some(announced) = entry.announced else {
             return;
         };
-        let days = announced.until(entry.in_force.from);
-        let steps = f64::from(days.map_or(0, |span| span.get_days()))
-            / f64::from(self.draws.behaviour[lane].step_days);
+        let start = entry.in_force.from;
+        let days = announced.until(start).map_or(0, |span| span.get_days());
+        let steps = f64::from(days) / f64::from(self.draws.behaviour[lane].step_days);
         let first = Period {
-            from: entry.in_force.from,
-            until: entry.in_force.from.checked_add(1.day()).ok(),
+            from: start,
+            until: start.checked_add(1.day()).ok(),
         };
-        let alone = Timeline {
-            start,
-            entries: vec![entry.clone()],
-        };
-        let wedges = alone.over(&first, table);
+        let wedges = measures.over(std::iter::once(entry.clone()), &first);
         self.each_link(|economy, link, maker, market| {
             let (passed, favour) = self.lets(lane, &wedges, economy, maker, market);
-            links.ahead[market][lane] +=
-                steps * economy.base_share[link] * (1.0 - passed * favour).max(0.0);
+            let kept_away = (1.0 - passed * favour).max(0.0);
+            links.ahead[market][lane] += steps * economy.base_share[link] * kept_away;
         });
     }
 
@@ -305,7 +358,10 @@ impl<'a, const L: usize> Script<'a, L> {
         } else {
             math::pow(price, -self.draws.behaviour[lane].trade_elasticity)
         };
-        (wedges.passed.get(maker, buyer), favour)
+        let quota = wedges.quotas.iter();
+        let quota = quota.filter(|quota| (quota.seller, quota.to) == (maker, market.region));
+        let allowed = quota.map(|quota| quota.allowed.0).fold(1.0, f64::min);
+        (wedges.passed.get(maker, buyer).min(allowed), favour)
     }
 
     /// Calls with (link, maker, market) of every link.

@@ -15,7 +15,7 @@ mod trade;
 
 pub use behaviour::{Behaviour, Draws, Rationing, Reorder};
 pub use economy::Economy;
-pub use forcing::{Events, Forced, Hits, Links, NewCapacity, Script, Shock};
+pub use forcing::{Events, Forced, Hits, Links, Measures, NewCapacity, Script, Shock};
 pub use ledger::{Blame, Fate, HELD_DOWN, Ledger, Loss, run};
 pub use state::State;
 

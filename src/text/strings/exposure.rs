@@ -55,18 +55,21 @@ texts! {
     CHOKE_METHOD: "Through: share of final use made by the producer or out of what it makes (hypothetical extraction, Dietzenbacher and Lahr 2013). Links: share of final use lost if the link is cut and not replaced. Flows that matter: at least 5 % of the buyer's purchases of the product and 0.1 % of its cost. Minimum cut: Ford and Fulkerson 1956; dominators: Cooper, Harvey and Kennedy 2001; betweenness: Freeman 1977, Brandes 2001; groups: Tarjan 1972. Formulas: docs/exposure.md", "经过：由该生产者制造或以其产品制成的最终使用份额（假设抽取法，Dietzenbacher与Lahr，2013）。联系：切断该联系且无替代时最终使用的损失份额。重要流量：不低于购买者对该产品采购额的5%及其成本的0.1%。最小割：Ford与Fulkerson，1956；支配点：Cooper、Harvey与Kennedy，2001；中介中心性：Freeman，1977，Brandes，2001；群组：Tarjan，1972。公式见 docs/exposure.md";
 
     CASCADE_TITLE: "Share of world output that fails with one producer, % (ESRI)", "单个生产者停产所波及的世界产出份额（%，ESRI）";
+    CASCADE_LINKS: "Share of world output that fails with one link, % (ESRI)", "单条供应联系中断所波及的世界产出份额（%，ESRI）";
+    FAILS: "what fails", "中断环节";
+    BETWEEN_NAMES: "; ", "；";
     ESRI: "ESRI", "ESRI";
     RANGE: "other readings", "其他假设下";
     ESRI_D: "for missing inputs", "因缺少投入";
     ESRI_U: "for missing customers", "因失去客户";
-    KILL_TITLE: "If these stop: {producers}", "若以下生产者停产：{producers}";
+    KILL_TITLE: "If this fails: {failed}", "若以下环节中断：{failed}";
     KILL_SENTENCE: "{both} % of world output fails with them ({range} under other readings of what is essential): {down} % for missing inputs, {up} % for missing customers.", "将波及世界产出的{both}%（在关于必要投入的其他假设下为{range}）：因缺少投入{down}%，因失去客户{up}%。";
     LOST_OUTPUT: "lost output %", "产出损失%";
     LOSERS: "Producers that lose most, % of their output", "损失最大的生产者（占其产出%）";
     LOST_DOWN: "missing inputs", "缺少投入";
     LOST_UP: "missing customers", "失去客户";
     CASCADE_METHOD: "ESRI: Diem, Borsos, Reisch, Kertész and Thurner 2022, tolerance 0.01; a screening of what could fail, without stocks, prices or time. Assumption: goods are essential to makers of goods, all other inputs lower output by their cost share; other readings: no input essential, every input essential. Formulas: docs/exposure.md", "ESRI：Diem、Borsos、Reisch、Kertész与Thurner，2022，容差0.01；用于筛查可能的波及范围，不含库存、价格与时间。假设：货物是货物生产者的必要投入，其他投入按成本份额降低产出；其他假设：所有投入均非必要，或所有投入均为必要。公式见 docs/exposure.md";
-
+    LINK_METHOD: " A link that fails is missed by its buyer as if the seller had failed for this buyer alone; the seller misses the customer. Screened are links of at least 5 % of the buyer's purchases of the product and 0.1 % of its cost.", "供应联系中断时，购买者如同该供应者仅对其停产，供应者则失去该客户。筛查范围：不低于购买者对该产品采购额5%且不低于其成本0.1%的联系。";
 
     TABLE_EXPOSURE: "Exposure, long form: one row a metric, region, product and source; zeros are left out. Sorted by metric, region, product, source.", "依赖程度，长格式：每行一项指标、地区、产品与来源；零值省略。按指标、地区、产品、来源排序。";
     COLUMN_METRIC: "what is measured; formula and reference in docs/exposure.md", "衡量的内容；公式与文献见 docs/exposure.md";

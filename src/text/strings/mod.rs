@@ -9,6 +9,8 @@ pub(crate) mod cli;
 pub(crate) mod disruption;
 pub(crate) mod equilibrium;
 pub(crate) mod exposure;
+#[cfg(feature = "cli")]
+pub(crate) mod glossary;
 pub(crate) mod numbers;
 pub(crate) mod results;
 pub(crate) mod scenario;
@@ -34,6 +36,8 @@ pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static super::Text)
         disruption::ALL,
         equilibrium::ALL,
         exposure::ALL,
+        #[cfg(feature = "cli")]
+        glossary::ALL,
         numbers::ALL,
         results::ALL,
         scenario::ALL,

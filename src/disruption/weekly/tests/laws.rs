@@ -4,7 +4,7 @@ use approx::assert_relative_eq;
 use proptest::prelude::*;
 
 use super::*;
-use crate::wedge::recovery::{Recovery, Shape};
+use crate::wedge::{Recovery, Shape};
 
 fn loss(producer: usize, share: f64) -> Shock {
     Shock {

@@ -6,7 +6,8 @@ use super::*;
 use crate::calendar::Period;
 use crate::ids::RegionId;
 use crate::units::Share;
-use crate::wedge::{Effect, Entry, Scope, Timeline};
+use crate::wedge::{Effect, Entry, Frictions, Scope, Timeline};
+use crate::world::end_use::EndUseMix;
 
 /// Region 1 makes chips (0) of the gas (1) that region 0 alone makes.
 fn two_regions(other_maker: bool) -> Table {
@@ -26,25 +27,24 @@ fn two_regions(other_maker: bool) -> Table {
 
 fn ban(start_week: i64, announced_week: Option<i64>) -> Timeline {
     let day = |week: i64| date(2024, 1, 1) + jiff::Span::new().weeks(week);
+    let scope = Scope {
+        from: vec![RegionId(0)],
+        to: vec![RegionId(1)],
+        products: vec![ProductId(0)],
+        ..Scope::default()
+    };
+    let in_force = Period {
+        from: day(start_week),
+        until: None,
+    };
     let entry = Entry {
-        id: "ban".into(),
-        array: "ban",
-        imposed_by: vec![RegionId(0)],
-        effect: Effect::Blocked(Share(1.0)),
-        scope: Scope {
-            from: vec![RegionId(0)],
-            to: vec![RegionId(1)],
-            products: vec![ProductId(0)],
-        },
-        in_force: Period {
-            from: day(start_week),
-            until: None,
-        },
         announced: announced_week.map(day),
+        ..Entry::new("ban", Effect::Blocked(Share(1.0)), scope, in_force)
     };
     Timeline {
         start: date(2024, 1, 1),
         entries: vec![entry],
+        frictions: Frictions::NONE,
     }
 }
 
@@ -60,7 +60,11 @@ fn gas(weeks: f64) -> Chains {
 fn chips(table: &Table, chains: &Chains, timeline: &Timeline, weeks: u32) -> Vec<f64> {
     let mut case = Case::new(table, Behaviour::shipped(0.76), chains);
     let events = Events {
-        measures: Some((timeline, table)),
+        measures: Some(Measures {
+            timeline,
+            table,
+            mix: &EndUseMix::default(),
+        }),
         ..Events::default()
     };
     let paths = case.run(weeks, &events);
@@ -139,7 +143,11 @@ fn a_tariff_moves_shares() {
     };
     let mut case = Case::new(&table, behaviour, &Chains::default());
     let events = Events {
-        measures: Some((&timeline, &table)),
+        measures: Some(Measures {
+            timeline: &timeline,
+            table: &table,
+            mix: &EndUseMix::default(),
+        }),
         ..Events::default()
     };
     let _ = case.run(400, &events);
