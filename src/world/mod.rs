@@ -6,8 +6,10 @@
 //! `data/macro/assumptions.csv`. Money in USD bn a year.
 
 mod aggregate;
+mod bilateral;
 mod carve;
 pub mod chains;
+mod embed;
 pub mod end_use;
 mod estimate;
 pub mod export;
@@ -77,8 +79,16 @@ impl World {
             bilateral = projection.bilateral;
         }
         table.name = format!("interdep {}", table.year);
+        if base_year != facts::TABLE_YEAR {
+            let chains = chains::ChainFacts::shipped()?;
+            let kinds: Vec<Kind> = facts.nomenclature.sectors.values().map(|s| s.kind).collect();
+            let wanted: Vec<bilateral::Wanted> = bilateral.iter().map(|p| (p.places.0, p.places.1, p.wanted)).collect();
+            let customs = embed::Customs { kinds: &kinds, wanted: &wanted };
+            table = embed::embed(&table, &chains, &chains, &customs)?.table;
+        }
         let sectors = facts.nomenclature.sectors.values();
-        let kinds = sectors.map(|sector| sector.kind).collect();
+        let mut kinds: Vec<Kind> = sectors.map(|sector| sector.kind).collect();
+        kinds.resize(table.producers.products.len(), Kind::Goods);
         let report = BalanceReport::new(&table, steps, growth, bilateral);
         let (beside, _) = ChainFacts::read(&[], &facts.nomenclature)?;
         let mut chains = Chains::default();

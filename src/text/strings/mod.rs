@@ -7,6 +7,7 @@ pub(crate) mod chart;
 #[cfg(feature = "cli")]
 pub(crate) mod cli;
 pub(crate) mod disruption;
+pub(crate) mod embed;
 pub(crate) mod equilibrium;
 pub(crate) mod exposure;
 #[cfg(feature = "cli")]
@@ -34,6 +35,7 @@ pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static super::Text)
         #[cfg(feature = "cli")]
         cli::ALL,
         disruption::ALL,
+        embed::ALL,
         equilibrium::ALL,
         exposure::ALL,
         #[cfg(feature = "cli")]

@@ -16,6 +16,9 @@ pub(super) struct Codes {
     pub(super) stages: IndexSet<String>,
     /// Stages of shipped chains that are not.
     pub(super) closed: IndexSet<String>,
+    /// Set where the stages of a chain could not be read: then a code that is
+    /// not known may be one of them.
+    pub(super) blind: bool,
 }
 
 impl Codes {
@@ -120,7 +123,7 @@ impl Line<'_> {
         }
         if self.codes.closed.contains(code) {
             self.closed = true;
-        } else {
+        } else if !self.codes.blind {
             let codes = self.codes;
             self.unknown(PRODUCT, unknown, code, || {
                 codes.stages().chain(codes.sectors())

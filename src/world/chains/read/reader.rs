@@ -46,7 +46,7 @@ impl Reader {
         file: &'static str,
         columns: &[&'static str],
         row: impl FnMut(&mut Line<'_>, Citation) -> T,
-    ) -> Vec<T> {
+    ) -> Vec<(Place, T)> {
         match folder.file(file) {
             Some(found) => self.rows_of(found, columns, row),
             None => {
@@ -63,7 +63,7 @@ impl Reader {
         file: &str,
         columns: &[&'static str],
         row: impl FnMut(&mut Line<'_>, Citation) -> T,
-    ) -> Vec<T> {
+    ) -> Vec<(Place, T)> {
         let found = folder.file(file);
         found.map_or_else(Vec::new, |found| self.rows_of(found, columns, row))
     }
@@ -73,7 +73,7 @@ impl Reader {
         (file, content): &File,
         columns: &[&'static str],
         mut row: impl FnMut(&mut Line<'_>, Citation) -> T,
-    ) -> Vec<T> {
+    ) -> Vec<(Place, T)> {
         let mut found = Vec::new();
         if too_large(file, content, &mut self.problems) {
             return found;
@@ -102,7 +102,7 @@ impl Reader {
             if line.closed {
                 *left_out += 1;
             } else {
-                found.push(read);
+                found.push((fields.place(), read));
             }
             true
         });
