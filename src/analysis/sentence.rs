@@ -258,7 +258,7 @@ pub(super) fn joined(parts: &[Bilingual]) -> Bilingual {
     Bilingual::new(join(", ", |part| &part.en), join("、", |part| &part.zh))
 }
 
-pub(super) fn percent(share: f64) -> Bilingual {
+fn percent(share: f64) -> Bilingual {
     Bilingual::of(|language| numbers::percent(100.0 * share, language))
 }
 

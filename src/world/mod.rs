@@ -81,9 +81,20 @@ impl World {
         table.name = format!("interdep {}", table.year);
         if base_year != facts::TABLE_YEAR {
             let chains = chains::ChainFacts::shipped()?;
-            let kinds: Vec<Kind> = facts.nomenclature.sectors.values().map(|s| s.kind).collect();
-            let wanted: Vec<bilateral::Wanted> = bilateral.iter().map(|p| (p.places.0, p.places.1, p.wanted)).collect();
-            let customs = embed::Customs { kinds: &kinds, wanted: &wanted };
+            let kinds: Vec<Kind> = facts
+                .nomenclature
+                .sectors
+                .values()
+                .map(|s| s.kind)
+                .collect();
+            let wanted: Vec<bilateral::Wanted> = bilateral
+                .iter()
+                .map(|p| (p.places.0, p.places.1, p.wanted))
+                .collect();
+            let customs = embed::Customs {
+                kinds: &kinds,
+                wanted: &wanted,
+            };
             table = embed::embed(&table, &chains, &chains, &customs)?.table;
         }
         let sectors = facts.nomenclature.sectors.values();

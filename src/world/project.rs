@@ -274,7 +274,10 @@ fn places(table: &Table, facts: &Facts) -> Places {
                 goods.then(|| producers.region(seller).index())
             })
             .collect(),
-        destinations: producers.buyer_regions().map(|region| region.index()).collect(),
+        destinations: producers
+            .buyer_regions()
+            .map(|region| region.index())
+            .collect(),
         regions: producers.regions.len(),
     }
 }

@@ -5,7 +5,7 @@ use indexmap::IndexSet;
 use super::Weekly;
 use super::tables::date_of;
 use crate::analysis::RunOptions;
-use crate::analysis::sentence::{joined, percent};
+use crate::analysis::sentence::joined;
 use crate::disruption::weekly::Blame;
 use crate::model::Model;
 use crate::results::unit;
@@ -82,11 +82,15 @@ fn losses(model: &Model, world: &World, options: &RunOptions, weekly: &Weekly) -
         } else {
             0.0
         };
-        say::LOST
-            .message()
+        let text = if share < 0.0 {
+            &say::GAINED
+        } else {
+            &say::LOST
+        };
+        text.message()
             .with_each("region", options.labels.region(code))
-            .with_each("value", value(lost(region), &world.table.unit))
-            .with_each("percent", percent(share))
+            .with_each("value", value(lost(region).abs(), &world.table.unit))
+            .with_each("percent", percent(share.abs()))
     };
     sides.into_iter().map(sentence).collect()
 }
@@ -188,6 +192,14 @@ impl Names<'_> {
             joined(&names).zh,
         )
     }
+}
+
+/// A share of zero or more, in words.
+fn percent(share: f64) -> Bilingual {
+    Bilingual::of(|language| {
+        let words = numbers::percent(100.0 * share, language);
+        words.trim_start_matches('+').to_owned()
+    })
 }
 
 /// A sum in words: in US dollars, or in the unit of a user's table.

@@ -5,6 +5,7 @@ use crate::text::texts;
 texts! {
     STAGE: "disruption, week by week", "中断模拟（逐周）";
     LOST: "{region}: value added of {value} is lost in the first year ({percent} of a year's GDP).", "{region}：第一年损失增加值{value}，相当于年度GDP的{percent}。";
+    GAINED: "{region}: value added of {value} is gained in the first year ({percent} of a year's GDP).", "{region}：第一年增加值增多{value}，相当于年度GDP的{percent}。";
     FIRST: "What breaks first: {product}, {region}. From week {week} ({date}) a lack of {input} holds it down, at worst to {least} of what it could make.", "最先中断的环节：{region}的{product}。自第{week}周（{date}）起因{input}短缺而减产，最低时仅为可能产出的{least}。";
     COSTLIEST: "The input whose lack costs most is {input}: in the weeks in which it binds, value added of {value} is lost, most of it by: {list}.", "代价最高的短缺投入品是{input}：在其构成瓶颈的各周，共损失增加值{value}，损失最大的是：{list}。";
     NOTHING_BINDS: "No input holds any producer down by more than 1 %.", "没有任何投入品短缺使生产者减产超过1%。";

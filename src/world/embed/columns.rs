@@ -110,7 +110,10 @@ impl Writer<'_> {
     /// Purchases from other stages.
     fn from_stages(&self, stage: usize, region: usize) -> f64 {
         let slot = self.slots.stage(stage);
-        self.demands.iter().map(|demand| demand.bought.get(region, slot)).sum()
+        self.demands
+            .iter()
+            .map(|demand| demand.bought.get(region, slot))
+            .sum()
     }
 
     /// Purchases from each sector's producer.
@@ -177,7 +180,9 @@ impl Writer<'_> {
         (0..self.slots.sectors)
             .map(|product| {
                 let origins = self.table.producers.origins(ProductId(product));
-                origins.map(|seller| self.table.intermediate.get(seller, column)).sum()
+                origins
+                    .map(|seller| self.table.intermediate.get(seller, column))
+                    .sum()
             })
             .collect()
     }

@@ -190,16 +190,23 @@ impl<'a> Keys<'a> {
     /// Final demand for the parents, regions x categories in one row; regions
     /// whose purchases facts place have the share that the facts give them.
     fn final_key(&self, stage: usize, user: User) -> Vec<f64> {
-        let Stage { parents, placed, .. } = &self.plan.stages[stage];
+        let Stage {
+            parents, placed, ..
+        } = &self.plan.stages[stage];
         let categories = self.slots.categories;
         let mut key: Vec<f64> = (0..self.finals.buyers())
             .map(|column| {
                 let counts = user == User::Final || column % categories == self.investment;
-                let all = parents.iter().map(|&(p, share)| share * self.finals.get(p, column));
+                let all = parents
+                    .iter()
+                    .map(|&(p, share)| share * self.finals.get(p, column));
                 if counts { all.sum() } else { 0.0 }
             })
             .collect();
-        let sums: Vec<f64> = key.chunks(categories).map(|cells| cells.iter().sum()).collect();
+        let sums: Vec<f64> = key
+            .chunks(categories)
+            .map(|cells| cells.iter().sum())
+            .collect();
         let known: f64 = placed.iter().flatten().sum();
         if known > 0.0 {
             let (mut free, mut all) = (0.0, 0.0);
@@ -242,7 +249,11 @@ fn meet_uses(
     investment: usize,
     demands: &mut [Demand],
 ) -> Vec<Scaled> {
-    let facts = || plan.facts.iter().filter(|fact| fact.measure == Measure::Use);
+    let facts = || {
+        plan.facts
+            .iter()
+            .filter(|fact| fact.measure == Measure::Use)
+    };
     let mut groups: Vec<&[usize]> = facts().map(|fact| fact.stages.as_slice()).collect();
     groups.dedup();
     let mut scaled = Vec::new();
@@ -289,7 +300,10 @@ fn meet_group(
     }
     // A fact in money speaks of the stated sizes and moves with them.
     let world: f64 = group.iter().map(|&stage| sizes.world[stage]).sum();
-    let stated: f64 = group.iter().map(|&stage| plan.stages[stage].stated_size).sum();
+    let stated: f64 = group
+        .iter()
+        .map(|&stage| plan.stages[stage].stated_size)
+        .sum();
     let before = prior.column_sums();
     let rows = prior.row_sums();
     let total: f64 = rows.iter().sum();

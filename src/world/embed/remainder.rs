@@ -187,7 +187,10 @@ impl<'a> Block<'a> {
                 left[only.producer] -= bought;
             }
         }
-        for parents in parents[sectors..].iter_mut().filter(|parents| parents.len() > 1) {
+        for parents in parents[sectors..]
+            .iter_mut()
+            .filter(|parents| parents.len() > 1)
+        {
             let weight = |parent: &Parent| parent.sold * left[parent.producer].max(0.0);
             let sum: f64 = parents.iter().map(weight).sum();
             for parent in parents.iter_mut().filter(|_| sum > 0.0) {
@@ -221,7 +224,9 @@ impl<'a> Block<'a> {
         for from in &self.parents[seller] {
             let sold = from.sold * value;
             if column >= all {
-                *self.prior.get_mut(from.producer, column - all + self.sectors) -= sold;
+                *self
+                    .prior
+                    .get_mut(from.producer, column - all + self.sectors) -= sold;
                 continue;
             }
             for to in &self.parents[column] {
@@ -271,11 +276,17 @@ impl<'a> Block<'a> {
     fn customs(&self, plan: &Plan, customs: &Customs<'_>) -> (Places, Vec<Wanted>) {
         let products = self.slots.sectors;
         let overlay = |producer: usize| {
-            let stage = self.producers.product(producer).index().checked_sub(products);
+            let stage = self
+                .producers
+                .product(producer)
+                .index()
+                .checked_sub(products);
             stage.is_some_and(|stage| plan.stages[stage].overlay)
         };
         let goods = |producer: usize| {
-            let parent = self.parents[producer].iter().max_by(|a, b| a.sold.total_cmp(&b.sold));
+            let parent = self.parents[producer]
+                .iter()
+                .max_by(|a, b| a.sold.total_cmp(&b.sold));
             parent.is_some_and(|parent| {
                 customs.kinds[self.producers.product(parent.producer).index()] == Kind::Goods
             })
@@ -301,7 +312,9 @@ impl<'a> Block<'a> {
         }
         let finals = self.prior.buyers() - self.sectors;
         let places = Places {
-            origins: (0..self.sectors).map(|at| goods(at).then(|| region(at))).collect(),
+            origins: (0..self.sectors)
+                .map(|at| goods(at).then(|| region(at)))
+                .collect(),
             destinations: (0..self.sectors)
                 .map(region)
                 .chain((0..finals).map(|column| column / self.slots.categories))
@@ -332,9 +345,8 @@ impl<'a> Block<'a> {
         for stage in self.sectors..self.producers.len() {
             let bought = columns.bought[stage - self.sectors];
             let value_added = columns.value_added[stage - self.sectors];
-            let lost = |parent: &Parent| {
-                parent.sold * (value_added + bought) - parent.bought * bought
-            };
+            let lost =
+                |parent: &Parent| parent.sold * (value_added + bought) - parent.bought * bought;
             let parents = &self.parents[stage];
             let losing: f64 = parents.iter().map(|parent| lost(parent).max(0.0)).sum();
             for factor in 0..factors {

@@ -120,7 +120,11 @@ fn output(plan: &Plan, table: &Table) -> (FlowMatrix, Vec<(usize, usize, f64)>) 
         let left = |parent: usize| {
             let found = table.producers.find(ProductId(parent), RegionId(region));
             let most = found.map_or(0.0, |at| MOST_OF_PARENT * size[at.index()]);
-            if carved[parent] > most { most / carved[parent] } else { 1.0 }
+            if carved[parent] > most {
+                most / carved[parent]
+            } else {
+                1.0
+            }
         };
         for (place, stage) in plan.stages.iter().enumerate() {
             let factor = (stage.parents.iter())

@@ -22,7 +22,10 @@ const STEP: f64 = 4.0;
 
 /// Origins x destinations of every stage.
 pub(super) fn trade(plan: &Plan, sizes: &Sizes, demands: &[Demand]) -> Vec<FlowMatrix> {
-    let bought: Vec<Vec<f64>> = demands.iter().map(|demand| demand.bought.row_sums()).collect();
+    let bought: Vec<Vec<f64>> = demands
+        .iter()
+        .map(|demand| demand.bought.row_sums())
+        .collect();
     let mut flows: Vec<FlowMatrix> = (plan.stages.iter().zip(&bought).enumerate())
         .map(|(place, (stage, bought))| {
             let regions = bought.len();
@@ -39,7 +42,10 @@ pub(super) fn trade(plan: &Plan, sizes: &Sizes, demands: &[Demand]) -> Vec<FlowM
         ras(flows, sizes.output.row(place), &bought[place], limits)
     };
     for _ in 0..ROUNDS {
-        let limits = Limits { tolerance: 1e-9, rounds: 4 };
+        let limits = Limits {
+            tolerance: 1e-9,
+            rounds: 4,
+        };
         for (place, flows) in flows.iter_mut().enumerate() {
             if facts.iter().any(|fact| fact.stages.contains(&place)) {
                 balance(place, flows, limits);
@@ -54,7 +60,10 @@ pub(super) fn trade(plan: &Plan, sizes: &Sizes, demands: &[Demand]) -> Vec<FlowM
         }
     }
     for (place, flows) in flows.iter_mut().enumerate() {
-        let limits = Limits { tolerance: 1e-13, rounds: 2_000 };
+        let limits = Limits {
+            tolerance: 1e-13,
+            rounds: 2_000,
+        };
         balance(place, flows, limits);
     }
     flows
