@@ -12,7 +12,6 @@ use crate::ids::ProductId;
 use crate::model::Model;
 use crate::results::Results;
 use crate::text::strings::weekly as say;
-use crate::world::chains::Class;
 use crate::world::end_use::EndUseMix;
 use crate::world::{Kind, World};
 
@@ -43,12 +42,9 @@ pub fn behaviour(model: &Model, world: &World) -> Behaviour {
     let elasticity = origins.map_or(short.trade_elasticity.range().central(), |origins| {
         (origins - 1.0).max(0.0)
     });
-    let class = |kind: &Kind| match kind {
-        Kind::Goods => Class::Important,
-        Kind::Services => Class::NonCritical,
-    };
+    let kinds = world.kinds.iter();
     Behaviour {
-        unclassified: world.kinds.iter().map(class).collect(),
+        services: kinds.map(|&kind| kind == Kind::Services).collect(),
         ..Behaviour::shipped(elasticity)
     }
 }

@@ -89,9 +89,10 @@ pub struct Behaviour {
     pub small_input: f64,
     /// Years after which equipment is worn out.
     pub tool_life_years: f64,
-    /// How much output depends on an input that has no class of its own, by
-    /// product bought; where the list ends, important.
-    pub unclassified: Vec<Class>,
+    /// Which products are services: as inputs without a class of their own they
+    /// can be left out, and so can all such inputs of those who make them. Any
+    /// other input without a class is important.
+    pub services: Vec<bool>,
     /// What is ordered beside the gap.
     pub reorder: Reorder,
     /// Who is served first.
@@ -115,7 +116,7 @@ impl Behaviour {
             spare_limit: SHIPPED.spare_limit.mode,
             small_input: SHIPPED.small_input.mode,
             tool_life_years: SHIPPED.tool_life_years.mode,
-            unclassified: Vec::new(),
+            services: Vec::new(),
             reorder: Reorder::Use,
             rationing: Rationing::Proportional,
         }
@@ -266,11 +267,11 @@ impl<const L: usize> Draws<L> {
                     _ => own.inventory_weeks,
                 }),
             };
-            let usual = own.unclassified.get(product.index());
-            let class = match (input, small) {
-                (Some(input), _) => input.class,
-                (None, true) => Class::NonCritical,
-                (None, false) => usual.copied().unwrap_or(Class::Important),
+            let is_service = |product: ProductId| own.services.get(product.index()) == Some(&true);
+            let class = match input {
+                Some(input) => input.class,
+                None if small || is_service(product) || is_service(makes) => Class::NonCritical,
+                None => Class::Important,
             };
             let affected = input.map_or(1.0, |input| input.affected_share);
             self.steps[cell][lane] = (weeks / own.weeks()).max(1.0);

@@ -147,6 +147,7 @@ impl<const L: usize> State<L> {
         arrived.fill([0.0; L]);
         offered.fill([0.0; L]);
         direct.fill([0.0; L]);
+        let mut few = Few::new();
         for (link, maker) in block.links_of(run.market).zip(block.makers.clone()) {
             let first = self.first[link];
             let served: [f64; L] = std::array::from_fn(|lane| {
@@ -167,15 +168,8 @@ impl<const L: usize> State<L> {
             }
             let row = economy.row(run, maker);
             if passed.iter().all(|&passed| passed >= 1.0) {
-                let rate: [f64; L] = std::array::from_fn(|lane| served[lane] * weight[lane]);
-                for ((arrived, offered), flow) in
-                    arrived.iter_mut().zip(offered.iter_mut()).zip(row)
-                {
-                    for lane in 0..L {
-                        arrived[lane] += rate[lane] * flow;
-                        offered[lane] += next[lane] * flow;
-                    }
-                }
+                let rate = std::array::from_fn(|lane| served[lane] * weight[lane]);
+                few.push(row, rate, *next, arrived, offered);
             } else {
                 let eagerness = &self.eagerness[cells.clone()];
                 for (at, flow) in row.iter().enumerate() {
@@ -187,6 +181,7 @@ impl<const L: usize> State<L> {
                 }
             }
         }
+        few.empty(arrived, offered);
         let eagerness = &self.eagerness[cells];
         for ((arrived, eagerness), direct) in arrived.iter_mut().zip(eagerness).zip(direct) {
             for lane in 0..L {
@@ -288,6 +283,79 @@ impl<const L: usize> State<L> {
                 placed[maker][lane] += sum[lane];
                 placed_first[maker][lane] += self.first[link] * sum[lane];
             }
+        }
+    }
+}
+
+/// Sellers' rows that are added together, so that sums stay in registers.
+struct Few<'a, const L: usize> {
+    rows: [&'a [f64]; TOGETHER],
+    rates: [[f64; L]; TOGETHER],
+    weights: [[f64; L]; TOGETHER],
+    count: usize,
+}
+
+/// Rows read at once.
+const TOGETHER: usize = 4;
+
+impl<'a, const L: usize> Few<'a, L> {
+    fn new() -> Self {
+        Self {
+            rows: [&[]; TOGETHER],
+            rates: [[0.0; L]; TOGETHER],
+            weights: [[0.0; L]; TOGETHER],
+            count: 0,
+        }
+    }
+
+    /// Takes a row in; adds what there is if it is the last that fits.
+    fn push(
+        &mut self,
+        row: &'a [f64],
+        rate: [f64; L],
+        weight: [f64; L],
+        arrived: &mut [[f64; L]],
+        offered: &mut [[f64; L]],
+    ) {
+        self.rows[self.count] = row;
+        self.rates[self.count] = rate;
+        self.weights[self.count] = weight;
+        self.count += 1;
+        if self.count == TOGETHER {
+            self.add::<TOGETHER>(0, arrived, offered);
+            self.count = 0;
+        }
+    }
+
+    /// Adds what is left.
+    fn empty(&mut self, arrived: &mut [[f64; L]], offered: &mut [[f64; L]]) {
+        for at in 0..self.count {
+            self.add::<1>(at, arrived, offered);
+        }
+        self.count = 0;
+    }
+
+    /// Adds `N` rows from `first` on, one after the other in each column.
+    fn add<const N: usize>(
+        &self,
+        first: usize,
+        arrived: &mut [[f64; L]],
+        offered: &mut [[f64; L]],
+    ) {
+        let width = arrived.len();
+        let offered = &mut offered[..width];
+        let rows: [&[f64]; N] = std::array::from_fn(|at| &self.rows[first + at][..width]);
+        for at in 0..width {
+            let (mut in_stock, mut on_offer) = (arrived[at], offered[at]);
+            for (place, row) in rows.iter().enumerate() {
+                let flow = row[at];
+                for lane in 0..L {
+                    in_stock[lane] += self.rates[first + place][lane] * flow;
+                    on_offer[lane] += self.weights[first + place][lane] * flow;
+                }
+            }
+            arrived[at] = in_stock;
+            offered[at] = on_offer;
         }
     }
 }
