@@ -49,6 +49,8 @@ pub enum Kind {
     Products,
     /// A list of ids.
     Ids,
+    /// A name, or a list of them.
+    Names,
     /// A table from product code to number or range.
     NumberByProduct(Bounds),
     /// A table from region code to a share of one (number or range) or
@@ -122,7 +124,7 @@ pub enum Value {
     Integer(i64),
     /// Of `Number`.
     Number(Range),
-    /// Of `Regions`, `Products`, `Choices`, `Ids`: each word with its place.
+    /// Of `Regions`, `Products`, `Choices`, `Ids`, `Names`: each word with its place.
     Words(Vec<Sourced<String>>),
     /// Of `NumberByProduct` and `Compliance`: each entry with the place of its
     /// key.

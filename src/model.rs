@@ -64,18 +64,21 @@ pub struct About {
 pub enum Analysis {
     /// The lasting cost: prices, trade, welfare.
     Equilibrium,
+    /// Who depends on whom, where supply is narrow, what fails in a cascade.
+    Exposure,
     /// What breaks first, week by week.
     Disruption,
 }
 
 impl Analysis {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Equilibrium, Self::Disruption];
+    pub const ALL: [Self; 3] = [Self::Equilibrium, Self::Exposure, Self::Disruption];
 
     /// The word in scenario files.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Equilibrium => "equilibrium",
+            Self::Exposure => "exposure",
             Self::Disruption => "disruption",
         }
     }

@@ -22,6 +22,7 @@ use crate::horizon::Horizon;
 use crate::labels::Profile;
 use crate::model::{Analysis, Model};
 use crate::results::Results;
+use crate::text::strings::exposure as words;
 use crate::text::{Bilingual, Message};
 use crate::world::World;
 
@@ -61,6 +62,9 @@ pub enum RunError {
     /// The scenario cannot be answered on this world.
     #[error("{0}")]
     Refused(Diagnostics),
+    /// The table is not fit for a question.
+    #[error("{0}")]
+    Data(Diagnostics),
     /// A solve did not converge.
     #[error("the {} run did not converge: residual {:e} after {} evaluations", .horizon.name(), .report.residual, .report.iterations)]
     NotConverged {
@@ -87,6 +91,12 @@ pub fn threads() -> usize {
     rayon::current_num_threads()
 }
 
+impl From<Diagnostics> for RunError {
+    fn from(problems: Diagnostics) -> Self {
+        Self::Data(problems)
+    }
+}
+
 /// Runs every analysis of the scenario.
 ///
 /// The manifest holds what only the run knows; the caller adds the hashes of
@@ -98,12 +108,22 @@ pub fn run(
     observer: &dyn Observer,
 ) -> Result<Results, RunError> {
     let asked = |analysis| model.analyses.contains(&analysis);
-    let answers = if asked(Analysis::Equilibrium) {
-        equilibrium::answers(model, world, observer)?
-    } else {
-        Vec::new()
-    };
+    let mut answers = Vec::new();
+    if asked(Analysis::Equilibrium) {
+        answers = equilibrium::answers(model, world, observer)?;
+    }
     let mut results = tables::results(model, world, options, &answers);
+    if asked(Analysis::Exposure) {
+        observer.stage(&words::STAGE_EXPOSURE.message());
+        results.tables.push(exposure::table(world)?);
+        if answers.is_empty() {
+            results.headline = exposure::headline(model, world, options)?;
+        }
+        if world.table.producers.len() > exposure::MOST_FOR_ALL {
+            let message = words::EXPOSURE_IN_PART.with("most", exposure::MOST_FOR_ALL);
+            results.caveats.push(message);
+        }
+    }
     if asked(Analysis::Disruption) {
         let found = weekly::follow(model, world, observer)?;
         weekly::add(&mut results, model, world, options, &found);

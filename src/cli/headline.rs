@@ -21,12 +21,9 @@ pub(super) fn page(results: &Results, labels: &Profile, language: Language) -> S
         about.question.in_language(language).to_owned(),
         String::new(),
     ];
-    if results.manifest.solves.is_empty() {
-        parts.pop();
-    } else {
+    if !results.manifest.solves.is_empty() {
         parts.push(costs(results, labels, language));
     }
-    parts.push(String::new());
     if let Some(waterfall) = results.table("waterfall") {
         for (horizon, words) in HORIZONS {
             let table = channels(waterfall, horizon, labels, language);
@@ -70,6 +67,9 @@ fn costs(results: &Results, labels: &Profile, language: Language) -> String {
         .into_iter()
         .filter(|(horizon, _)| results.summary.iter().any(|row| row.horizon == *horizon))
         .collect();
+    if present.is_empty() {
+        return String::new();
+    }
     let mut head = vec![say::HEAD_REGION.in_language(language).to_owned()];
     for (_, words) in &present {
         head.push(format!("{} %", words.in_language(language)));

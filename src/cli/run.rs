@@ -7,7 +7,7 @@ use std::time::Instant;
 use clap::Args;
 use serde_json::{Value as Json, json};
 
-use super::data::{Codes, DataFlags, OpenWorld};
+use super::data::{DataFlags, OpenWorld};
 use super::headline;
 use super::source::{Asked, ScenarioFlags};
 use super::terminal::{Exit, Failure, Progress, Terminal};
@@ -56,7 +56,7 @@ impl Run {
         if let Some(folder) = &self.out {
             store::may_write(folder, self.overwrite).map_err(Failure::Store)?;
         }
-        let open = self.data.open()?;
+        let open = self.data.open_as(&self.flags.asking(&self.file))?;
         self.flags.heed(&open, terminal)?;
         let (document, model) = self.prepare(&open, terminal)?;
         let results = self.results(&document, &model, &open, terminal)?;
@@ -91,12 +91,9 @@ impl Run {
         let mut sets = Vec::new();
         sets.extend(self.runs.map(|runs| format!("ensemble.runs={runs}")));
         sets.extend(self.seed.map(|seed| format!("ensemble.seed={seed}")));
-        let codes = Codes::of(&open.world.catalogue());
         let asked = Asked {
-            sets: &sets,
-            codes: &codes,
-            world: Some(&open.world),
-            demand: Demand::Study,
+            sets,
+            ..Asked::of(open, Demand::Study)
         };
         let (document, mut model) = self.flags.open(&self.file, &asked, terminal)?;
         model.warnings.splice(0..0, open.remarks());
@@ -143,8 +140,11 @@ fn parents(document: &Document) -> Vec<String> {
     parents.map(|file| file_name(file).to_owned()).collect()
 }
 
-/// Every chart in both languages.
+/// Every chart in both languages; none where nothing was solved.
 fn charts(results: &Results, open: &OpenWorld) -> Result<Vec<File>, Failure> {
+    if results.summary.is_empty() {
+        return Ok(Vec::new());
+    }
     let about = &results.about;
     let provenance = Provenance {
         title: None,

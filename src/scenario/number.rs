@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use toml::de::DeValue;
 
-use super::phrase::{bounds_phrase, did_you_mean, number, shown};
+use super::phrase::{bounds_phrase, number};
 use super::value::{Node, Reader, SHAPES};
 use crate::diagnostic::Diagnostic;
 use crate::field::{Bounds, Field, Sourced, Value};
@@ -132,9 +132,13 @@ impl Reader<'_> {
             .filter(|(key, _)| !PARTS.contains(&key.get_ref().as_ref()))
         {
             whole = false;
-            self.report(key.span(), || {
-                unknown_part(key.get_ref(), &PARTS).help(field.words)
-            });
+            let problem = || {
+                let message = say::UNKNOWN_KEY.with("key", shown(key.get_ref()));
+                let mut problem = Diagnostic::error("S110", message).help(field.words);
+                problem.label = did_you_mean(key.get_ref(), PARTS);
+                problem
+            };
+            self.report(key.span(), problem);
         }
         for part in PARTS.into_iter().filter(|part| table.get(*part).is_none()) {
             whole = false;
@@ -167,11 +171,4 @@ pub(super) fn as_f64(value: &DeValue<'_>) -> Option<f64> {
         }
         _ => None,
     }
-}
-
-fn unknown_part(part: &str, parts: &[&'static str]) -> Diagnostic {
-    let message = say::UNKNOWN_PART.with("part", shown(part));
-    let mut diagnostic = Diagnostic::error("S110", message);
-    diagnostic.label = did_you_mean(part, parts.iter().copied());
-    diagnostic
 }

@@ -53,6 +53,7 @@ pub(super) fn wanted_phrase(kind: Kind) -> &'static Text {
         Kind::Regions => &say::REGIONS,
         Kind::Products => &say::PRODUCTS,
         Kind::Ids => &say::IDS,
+        Kind::Names => &say::NAMES,
         Kind::NumberByProduct(_) => &say::NUMBERS_BY_PRODUCT,
         Kind::Compliance => &say::COMPLIANCE,
         Kind::Recovery(_) => &say::A_RECOVERY,

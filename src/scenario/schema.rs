@@ -122,7 +122,7 @@ fn kind(kind: Kind) -> Json {
         Kind::Number(bounds) => number_or_range(&bounds),
         Kind::Choice(words) => json!({ "enum": words }),
         Kind::Choices(words) => list(&json!({ "enum": words })),
-        Kind::Regions => {
+        Kind::Regions | Kind::Names => {
             let code = json!({ "type": "string", "minLength": 1 });
             json!({ "anyOf": [code, list(&code)] })
         }

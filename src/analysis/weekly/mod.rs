@@ -12,6 +12,7 @@ use crate::ids::ProductId;
 use crate::model::Model;
 use crate::results::Results;
 use crate::text::strings::weekly as say;
+use crate::world::chains::Class;
 use crate::world::end_use::EndUseMix;
 use crate::world::{Kind, World};
 
@@ -43,7 +44,14 @@ pub fn behaviour(model: &Model, world: &World) -> Behaviour {
         (origins - 1.0).max(0.0)
     });
     let kinds = world.kinds.iter();
+    // Where facts say which inputs matter, the others do not stop anybody.
+    let unclassified = if world.chains.inputs.is_empty() {
+        Class::Important
+    } else {
+        Class::NonCritical
+    };
     Behaviour {
+        unclassified,
         services: kinds.map(|&kind| kind == Kind::Services).collect(),
         ..Behaviour::shipped(elasticity)
     }
@@ -125,7 +133,7 @@ pub(super) fn add(
         .extend(sentence::headline(model, world, options, weekly));
     results
         .caveats
-        .splice(0..0, sentence::caveats(world, options, weekly));
+        .splice(0..0, sentence::caveats(model, world, options, weekly));
     results.summary.extend(tables::summary(world, weekly));
     results.series.extend(tables::series(model, world, weekly));
     results.tables.extend(tables::tables(model, world, weekly));

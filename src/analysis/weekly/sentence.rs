@@ -7,11 +7,11 @@ use super::tables::date_of;
 use crate::analysis::RunOptions;
 use crate::analysis::sentence::joined;
 use crate::disruption::weekly::Blame;
-use crate::model::Model;
+use crate::model::{Analysis, Model};
 use crate::results::unit;
-use crate::text::strings::weekly as say;
+use crate::text::strings::{analysis as general, weekly as say};
 use crate::text::{Bilingual, Message, numbers};
-use crate::world::{Chains, World};
+use crate::world::World;
 
 /// Regions named where no government acts, and producers in a list.
 const LISTED: usize = 3;
@@ -46,10 +46,20 @@ pub(super) fn headline(
 }
 
 /// What the weekly mode leaves out.
-pub(super) fn caveats(world: &World, options: &RunOptions, weekly: &Weekly) -> Vec<Message> {
+pub(super) fn caveats(
+    model: &Model,
+    world: &World,
+    options: &RunOptions,
+    weekly: &Weekly,
+) -> Vec<Message> {
     let mut caveats = vec![say::CAVEAT_PRICES.message(), say::CAVEAT_ASSUMED.message()];
-    if world.chains == Chains::default() {
-        caveats.push(say::CAVEAT_NO_CLASSES.message());
+    caveats.push(if world.chains.inputs.is_empty() {
+        say::CAVEAT_NO_CLASSES.message()
+    } else {
+        say::CAVEAT_CLASSES.message()
+    });
+    if !model.analyses.contains(&Analysis::Equilibrium) {
+        caveats.extend([say::CAVEAT_ONE_RUN.message(), general::CAVEAT_NOT.message()]);
     }
     let names = Names { world, options };
     if !weekly.collapsed.is_empty() {

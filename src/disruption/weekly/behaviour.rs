@@ -89,9 +89,10 @@ pub struct Behaviour {
     pub small_input: f64,
     /// Years after which equipment is worn out.
     pub tool_life_years: f64,
+    /// How much makers of goods depend on goods without a class of their own.
+    pub unclassified: Class,
     /// Which products are services: as inputs without a class of their own they
-    /// can be left out, and so can all such inputs of those who make them. Any
-    /// other input without a class is important.
+    /// can be left out, and so can all such inputs of those who make them.
     pub services: Vec<bool>,
     /// What is ordered beside the gap.
     pub reorder: Reorder,
@@ -116,6 +117,7 @@ impl Behaviour {
             spare_limit: SHIPPED.spare_limit.mode,
             small_input: SHIPPED.small_input.mode,
             tool_life_years: SHIPPED.tool_life_years.mode,
+            unclassified: Class::Important,
             services: Vec::new(),
             reorder: Reorder::Use,
             rationing: Rationing::Proportional,
@@ -271,7 +273,7 @@ impl<const L: usize> Draws<L> {
             let class = match input {
                 Some(input) => input.class,
                 None if small || is_service(product) || is_service(makes) => Class::NonCritical,
-                None => Class::Important,
+                None => own.unclassified,
             };
             let affected = input.map_or(1.0, |input| input.affected_share);
             self.steps[cell][lane] = (weeks / own.weeks()).max(1.0);

@@ -36,6 +36,9 @@ texts! {
     TABLE_CLOSURE: "how the economy is closed", "模型闭合方式";
     KEY_CLOSURE_FACTORS: "which factors move between industries; the horizon decides without it", "哪些生产要素可跨行业流动；不填则由时间范围决定";
     KEY_DEFICIT: "trade balances: fixed in world income, a share of own GDP, or balanced", "贸易差额：按世界收入固定、按本地GDP比例或平衡";
+    TABLE_WORLD: "the world that the scenario runs on", "情景所依据的世界";
+    KEY_WORLD_TABLE: "folder of a table of your own, from the folder of this file on; `--table` goes before it", "自有数据表的文件夹，相对于本文件所在文件夹；`--table` 优先";
+    KEY_WORLD_CHAINS: "chains to open: ids of shipped chains, folders of your own, \"all\" or \"none\"; `--chains` goes before it", "要展开的产业链：内置产业链的 id、自有文件夹、\"all\"（全部）或 \"none\"（不展开）；`--chains` 优先";
     TABLE_WHITELIST: "what exemptions let through and keep out beside what they mean to", "豁免在其本意之外的漏出与误伤";
     KEY_LEAKAGE_PERCENT: "share of what stays blocked under an exemption that leaks through it", "设有豁免时，本应阻断部分经豁免渠道漏出的比例";
     KEY_CHILLING_PERCENT: "share of exempt flows that is lost to caution all the same", "豁免贸易流中因企业过度谨慎而仍然损失的比例";
@@ -95,6 +98,7 @@ texts! {
     CHOICES: "a list of words: [\"...\", \"...\"]", "词的列表：[\"...\", \"...\"]";
     REGIONS: "a region code or a list of them: \"USA\" or [\"USA\", \"EU\"]", "地区代码或其列表：\"USA\" 或 [\"USA\", \"EU\"]";
     PRODUCTS: "a list of products: [\"ELEC\"]", "产品列表：[\"ELEC\"]";
+    NAMES: "a name, or a list of names: [\"...\", \"...\"]", "一个名称或名称列表：[\"...\", \"...\"]";
     IDS: "a list of ids: [\"...\", \"...\"]", "编号列表：[\"...\", \"...\"]";
     NUMBERS_BY_PRODUCT: "a table from product to number: { ELEC = 4.2 }", "产品到数值的表：{ ELEC = 4.2 }";
     COMPLIANCE: "a table from region to share: { TWN = 0.95, JPN = \"aligned\" }", "地区到比例的表：{ TWN = 0.95, JPN = \"aligned\" }";
@@ -184,6 +188,7 @@ texts! {
     ALSO_FROM_ALONE: "`also_from` goes with `reach = \"fdpr\"`", "`also_from` 须与 `reach = \"fdpr\"` 同用";
     ALSO_FROM_HELP: "write reach = \"fdpr\", or a measure of that region's own", "请写 reach = \"fdpr\"，或为该地区另写一项措施";
     NOT_THIRD: "{region} is among those the goods come from anyway", "{region} 已在货物来源地之列";
+    NOT_THIRD_HELP: "`also_from` is for third regions, each once", "`also_from` 仅列第三方地区，每个一次";
     NO_DETOUR: "there is no third region for the goods to go through", "没有可供绕道的第三方地区";
     NO_DETOUR_HELP: "`evasion_percent` needs a region that is neither where the goods come from, nor one of `also_from`, nor where they go to", "`evasion_percent` 需要一个既非来源地、也不在 `also_from` 之列、且非目的地的地区";
     REPLACES_UNKNOWN: "there is no measure \"{id}\" to replace", "没有可取代的措施 \"{id}\"";

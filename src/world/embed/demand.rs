@@ -67,14 +67,148 @@ pub(super) struct Scaled {
     pub(super) factor: f64,
 }
 
+/// Place of investment among the categories of final demand; the first where
+/// the table does not tell investment apart.
+pub(super) fn investment(table: &Table) -> usize {
+    let found = table.categories.iter().position(|name| name == "gfcf");
+    found.unwrap_or(0)
+}
+
 /// The demand for every stage.
 pub(super) fn demand(plan: &Plan, sizes: &Sizes, table: &Table) -> (Vec<Demand>, Vec<Scaled>) {
     let keys = Keys::of(plan, sizes, table);
     let mut demands: Vec<Demand> = (0..plan.stages.len())
         .map(|stage| keys.demand(stage))
         .collect();
-    let scaled = meet_uses(plan, sizes, keys.slots, keys.investment, &mut demands);
+    let movable = Movable {
+        slots: keys.slots,
+        investment: keys.slots.category(keys.investment),
+    };
+    let mut scaled = Vec::new();
+    for _ in 0..ROUNDS {
+        for fact in &plan.facts {
+            movable.make_room(fact, plan, sizes, &mut demands);
+        }
+        scaled = meet_uses(plan, sizes, keys.slots, keys.investment, &mut demands);
+    }
+    for demand in &mut demands {
+        limit_tools(demand, movable.investment);
+    }
     (demands, scaled)
+}
+
+/// Rounds in which room for trade is made and facts about use are met.
+const ROUNDS: usize = 4;
+/// Room beyond the least, share of the fact.
+const SLACK: f64 = 0.02;
+
+/// What of a demand may move between regions: investment in tools, and sales
+/// outside the chains, whose places are judgement.
+struct Movable {
+    slots: Slots,
+    investment: usize,
+}
+
+impl Movable {
+    fn slots(&self, demand: &Demand) -> impl Iterator<Item = usize> {
+        let outside = (0..self.slots.len()).filter(|slot| {
+            !(self.slots.sectors..self.slots.sectors + self.slots.stages).contains(slot)
+        });
+        let (tool, investment) = (demand.is_tool, self.investment);
+        outside.filter(move |&slot| !tool || slot == investment)
+    }
+
+    /// Moves purchases into a region, or out of it, as far as a fact about its
+    /// exports or imports needs. Facts about trade stand above the places of
+    /// purchases, sizes and regional shares above the facts.
+    fn make_room(&self, fact: &TradeFact, plan: &Plan, sizes: &Sizes, demands: &mut [Demand]) {
+        let &[region] = fact.regions.as_slice() else {
+            return;
+        };
+        let world =
+            |list: &dyn Fn(usize) -> f64| fact.stages.iter().map(|&at| list(at)).sum::<f64>();
+        let moved =
+            world(&|stage| sizes.world[stage]) / world(&|stage| plan.stages[stage].stated_size);
+        let wanted = fact.value * moved;
+        let (mut least, mut most) = (0.0, 0.0);
+        for &stage in &fact.stages {
+            let made = sizes.output.get(stage, region);
+            let bought: f64 = demands[stage].bought.row(region).iter().sum();
+            let all = sizes.world[stage];
+            let (low, high) = ((made + bought - all).max(0.0), made.min(bought));
+            let whole = match fact.measure {
+                Measure::Exports => made,
+                Measure::Imports => bought,
+                _ => return,
+            };
+            least += whole - high;
+            most += whole - low;
+        }
+        // Exports fall, and imports rise, with what the region buys.
+        let more = match fact.measure {
+            Measure::Exports => least - wanted * (1.0 - SLACK),
+            _ => wanted * (1.0 + SLACK) - most,
+        };
+        let less = match fact.measure {
+            Measure::Exports => wanted * (1.0 + SLACK) - most,
+            _ => least - wanted * (1.0 - SLACK),
+        };
+        if more > 0.0 {
+            self.shift(fact, region, more, demands);
+        } else if less > 0.0 {
+            self.shift(fact, region, -less, demands);
+        }
+    }
+
+    /// Moves purchases of the fact's stages between a region and the others,
+    /// each by one factor; at most nine tenths of what may move.
+    fn shift(&self, fact: &TradeFact, region: usize, gap: f64, demands: &mut [Demand]) {
+        let (mut here, mut there) = (0.0, 0.0);
+        for &stage in &fact.stages {
+            for place in 0..demands[stage].bought.sellers() {
+                let slots = self.slots(&demands[stage]);
+                let part: f64 = slots
+                    .map(|slot| demands[stage].bought.get(place, slot))
+                    .sum();
+                if place == region {
+                    here += part
+                } else {
+                    there += part
+                }
+            }
+        }
+        let gap = gap.clamp(-0.9 * here, 0.9 * there);
+        if here <= 0.0 || there <= 0.0 {
+            return;
+        }
+        for &stage in &fact.stages {
+            let slots: Vec<usize> = self.slots(&demands[stage]).collect();
+            // By stage, what leaves the others arrives here.
+            let there_of = |place: usize| place != region;
+            let mut taken = vec![0.0; self.slots.len()];
+            for place in (0..demands[stage].bought.sellers()).filter(|&place| there_of(place)) {
+                for &slot in &slots {
+                    let cell = demands[stage].bought.get_mut(place, slot);
+                    let part = *cell * gap / there;
+                    *cell -= part;
+                    taken[slot] += part;
+                }
+            }
+            let all: f64 = taken.iter().sum();
+            let own: f64 = slots
+                .iter()
+                .map(|&slot| demands[stage].bought.get(region, slot))
+                .sum();
+            for &slot in &slots {
+                let cell = demands[stage].bought.get_mut(region, slot);
+                *cell += if own > 0.0 {
+                    all * *cell / own
+                } else {
+                    taken[slot]
+                };
+            }
+        }
+    }
 }
 
 /// What places purchases in regions.
@@ -114,14 +248,13 @@ impl<'a> Keys<'a> {
                 *sum += value;
             }
         }
-        let found = table.categories.iter().position(|name| name == "gfcf");
         Self {
             plan,
             sizes,
             slots: Slots::of(table, plan),
             rest,
             finals,
-            investment: found.unwrap_or(0),
+            investment: investment(table),
             regions,
         }
     }
@@ -348,7 +481,7 @@ fn meet_group(
         .collect()
 }
 
-/// Scales what facts may change; tools in use cannot exceed what is invested.
+/// Scales what facts may change.
 fn rescale(demand: &mut Demand, region: usize, investment: usize, factor: f64) {
     if !demand.is_tool {
         for value in demand.bought.row_mut(region) {
@@ -357,11 +490,17 @@ fn rescale(demand: &mut Demand, region: usize, investment: usize, factor: f64) {
         return;
     }
     *demand.bought.get_mut(region, investment) *= factor;
-    let invested = demand.bought.get(region, investment);
-    let used: f64 = demand.tools.row(region).iter().sum();
-    if used > invested {
-        for value in demand.tools.row_mut(region) {
-            *value *= invested / used;
+}
+
+/// Tools in use cannot exceed what is invested.
+fn limit_tools(demand: &mut Demand, investment: usize) {
+    for region in 0..demand.bought.sellers() {
+        let invested = demand.bought.get(region, investment);
+        let used: f64 = demand.tools.row(region).iter().sum();
+        if used > invested {
+            for value in demand.tools.row_mut(region) {
+                *value *= invested / used;
+            }
         }
     }
 }
