@@ -131,6 +131,9 @@ impl Resolver<'_> {
         self.warn_of_idle_settings(&entries);
         let years = period.and_then(|period| period.integer("years"))?;
         let start = start?;
+        if analyses.contains(&Analysis::Disruption) {
+            self.shocks_outside(&entries, start, years);
+        }
         let ensemble = self.document.table("ensemble")?;
         Some(Model {
             about: self.about(),

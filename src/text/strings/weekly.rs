@@ -18,6 +18,9 @@ texts! {
     CAVEAT_ONE_RUN: "One run at central values: no interval.", "按中心值运行一次，不含区间。";
     CAVEAT_NO_CLASSES: "This table knows no classes of inputs: goods of more than 0.1 % of revenue count as important for makers of goods (half of output stops without them); services can be left out, and so can every input of those who make services.", "该表没有投入品分类：对货物生产者而言，占收入0.1%以上的货物投入视为重要投入（缺失时产出减半）；服务可以暂缺，服务业的各项投入亦然。";
 
+    OUTSIDE: "[[{array}]] \"{id}\" is felt on no day of the run, which goes from {start} to {end}", "[[{array}]] \"{id}\" 在运行期内（{start} 至 {end}）没有任何一天生效";
+    OUTSIDE_HELP: "move `start`, or change `start` or `years` in [period]", "请调整 `start`，或修改 [period] 中的 `start` 或 `years`";
+
     TABLE_BREAKS: "Producers that fall below 99 % of their output at rest in some week. Sorted by lost value, largest first.", "在某一周产出低于正常水平99%的生产者，按损失额从大到小排列。";
     TABLE_BINDING: "Which input held which producer down by more than 1 %, from when and for how many weeks. Sorted by first week, then lost value.", "哪种投入品使哪个生产者减产超过1%，从何时开始，持续多少周。按首周及损失额排列。";
     COLUMN_LEAST: "least output, percent of output at rest", "最低产出，占正常产出的百分比";
