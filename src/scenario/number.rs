@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use toml::de::DeValue;
 
-use super::phrase::{bounds_phrase, number};
+use super::phrase::{bounds_phrase, did_you_mean, number, shown};
 use super::value::{Node, Reader, SHAPES};
 use crate::diagnostic::Diagnostic;
 use crate::field::{Bounds, Field, Sourced, Value};
