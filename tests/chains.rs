@@ -417,7 +417,7 @@ fn nine_in_ten_sure_targets_are_hit_and_every_miss_has_a_reason() {
 #[test]
 fn the_page_of_numbers_names_its_facts() {
     let page = Sanity::of(&WORLD);
-    let of = |id: &str| page.lines.iter().filter(move |line| line.id == id);
+    let of = |id: &'static str| page.lines.iter().filter(move |line| line.id == id);
     assert_eq!((of("gdp").count(), of("goods").count()), (9, 4));
     assert_eq!(of("share_of_world").count(), 5);
     for line in &page.lines {
