@@ -66,17 +66,20 @@ pub enum Analysis {
     Equilibrium,
     /// Who depends on whom, where supply is narrow, what fails in a cascade.
     Exposure,
+    /// What breaks first, week by week.
+    Disruption,
 }
 
 impl Analysis {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Equilibrium, Self::Exposure];
+    pub const ALL: [Self; 3] = [Self::Equilibrium, Self::Exposure, Self::Disruption];
 
     /// The word in scenario files.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Equilibrium => "equilibrium",
             Self::Exposure => "exposure",
+            Self::Disruption => "disruption",
         }
     }
 }

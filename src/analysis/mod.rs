@@ -8,6 +8,7 @@ pub mod cascade;
 pub mod disruption;
 pub mod equilibrium;
 pub mod exposure;
+pub mod weekly;
 
 mod base;
 mod sentence;
@@ -122,6 +123,10 @@ pub fn run(
             let message = words::EXPOSURE_IN_PART.with("most", exposure::MOST_FOR_ALL);
             results.caveats.push(message);
         }
+    }
+    if asked(Analysis::Disruption) {
+        let found = weekly::follow(model, world, observer)?;
+        weekly::add(&mut results, model, world, options, &found);
     }
     Ok(results)
 }

@@ -70,7 +70,7 @@ pub static HEADER: [Field; 13] = [
     field("note", Kind::Text, &say::KEY_NOTE),
     field(
         "analyses",
-        Kind::Choices(&["equilibrium", "exposure"]),
+        Kind::Choices(&["equilibrium", "exposure", "disruption"]),
         &say::KEY_ANALYSES,
     ),
     field("horizons", HORIZONS, &say::KEY_HORIZONS),
@@ -235,8 +235,7 @@ const fn table(name: &'static str, words: &'static Text, fields: &'static [Field
 
 /// Words of the format that this version knows of and does not compute yet:
 /// analyses, presets, distributions, tables and arrays.
-pub(super) const LATER: [&str; 13] = [
-    "disruption",
+pub(super) const LATER: [&str; 12] = [
     "game",
     "frontier",
     "compare",

@@ -118,7 +118,13 @@ impl Resolver<'_> {
         let header = &self.document.header.values;
         let horizons = horizons(header);
         let preset = header.text("preset").and_then(horizon);
-        let asked = preset.map_or_else(|| horizons.clone(), |preset| vec![preset]);
+        let analyses = chosen(header, "analyses", &Analysis::ALL, Analysis::name);
+        let asked = match preset {
+            Some(preset) => vec![preset],
+            // The weekly mode sees every day.
+            None if !analyses.contains(&Analysis::Equilibrium) => Vec::new(),
+            None => horizons.clone(),
+        };
         let overrides = self.overrides();
         let period = self.document.table("period");
         let start = period.and_then(|period| period.date("start"));
@@ -126,10 +132,13 @@ impl Resolver<'_> {
         self.warn_of_idle_settings(&entries);
         let years = period.and_then(|period| period.integer("years"))?;
         let start = start?;
+        if analyses.contains(&Analysis::Disruption) {
+            self.shocks_outside(&entries, start, years);
+        }
         let ensemble = self.document.table("ensemble")?;
         Some(Model {
             about: self.about(),
-            analyses: chosen(header, "analyses", &Analysis::ALL, Analysis::name),
+            analyses,
             start,
             years: i16::try_from(years).ok()?,
             horizons,

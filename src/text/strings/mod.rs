@@ -24,6 +24,7 @@ pub(crate) mod store;
 pub(crate) mod strategy;
 pub(crate) mod table;
 pub(crate) mod wedge;
+pub(crate) mod weekly;
 pub(crate) mod world;
 
 /// Every string with its name, for the tests that compare the languages and
@@ -55,6 +56,7 @@ pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static super::Text)
         strategy::ALL,
         table::ALL,
         wedge::ALL,
+        weekly::ALL,
         world::ALL,
     ]
     .into_iter()
