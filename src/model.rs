@@ -5,6 +5,7 @@
 
 use jiff::civil::Date;
 
+use crate::disruption::weekly::BehaviourOverrides;
 use crate::equilibrium::Overrides;
 use crate::horizon::Horizon;
 use crate::text::{Bilingual, Message, Text, strings::scenario as say};
@@ -104,6 +105,8 @@ pub struct Model {
     /// What the scenario sets in the place of the horizon's own elasticities
     /// and closure.
     pub overrides: Overrides,
+    /// What it sets in the place of the weekly mode's shipped behaviour.
+    pub behaviour: BehaviourOverrides,
     /// Seed of every draw.
     pub seed: u64,
     /// How many draws; 1 takes the central values.

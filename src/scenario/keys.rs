@@ -6,7 +6,10 @@
 
 use crate::equilibrium::LEAST_MULTIPLE;
 use crate::field::{Bounds, Field, Kind};
-use crate::text::{Text, strings::scenario as say};
+use crate::text::{
+    Text,
+    strings::{scenario as say, weekly},
+};
 use crate::wedge::{INSTRUMENTS, Instrument};
 
 /// A table of a scenario file: `[name]`.
@@ -204,6 +207,62 @@ static FRICTION: [Field; 2] = [
     ),
 ];
 
+/// Name of the table with the behaviour of the weekly mode.
+pub(super) const DISRUPTION: &str = "disruption";
+
+static DISRUPTION_KEYS: [Field; 10] = [
+    field(
+        "inventory_weeks",
+        Kind::Number(Bounds::between(0.0, 520.0)),
+        &weekly::KEY_INVENTORY_WEEKS,
+    ),
+    field(
+        "design_weeks",
+        Kind::Number(Bounds::between(0.0, 520.0)),
+        &weekly::KEY_DESIGN_WEEKS,
+    ),
+    field(
+        "restoration_weeks",
+        Kind::Number(Bounds::above(0.0, 520.0)),
+        &weekly::KEY_RESTORATION_WEEKS,
+    ),
+    field(
+        "requalification_weeks",
+        Kind::Number(Bounds::between(0.0, 5200.0)),
+        &weekly::KEY_REQUALIFICATION_WEEKS,
+    ),
+    field(
+        "overproduction",
+        Kind::Number(Bounds::between(1.0, 10.0)),
+        &weekly::KEY_OVERPRODUCTION,
+    ),
+    field(
+        "overproduction_weeks",
+        Kind::Number(Bounds::above(0.0, 5200.0)),
+        &weekly::KEY_OVERPRODUCTION_WEEKS,
+    ),
+    field(
+        "spare_limit",
+        Kind::Number(Bounds::between(1.0, 100.0)),
+        &weekly::KEY_SPARE_LIMIT,
+    ),
+    field(
+        "small_input",
+        Kind::Number(Bounds::between(0.0, 1.0)),
+        &weekly::KEY_SMALL_INPUT,
+    ),
+    field(
+        "tool_life_years",
+        Kind::Number(Bounds::above(0.0, 100.0)),
+        &weekly::KEY_TOOL_LIFE_YEARS,
+    ),
+    field(
+        "rationing",
+        Kind::Choice(&["proportional", "home_first"]),
+        &weekly::KEY_RATIONING,
+    ),
+];
+
 /// Name of the table that deletes entries of the parent.
 pub(super) const REMOVE: &str = "remove";
 
@@ -222,6 +281,7 @@ pub static TABLES: [TableKeys; 9] = [
     table("closure", &say::TABLE_CLOSURE, &CLOSURE),
     table("whitelist", &say::TABLE_WHITELIST, &WHITELIST),
     table("friction", &say::TABLE_FRICTION, &FRICTION),
+    table(DISRUPTION, &weekly::TABLE_DISRUPTION, &DISRUPTION_KEYS),
     table(REMOVE, &say::TABLE_REMOVE, &REMOVE_KEYS),
 ];
 
