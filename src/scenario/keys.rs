@@ -272,7 +272,7 @@ static REMOVE_KEYS: [Field; 2] = [
 ];
 
 /// The tables, in the order of the docs.
-pub static TABLES: [TableKeys; 9] = [
+pub static TABLES: [TableKeys; 10] = [
     table("period", &say::TABLE_PERIOD, &PERIOD),
     table(WORLD, &say::TABLE_WORLD, &WORLD_KEYS),
     table("ensemble", &say::TABLE_ENSEMBLE, &ENSEMBLE),
