@@ -51,6 +51,11 @@ pub enum Kind {
     Ids,
     /// A table from product code to number or range.
     NumberByProduct(Bounds),
+    /// A table from region code to a share of one (number or range) or
+    /// `"aligned"`, which is all of it.
+    Compliance,
+    /// `{ shape = "...", weeks = number }`, the weeks within bounds.
+    Recovery(Bounds),
 }
 
 /// Bounds of a number in the unit that the key names.
@@ -67,6 +72,9 @@ pub struct Bounds {
 impl Bounds {
     /// A percentage of something, 0 to 100.
     pub const PERCENT: Self = Self::between(0.0, 100.0);
+
+    /// A share of one.
+    pub const SHARE: Self = Self::between(0.0, 1.0);
 
     /// Both ends allowed.
     pub const fn between(low: f64, high: f64) -> Self {
@@ -116,8 +124,11 @@ pub enum Value {
     Number(Range),
     /// Of `Regions`, `Products`, `Choices`, `Ids`: each word with its place.
     Words(Vec<Sourced<String>>),
-    /// Of `NumberByProduct`: each entry with the place of its key.
+    /// Of `NumberByProduct` and `Compliance`: each entry with the place of its
+    /// key.
     Numbers(IndexMap<String, Sourced<Range>>),
+    /// Of `Recovery`: word of the shape, weeks.
+    Recovery(String, Range),
 }
 
 /// The keys of one table that were given, in the order of its fields.
@@ -178,7 +189,15 @@ impl Values {
         }
     }
 
-    /// A table from product to number.
+    /// The shape of a recovery and its weeks.
+    pub fn recovery(&self, key: &str) -> Option<(&str, &Range)> {
+        match &self.0.get(key)?.value {
+            Value::Recovery(shape, weeks) => Some((shape, weeks)),
+            _ => None,
+        }
+    }
+
+    /// A table from product or region to number.
     pub fn numbers(&self, key: &str) -> Option<&IndexMap<String, Sourced<Range>>> {
         match &self.0.get(key)?.value {
             Value::Numbers(numbers) => Some(numbers),

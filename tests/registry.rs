@@ -58,7 +58,7 @@ fn resolve(text: &str) -> Result<(Model, Diagnostics), Diagnostics> {
     };
     let data = Data {
         names,
-        table: Some(&SHIPPED.world.table),
+        world: Some(&SHIPPED.world),
         demand: Demand::Engine,
     };
     let library = Memory::new().with("piece.toml", text);
@@ -217,8 +217,8 @@ fn the_docs_have_an_equation_and_an_example_that_resolves() {
                 "{array}: another's example"
             );
             let period = Horizon::Short.period(model.start);
-            let table = &SHIPPED.world.table;
-            let wedges = model.timeline.over(&period, table);
+            let (table, mix) = (&SHIPPED.world.table, &SHIPPED.world.chains.mix);
+            let wedges = model.timeline.over(&period, table, mix);
             assert_ne!(
                 wedges,
                 Wedges::none(table),
@@ -257,7 +257,7 @@ fn nothing(array: &str) -> Vec<&'static str> {
 
 #[test]
 fn no_strength_changes_nothing() {
-    let table = &SHIPPED.world.table;
+    let (table, mix) = (&SHIPPED.world.table, &SHIPPED.world.chains.mix);
     for instrument in INSTRUMENTS {
         let array = instrument.spec().array;
         for strength in nothing(array) {
@@ -270,7 +270,9 @@ fn no_strength_changes_nothing() {
             let (model, _) = resolve(&text).unwrap_or_else(|problems| panic!("{text}{problems}"));
             assert_eq!(model.timeline.entries.len(), 1);
             for horizon in Horizon::ALL {
-                let wedges = model.timeline.over(&horizon.period(model.start), table);
+                let wedges = model
+                    .timeline
+                    .over(&horizon.period(model.start), table, mix);
                 assert_eq!(wedges, Wedges::none(table), "{text}");
             }
         }

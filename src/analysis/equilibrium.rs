@@ -169,7 +169,9 @@ fn solve<'w>(
 ) -> Result<(Prepared<'w>, Wedges, Equilibrium), RunError> {
     let prepared = prepare(&world.table, overrides, horizon)?;
     let period = horizon.period(model.start);
-    let wedges = model.timeline.over(&period, &prepared.table);
+    let wedges = model
+        .timeline
+        .over(&period, &prepared.table, &world.chains.mix);
     let problems = prepared
         .solver
         .check(&wedges, overrides.allow_low_elasticity);

@@ -36,7 +36,7 @@ impl Check {
         let asked = Asked {
             sets: &[],
             codes: &codes,
-            table: Some(&open.world.table),
+            world: Some(&open.world),
             demand: Demand::Study,
         };
         let mut exit = Exit::Fine;

@@ -43,7 +43,7 @@ impl Equilibrium {
         let asked = Asked {
             sets: &[],
             codes: &codes,
-            table: Some(&open.world.table),
+            world: Some(&open.world),
             demand: Demand::Engine,
         };
         let (_, mut model) = self.flags.open(&self.scenario, &asked, terminal)?;

@@ -34,7 +34,7 @@ impl Explain {
         let asked = Asked {
             sets: &[],
             codes: &codes,
-            table: None,
+            world: None,
             demand: Demand::Study,
         };
         let (document, _) = self.flags.open(&self.file, &asked, terminal)?;

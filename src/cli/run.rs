@@ -89,7 +89,7 @@ impl Run {
         let asked = Asked {
             sets: &sets,
             codes: &codes,
-            table: Some(&open.world.table),
+            world: Some(&open.world),
             demand: Demand::Study,
         };
         let (document, mut model) = self.flags.open(&self.file, &asked, terminal)?;

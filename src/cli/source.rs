@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostics;
 use crate::ids::is_id;
 use crate::model::Model;
 use crate::scenario::{Data, Demand, Disk, Document, Library, Memory, prepare};
-use crate::table::Table;
+use crate::world::World;
 
 /// Flags that go with a scenario file.
 #[derive(Args, Debug)]
@@ -28,7 +28,7 @@ pub(super) struct Asked<'a> {
     /// The codes it may name.
     pub(super) codes: &'a Codes,
     /// The flows, to tell measures that touch nothing; none to check codes only.
-    pub(super) table: Option<&'a Table>,
+    pub(super) world: Option<&'a World>,
     /// Whether it is a study or one engine's input.
     pub(super) demand: Demand,
 }
@@ -44,7 +44,7 @@ impl ScenarioFlags {
         let (library, name) = locate(file);
         let data = Data {
             names: asked.codes.names(),
-            table: asked.table,
+            world: asked.world,
             demand: asked.demand,
         };
         let sets = [self.sets.as_slice(), asked.sets].concat();

@@ -1,20 +1,36 @@
 //! Entries of a document become entries of a timeline; words become indices.
 
 use indexmap::IndexSet;
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::document::Section;
 use super::keys::find_array;
 use super::phrase::{did_you_mean, listed, shown};
 use super::resolve::Resolver;
-use super::scope;
+use super::{reach, scope};
 use crate::calendar::Period;
 use crate::diagnostic::Diagnostic;
 use crate::field::Sourced;
 use crate::horizon::Horizon;
 use crate::ids::{ProductId, RegionId};
+use crate::range::Range;
 use crate::text::strings::scenario as say;
-use crate::wedge::Entry;
+use crate::wedge::{Entry, Recovery, Shape};
+
+/// The day so many weeks later, to the nearest day but at least one; none
+/// beyond the calendar.
+fn after(from: Date, weeks: f64) -> Option<Date> {
+    // Weeks are bounded by the key.
+    let days = (weeks * 7.0).round().max(1.0) as i64;
+    from.checked_add(days.days()).ok()
+}
+
+fn recovery((shape, weeks): (&str, &Range)) -> Option<Recovery> {
+    let shape = Shape::ALL.into_iter().find(|known| known.name() == shape)?;
+    let weeks = weeks.central();
+    Some(Recovery { shape, weeks })
+}
 
 impl Resolver<'_> {
     /// All entries that can be resolved, in the order of the registry and the
@@ -28,6 +44,7 @@ impl Resolver<'_> {
                 entries.push(entry);
             }
         }
+        self.warn_of_replacements(&entries);
         entries
     }
 
@@ -56,16 +73,25 @@ impl Resolver<'_> {
                 return None;
             }
         };
+        let (values, scope) = (&section.values, scope?);
+        let from = values.date("start").or(start)?;
+        let weeks = values.number("duration_weeks").map(Range::central);
         Some(Entry {
             id: id.to_owned(),
             array,
             imposed_by: self.governments(section),
             effect,
-            scope: scope?,
             in_force: Period {
-                from: section.values.date("start").or(start)?,
-                until: section.values.date("end"),
+                from,
+                until: values
+                    .date("end")
+                    .or(weeks.and_then(|weeks| after(from, weeks))),
             },
+            recovery: values.recovery("recovery").and_then(recovery),
+            in_base: reach::share(values, "in_base_percent"),
+            evaded: self.evaded(values, &scope),
+            replaces: self.replaced((array, id), section),
+            scope,
         })
     }
 

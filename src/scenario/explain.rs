@@ -116,6 +116,10 @@ pub(super) fn toml(value: &Value) -> String {
                 .collect();
             format!("{{ {} }}", numbers.join(", "))
         }
+        Value::Recovery(shape, weeks) => {
+            let (shape, weeks) = (quoted(shape), range_toml(weeks));
+            format!("{{ shape = {shape}, weeks = {weeks} }}")
+        }
     }
 }
 

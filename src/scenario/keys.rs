@@ -125,6 +125,38 @@ static CLOSURE: [Field; 2] = [
     ),
 ];
 
+static WHITELIST: [Field; 2] = [
+    field(
+        "leakage_percent",
+        Kind::Number(Bounds::PERCENT),
+        &say::KEY_LEAKAGE_PERCENT,
+    ),
+    field(
+        "chilling_percent",
+        Kind::Number(Bounds::PERCENT),
+        &say::KEY_CHILLING_PERCENT,
+    ),
+];
+
+/// A week of waiting that costs more than this is a typing mistake.
+const HIGHEST_DELAY_COST: f64 = 100.0;
+
+/// A detour that costs more than this is a typing mistake.
+const HIGHEST_DETOUR_COST: f64 = 1000.0;
+
+static FRICTION: [Field; 2] = [
+    field(
+        "delay_cost_percent_per_week",
+        Kind::Number(Bounds::between(0.0, HIGHEST_DELAY_COST)),
+        &say::KEY_DELAY_COST,
+    ),
+    field(
+        "detour_cost_percent",
+        Kind::Number(Bounds::between(0.0, HIGHEST_DETOUR_COST)),
+        &say::KEY_DETOUR_COST,
+    ),
+];
+
 /// Name of the table that deletes entries of the parent.
 pub(super) const REMOVE: &str = "remove";
 
@@ -134,11 +166,13 @@ static REMOVE_KEYS: [Field; 2] = [
 ];
 
 /// The tables, in the order of the docs.
-pub static TABLES: [TableKeys; 5] = [
+pub static TABLES: [TableKeys; 7] = [
     table("period", &say::TABLE_PERIOD, &PERIOD),
     table("ensemble", &say::TABLE_ENSEMBLE, &ENSEMBLE),
     table("elasticity", &say::TABLE_ELASTICITY, &ELASTICITY),
     table("closure", &say::TABLE_CLOSURE, &CLOSURE),
+    table("whitelist", &say::TABLE_WHITELIST, &WHITELIST),
+    table("friction", &say::TABLE_FRICTION, &FRICTION),
     table(REMOVE, &say::TABLE_REMOVE, &REMOVE_KEYS),
 ];
 
@@ -152,7 +186,7 @@ const fn table(name: &'static str, words: &'static Text, fields: &'static [Field
 
 /// Words of the format that this version knows of and does not compute yet:
 /// analyses, presets, distributions, tables and arrays.
-pub(super) const LATER: [&str; 34] = [
+pub(super) const LATER: [&str; 21] = [
     "disruption",
     "game",
     "exposure",
@@ -166,15 +200,6 @@ pub(super) const LATER: [&str; 34] = [
     "beta",
     "discrete",
     "empirical",
-    "export_tax",
-    "licence",
-    "quota",
-    "subsidy",
-    "local_content",
-    "stockpile",
-    "capacity_loss",
-    "demand_shift",
-    "whitelist",
     "ladder",
     "start_rung",
     "strategy",
@@ -183,10 +208,6 @@ pub(super) const LATER: [&str; 34] = [
     "lag",
     "talks",
     "world",
-    "reach",
-    "also_from",
-    "only_end_uses",
-    "exempt_end_uses",
 ];
 
 /// The keys of a table.

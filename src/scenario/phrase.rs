@@ -54,6 +54,8 @@ pub(super) fn wanted_phrase(kind: Kind) -> &'static Text {
         Kind::Products => &say::PRODUCTS,
         Kind::Ids => &say::IDS,
         Kind::NumberByProduct(_) => &say::NUMBERS_BY_PRODUCT,
+        Kind::Compliance => &say::COMPLIANCE,
+        Kind::Recovery(_) => &say::A_RECOVERY,
     }
 }
 

@@ -269,10 +269,23 @@ pub(super) fn unknown_name(name: &str) -> Diagnostic {
     diagnostic
 }
 
+/// Keys that only go with measures that block part of a flow.
+const OF_BLOCKS: [&str; 5] = [
+    "only_end_uses",
+    "exempt_end_uses",
+    "reach",
+    "also_from",
+    "evasion_percent",
+];
+
 /// A key that a table or an entry does not have.
 pub(super) fn unknown_key(key: &str, fields: &'static [Field]) -> Diagnostic {
     if LATER.contains(&key) {
         return Diagnostic::error("S117", say::NOT_YET.with("word", key)).help(&say::NOT_YET_HELP);
+    }
+    if OF_BLOCKS.contains(&key) {
+        return Diagnostic::error("S311", say::NO_END_USES.with("key", key))
+            .help(&say::NO_END_USES_HELP);
     }
     let known = fields.iter().map(|field| field.key);
     let mut diagnostic = Diagnostic::error("S101", say::UNKNOWN_KEY.with("key", shown(key)));

@@ -10,18 +10,20 @@ use super::document::Document;
 use super::library::Library;
 use super::load::load_with_problems;
 use super::names::Names;
+use super::reach;
 use super::reports::Reports;
 use super::scope::Purchases;
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::equilibrium::{Deficit, FactorClosure, Overrides};
 use crate::field::{Sourced, Values};
 use crate::horizon::Horizon;
 use crate::ids::is_id;
 use crate::model::{About, Analysis, Attribution, Model};
 use crate::range::Range;
-use crate::table::Table;
 use crate::text::Bilingual;
-use crate::wedge::Timeline;
+use crate::text::strings::scenario as say;
+use crate::wedge::{Entry, Frictions, Timeline};
+use crate::world::World;
 
 /// What is asked of a scenario file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +41,7 @@ pub struct Data<'a> {
     /// The codes it may name.
     pub names: Names<'a>,
     /// The flows, to tell measures that touch nothing; none to check codes only.
-    pub table: Option<&'a Table>,
+    pub world: Option<&'a World>,
     /// What is asked of the file.
     pub demand: Demand,
 }
@@ -83,8 +85,9 @@ fn resolve_with_problems(document: &Document, data: &Data<'_>) -> (Option<Model>
     check::document(document, data.demand, &mut reports);
     let mut resolver = Resolver {
         document,
+        demand: data.demand,
         names: &data.names,
-        purchases: data.table.map(Purchases::of),
+        purchases: data.world.map(Purchases::of),
         reports,
     };
     let model = resolver.model();
@@ -102,6 +105,7 @@ fn resolve_with_problems(document: &Document, data: &Data<'_>) -> (Option<Model>
 /// Looks words up and keeps the problems.
 pub(super) struct Resolver<'a> {
     pub(super) document: &'a Document,
+    pub(super) demand: Demand,
     pub(super) names: &'a Names<'a>,
     pub(super) purchases: Option<Purchases<'a>>,
     pub(super) reports: Reports,
@@ -118,6 +122,7 @@ impl Resolver<'_> {
         let period = self.document.table("period");
         let start = period.and_then(|period| period.date("start"));
         let entries = self.entries(start, &asked);
+        self.warn_of_idle_settings(&entries);
         let years = period.and_then(|period| period.integer("years"))?;
         let start = start?;
         let ensemble = self.document.table("ensemble")?;
@@ -128,12 +133,31 @@ impl Resolver<'_> {
             years: i16::try_from(years).ok()?,
             horizons,
             preset,
-            timeline: Timeline { start, entries },
+            timeline: Timeline {
+                start,
+                entries,
+                frictions: self.frictions(),
+            },
             overrides,
             seed: u64::try_from(ensemble.integer("seed")?).ok()?,
             runs: u64::try_from(ensemble.integer("runs")?).ok()?,
             warnings: Vec::new(),
         })
+    }
+
+    /// What stands between rules and what they do at the border.
+    fn frictions(&self) -> Frictions {
+        let none = Values::default();
+        let share = |table: &str, key: &str| {
+            let values = self.document.table(table).unwrap_or(&none);
+            reach::share(values, key)
+        };
+        Frictions {
+            leakage: share("whitelist", "leakage_percent"),
+            chilling: share("whitelist", "chilling_percent"),
+            delay_cost: share("friction", "delay_cost_percent_per_week"),
+            detour_cost: share("friction", "detour_cost_percent"),
+        }
     }
 
     /// A bare file is called by its name.
@@ -176,6 +200,28 @@ impl Resolver<'_> {
             allow_low_elasticity: table.flag("allow_low_elasticity").unwrap_or_default(),
             factor_closure: choice(closure, "factors", &FactorClosure::ALL, FactorClosure::name),
             deficit: choice(closure, "deficit", &Deficit::ALL, Deficit::name).unwrap_or_default(),
+        }
+    }
+
+    /// Settings that nothing in the scenario takes up.
+    fn warn_of_idle_settings(&mut self, entries: &[Entry]) {
+        let document = self.document;
+        let whitelist = document.tables.get("whitelist");
+        let partial = |entry: &Entry| entry.scope.end_uses.is_partial();
+        if let Some(section) = whitelist
+            && !section.values.0.is_empty()
+            && !entries.iter().any(partial)
+        {
+            self.reports
+                .push(|| Diagnostic::warning("S316", &say::NO_EXEMPTION).at(section.place.clone()));
+        }
+        let stocks = document.entries.get("stockpile");
+        let study = self.demand == Demand::Study;
+        for (id, section) in stocks.into_iter().flatten().filter(|_| study) {
+            self.reports.push(|| {
+                let message = say::STOCKS_UNUSED.with("id", id);
+                Diagnostic::warning("S317", message).at(section.place.clone())
+            });
         }
     }
 

@@ -9,6 +9,7 @@ use serde_json::{Map, Value as Json, json};
 use super::document::Section;
 use super::keys::{HEADER, OWN, TABLES};
 use super::load;
+use super::value::{ALIGNED, SHAPES};
 use crate::field::{Bounds, Field, Kind, Value};
 use crate::ids::LONGEST_ID;
 use crate::text::Text;
@@ -101,6 +102,9 @@ fn default_json(value: &Value) -> Json {
             .iter()
             .map(|(code, range)| (code.clone(), exact(range.value.central())))
             .collect(),
+        Value::Recovery(shape, weeks) => {
+            json!({ "shape": shape, "weeks": exact(weeks.central()) })
+        }
     }
 }
 
@@ -127,6 +131,18 @@ fn kind(kind: Kind) -> Json {
         Kind::NumberByProduct(bounds) => json!({
             "type": "object",
             "additionalProperties": number_or_range(&bounds),
+        }),
+        Kind::Compliance => json!({
+            "type": "object",
+            "additionalProperties": {
+                "anyOf": [{ "const": ALIGNED.0 }, number_or_range(&Bounds::SHARE)],
+            },
+        }),
+        Kind::Recovery(bounds) => json!({
+            "type": "object",
+            "properties": { "shape": { "enum": SHAPES }, "weeks": number_or_range(&bounds) },
+            "required": ["shape", "weeks"],
+            "additionalProperties": false,
         }),
     }
 }

@@ -15,9 +15,13 @@ use super::phrase::{did_you_mean, got_phrase, shown, wanted_phrase};
 use super::reports::Reports;
 use crate::calendar::parse_date;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::field::{Field, Kind, Sourced, Value};
+use crate::field::{Bounds, Field, Kind, Sourced, Value};
 use crate::ids::is_id;
 use crate::text::strings::scenario as say;
+use crate::wedge::Shape;
+
+/// The word for a region that does the same as the one that acts: all of it.
+pub(super) const ALIGNED: (&str, f64) = ("aligned", 1.0);
 
 /// A value of the TOML tree with its place.
 pub(super) type Node<'a> = Spanned<DeValue<'a>>;
@@ -76,7 +80,9 @@ impl Reader<'_> {
                 let list = self.list(field, node)?;
                 self.words(list, |reader, item| reader.id(field, item))
             }
-            Kind::NumberByProduct(bounds) => self.numbers(field, node, bounds),
+            Kind::NumberByProduct(bounds) => self.numbers(field, node, &[], bounds),
+            Kind::Compliance => self.numbers(field, node, &[ALIGNED], Bounds::SHARE),
+            Kind::Recovery(bounds) => self.recovery(field, node, bounds),
         }
     }
 
@@ -137,7 +143,7 @@ impl Reader<'_> {
         None
     }
 
-    fn choice(
+    pub(super) fn choice(
         &mut self,
         field: &Field,
         node: &Node<'_>,
@@ -194,6 +200,17 @@ impl Reader<'_> {
         whole.then(|| Value::Words(words.collect()))
     }
 }
+
+/// The words of the shapes that a recovery may have.
+pub(super) static SHAPES: [&str; Shape::ALL.len()] = {
+    let mut words = [""; Shape::ALL.len()];
+    let mut place = 0;
+    while place < words.len() {
+        words[place] = Shape::ALL[place].name();
+        place += 1;
+    }
+    words
+};
 
 /// A word that is none of those allowed, or that is for a later version.
 pub(super) fn unknown_choice(key: &str, word: &str, words: &[&'static str]) -> Diagnostic {

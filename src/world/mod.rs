@@ -9,6 +9,7 @@ mod aggregate;
 mod carve;
 pub mod chains;
 pub mod end_use;
+mod estimate;
 pub mod export;
 mod factors;
 pub mod facts;
@@ -23,7 +24,9 @@ pub mod show;
 use indexmap::IndexMap;
 
 pub use chains::Chains;
-pub use end_use::EndUse;
+use chains::facts::ChainFacts;
+pub use end_use::{EndUse, EndUseMix};
+pub use estimate::Estimate;
 pub use facts::{Facts, Kind};
 pub use network::{SupplyNetwork, Threshold};
 pub use report::BalanceReport;
@@ -77,9 +80,12 @@ impl World {
         let sectors = facts.nomenclature.sectors.values();
         let kinds = sectors.map(|sector| sector.kind).collect();
         let report = BalanceReport::new(&table, steps, growth, bilateral);
+        let (beside, _) = ChainFacts::read(&[], &facts.nomenclature)?;
+        let mut chains = Chains::default();
+        chains.mix = EndUseMix::from_facts(&table, &chains, &beside);
         Ok(Self {
             base_year: table.year,
-            chains: Chains::default(),
+            chains,
             network: SupplyNetwork::new(&table, Threshold::ALL),
             report,
             kinds,

@@ -32,7 +32,7 @@ impl World {
                 ]),
                 factors: &self.factors,
             },
-            table: None,
+            world: None,
             demand,
         }
     }

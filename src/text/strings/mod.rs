@@ -1,6 +1,7 @@
 //! The strings, one file per room that speaks.
 
 pub(crate) mod analysis;
+pub(crate) mod chains;
 #[cfg(feature = "charts")]
 pub(crate) mod chart;
 #[cfg(feature = "cli")]
@@ -24,6 +25,7 @@ pub(crate) mod world;
 pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static super::Text)> {
     [
         analysis::ALL,
+        chains::ALL,
         #[cfg(feature = "charts")]
         chart::ALL,
         #[cfg(feature = "cli")]

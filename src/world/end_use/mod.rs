@@ -1,6 +1,14 @@
 //! What a purchase is for in the end: the vocabulary of exemptions. Layer 2.
+//!
+//! [`EndUse`] are the words, [`Tag`] says what a buyer buys for, and
+//! [`EndUseMix`] is what follows for every product and buyer of a world.
 
-use crate::table::Producers;
+mod mix;
+mod tags;
+
+pub use mix::{EndUseMix, Mix};
+
+use crate::ids::ProductId;
 
 /// An end use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,40 +65,25 @@ impl EndUse {
             Self::Other => "other",
         }
     }
+
+    /// The end use of that word.
+    pub fn named(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|end_use| end_use.name() == word)
+    }
 }
 
-/// Shares of the end uses in what each buyer buys of each product: products x
-/// buyers (producers, then one final buyer a region). Empty where no end uses
-/// are known: everything is for other uses.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct EndUseMix {
-    shares: Vec<[f64; EndUse::ALL.len()]>,
-    buyers: usize,
-}
-
-impl EndUseMix {
-    /// From the shares of each (product, buyer), which add to one.
-    pub fn new(
-        producers: &Producers,
-        share: impl Fn(usize, usize) -> [f64; EndUse::ALL.len()],
-    ) -> Self {
-        let buyers = producers.len() + producers.regions.len();
-        let products = 0..producers.products.len();
-        let cells = products.flat_map(|product| (0..buyers).map(move |buyer| (product, buyer)));
-        Self {
-            shares: cells
-                .map(|(product, buyer)| share(product, buyer))
-                .collect(),
-            buyers,
-        }
-    }
-
-    /// Share of `uses` in what `buyer` buys of `product`.
-    pub fn share(&self, product: usize, buyer: usize, uses: &[EndUse]) -> f64 {
-        match self.shares.get(product * self.buyers + buyer) {
-            Some(shares) => uses.iter().map(|&end_use| shares[end_use as usize]).sum(),
-            None if uses.contains(&EndUse::Other) => 1.0,
-            None => 0.0,
-        }
-    }
+/// What the makers of a product buy for, as far as they buy `inputs`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tag {
+    /// What the buyer makes.
+    pub buyer: ProductId,
+    /// The inputs it speaks of; none for all that no other tag of the buyer
+    /// speaks of.
+    pub inputs: Option<Vec<ProductId>>,
+    /// What they are for.
+    pub end_use: EndUse,
+    /// The part of them that is, a share of one.
+    pub share: f64,
+    /// What the remainder is for.
+    pub rest: EndUse,
 }

@@ -3,8 +3,19 @@
 //! Facts of `data/chains` in the numbering of one world: which products are
 //! stages, which inputs cannot be missed and for how long, who owns whom, what
 //! an entrant would cost. The flows themselves are in the world's table.
+//! [`ChainFacts`] holds the same facts as the files have them, with their
+//! ranges and sources.
+
+mod citation;
+mod compile;
+pub mod facts;
+mod lookup;
+pub mod read;
 
 use std::collections::BTreeMap;
+
+pub use citation::{Citation, Confidence};
+pub use facts::ChainFacts;
 
 use super::end_use::{EndUse, EndUseMix};
 use crate::ids::{ProductId, RegionId};
