@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use crate::equilibrium::Overrides;
 use crate::horizon::Horizon;
+use crate::strategy::setup::Setup;
 use crate::text::{Bilingual, Message, Text, strings::scenario as say};
 use crate::wedge::Timeline;
 
@@ -64,16 +65,19 @@ pub struct About {
 pub enum Analysis {
     /// The lasting cost: prices, trade, welfare.
     Equilibrium,
+    /// Who answers whom on the ladders.
+    Game,
 }
 
 impl Analysis {
     /// All of them.
-    pub const ALL: [Self; 1] = [Self::Equilibrium];
+    pub const ALL: [Self; 2] = [Self::Equilibrium, Self::Game];
 
     /// The word in scenario files.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Equilibrium => "equilibrium",
+            Self::Game => "game",
         }
     }
 }
@@ -98,6 +102,8 @@ pub struct Model {
     /// What the scenario sets in the place of the horizon's own elasticities
     /// and closure.
     pub overrides: Overrides,
+    /// The game on ladders, where one is described.
+    pub game: Option<Setup>,
     /// Seed of every draw.
     pub seed: u64,
     /// How many draws; 1 takes the central values.

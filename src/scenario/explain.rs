@@ -5,11 +5,12 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use super::document::{Document, Section};
-use super::keys::{HEADER, TABLES, find_array};
+use super::game_keys::is_of_game;
+use super::keys::{HEADER, SIDES, TABLES, find_array};
 use super::load::DEFAULT;
 use super::phrase::{number, shown};
 use crate::diagnostic::Place;
-use crate::field::{Field, Sourced, Value};
+use crate::field::{Field, Sourced, Value, Values};
 use crate::range::Range;
 use crate::text::Text;
 
@@ -36,31 +37,53 @@ impl Explained {
 pub fn explain(document: &Document) -> Vec<Explained> {
     let origins = Origins::of(document);
     let mut lines = Vec::new();
-    let mut add = |prefix: String, fields: &'static [Field], section: Option<&Section>| {
-        for field in fields {
-            let given = section.and_then(|section| section.values.0.get(field.key));
-            lines.push(Explained {
-                path: format!("{prefix}{}", field.key),
-                given: given.map(|Sourced { value, place }| (toml(value), origins.of_place(place))),
-                words: field.words,
-            });
-        }
-    };
-    add(String::new(), &HEADER, Some(&document.header));
-    for table in &TABLES {
+    explain_section("", &HEADER, Some(&document.header), &origins, &mut lines);
+    for table in TABLES.iter().filter(|table| !is_of_game(table.name) || document.is_game()) {
         let section = document.tables.get(table.name);
-        add(format!("{}.", table.name), table.fields, section);
+        let prefix = format!("{}.", table.name);
+        explain_section(&prefix, table.fields, section, &origins, &mut lines);
+    }
+    for side in &SIDES {
+        for (region, section) in document.sides.get(side.name).into_iter().flatten() {
+            let prefix = format!("{}.{region}", side.name);
+            if side.is_scalar {
+                let given = section.values.0.values().next();
+                lines.push(Explained {
+                    path: prefix,
+                    given: given
+                        .map(|Sourced { value, place }| (toml(value), origins.of_place(place))),
+                    words: side.words,
+                });
+            } else {
+                explain_section(&format!("{prefix}."), side.fields, Some(section), &origins, &mut lines);
+            }
+        }
     }
     for (array, id, section) in document.all_entries() {
         if let Some(instrument) = find_array(array) {
-            add(
-                format!("{array}.{id}."),
-                instrument.spec().fields,
-                Some(section),
-            );
+            let prefix = format!("{array}.{id}.");
+            explain_section(&prefix, instrument.spec().fields, Some(section), &origins, &mut lines);
         }
     }
     lines
+}
+
+/// Every key of a section.
+fn explain_section(
+    prefix: &str,
+    fields: &'static [Field],
+    section: Option<&Section>,
+    origins: &Origins<'_>,
+    lines: &mut Vec<Explained>,
+) {
+    for field in fields {
+        let given = section.and_then(|section| section.values.0.get(field.key));
+        lines.push(Explained {
+            path: format!("{prefix}{}", field.key),
+            given: given.map(|Sourced { value, place }| (toml(value), origins.of_place(place))),
+            words: field.words,
+        });
+    }
 }
 
 /// Line starts of every file, to name places quickly.
@@ -116,6 +139,15 @@ pub(super) fn toml(value: &Value) -> String {
                 .collect();
             format!("{{ {} }}", numbers.join(", "))
         }
+        Value::Parts(parts) => {
+            let part = |part: &Sourced<Values>| {
+                let keys = part.value.0.iter();
+                let keys = keys.map(|(key, value)| format!("{key} = {}", toml(&value.value)));
+                format!("{{ {} }}", keys.collect::<Vec<_>>().join(", "))
+            };
+            let parts: Vec<_> = parts.iter().map(part).collect();
+            format!("[{}]", parts.join(", "))
+        }
         Value::Recovery(shape, weeks) => {
             let (shape, weeks) = (quoted(shape), range_toml(weeks));
             format!("{{ shape = {shape}, weeks = {weeks} }}")
@@ -145,7 +177,7 @@ fn escaped(letter: char) -> String {
 }
 
 /// A basic TOML string: control characters escaped, everything else as it is.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let mut quoted = String::from('"');
     for letter in text.chars() {
         match letter {

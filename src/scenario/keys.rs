@@ -5,7 +5,9 @@
 //! line of the instruments' registry.
 
 use crate::field::{Bounds, Field, Kind};
-use crate::text::{Text, strings::scenario as say};
+use super::game_keys;
+use crate::text::strings::{game, scenario as say};
+use crate::text::Text;
 use crate::wedge::{INSTRUMENTS, Instrument};
 
 /// A table of a scenario file: `[name]`.
@@ -17,6 +19,20 @@ pub struct TableKeys {
     pub words: &'static Text,
     /// Its keys.
     pub fields: &'static [Field],
+}
+
+/// A table of a scenario file whose keys are regions: `[name] USA = ...`, or
+/// `[name.USA]` with keys of its own.
+#[derive(Debug)]
+pub struct SideKeys {
+    /// Its name.
+    pub name: &'static str,
+    /// What it is about.
+    pub words: &'static Text,
+    /// The keys of each region; the one value of a region where it is scalar.
+    pub fields: &'static [Field],
+    /// Whether a region has a value and not a table.
+    pub is_scalar: bool,
 }
 
 /// Latest version of the format that is read.
@@ -69,7 +85,7 @@ pub static HEADER: [Field; 13] = [
     field("note", Kind::Text, &say::KEY_NOTE),
     field(
         "analyses",
-        Kind::Choices(&["equilibrium"]),
+        Kind::Choices(&["equilibrium", "game"]),
         &say::KEY_ANALYSES,
     ),
     field("horizons", HORIZONS, &say::KEY_HORIZONS),
@@ -166,15 +182,23 @@ static REMOVE_KEYS: [Field; 2] = [
 ];
 
 /// The tables, in the order of the docs.
-pub static TABLES: [TableKeys; 7] = [
+pub static TABLES: [TableKeys; 13] = [
     table("period", &say::TABLE_PERIOD, &PERIOD),
     table("ensemble", &say::TABLE_ENSEMBLE, &ENSEMBLE),
     table("elasticity", &say::TABLE_ELASTICITY, &ELASTICITY),
     table("closure", &say::TABLE_CLOSURE, &CLOSURE),
     table("whitelist", &say::TABLE_WHITELIST, &WHITELIST),
     table("friction", &say::TABLE_FRICTION, &FRICTION),
+    table("game", &game::TABLE_GAME, &game_keys::GAME),
+    table("perception", &game::TABLE_PERCEPTION, &game_keys::PERCEPTION),
+    table("slip", &game::TABLE_SLIP, &game_keys::SLIP),
+    table("lag", &game::TABLE_LAG, &game_keys::LAG),
+    table("talks", &game::TABLE_TALKS, &game_keys::TALKS),
+    table("remedies", &game::TABLE_REMEDIES, &game_keys::REMEDIES),
     table(REMOVE, &say::TABLE_REMOVE, &REMOVE_KEYS),
 ];
+
+pub use super::game_keys::SIDES;
 
 const fn table(name: &'static str, words: &'static Text, fields: &'static [Field]) -> TableKeys {
     TableKeys {
@@ -186,9 +210,8 @@ const fn table(name: &'static str, words: &'static Text, fields: &'static [Field
 
 /// Words of the format that this version knows of and does not compute yet:
 /// analyses, presets, distributions, tables and arrays.
-pub(super) const LATER: [&str; 21] = [
+pub(super) const LATER: [&str; 13] = [
     "disruption",
-    "game",
     "exposure",
     "frontier",
     "compare",
@@ -200,19 +223,17 @@ pub(super) const LATER: [&str; 21] = [
     "beta",
     "discrete",
     "empirical",
-    "ladder",
-    "start_rung",
-    "strategy",
-    "perception",
-    "slip",
-    "lag",
-    "talks",
     "world",
 ];
 
 /// The keys of a table.
 pub(super) fn find_table(name: &str) -> Option<&'static TableKeys> {
     TABLES.iter().find(|table| table.name == name)
+}
+
+/// A table keyed by region.
+pub(super) fn find_side(name: &str) -> Option<&'static SideKeys> {
+    SIDES.iter().find(|side| side.name == name)
 }
 
 /// The instrument whose entries stand in an array.

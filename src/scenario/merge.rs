@@ -25,6 +25,12 @@ pub(super) fn overlay(base: &mut Document, mut upper: Document, found: &mut Diag
             lay_into(&mut base.tables, table.name, section, table.fields);
         }
     }
+    for side in &keys::SIDES {
+        for (region, section) in upper.sides.shift_remove(side.name).into_iter().flatten() {
+            let base = base.sides.entry(side.name).or_default();
+            lay_into(base, region, section, side.fields);
+        }
+    }
     for instrument in INSTRUMENTS {
         let entries = upper.entries.shift_remove(instrument.spec().array);
         for (id, section) in entries.into_iter().flatten() {

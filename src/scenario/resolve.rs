@@ -125,6 +125,7 @@ impl Resolver<'_> {
         self.warn_of_idle_settings(&entries);
         let years = period.and_then(|period| period.integer("years"))?;
         let start = start?;
+        let game = self.game(start, years);
         let ensemble = self.document.table("ensemble")?;
         Some(Model {
             about: self.about(),
@@ -139,6 +140,7 @@ impl Resolver<'_> {
                 frictions: self.frictions(),
             },
             overrides,
+            game,
             seed: u64::try_from(ensemble.integer("seed")?).ok()?,
             runs: u64::try_from(ensemble.integer("runs")?).ok()?,
             warnings: Vec::new(),

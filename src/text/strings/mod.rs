@@ -9,6 +9,7 @@ pub(crate) mod cli;
 pub(crate) mod disruption;
 pub(crate) mod equilibrium;
 pub(crate) mod exposure;
+pub(crate) mod game;
 pub(crate) mod numbers;
 pub(crate) mod results;
 pub(crate) mod scenario;
@@ -33,6 +34,7 @@ pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static super::Text)
         disruption::ALL,
         equilibrium::ALL,
         exposure::ALL,
+        game::ALL,
         numbers::ALL,
         results::ALL,
         scenario::ALL,
