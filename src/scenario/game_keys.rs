@@ -11,6 +11,8 @@ pub(super) const LADDER: &str = "ladder";
 pub(super) const START: &str = "start_rung";
 /// Name of the tables of strategies.
 pub(super) const STRATEGY: &str = "strategy";
+/// Key of a strategy's rule.
+pub(super) const RULE: &str = "rule";
 /// Name of the tables of third regions.
 pub(super) const ALIGNMENT: &str = "alignment";
 
@@ -172,7 +174,7 @@ static MOVE: [Field; 2] = [
 macro_rules! rule_fields {
     ($($more:expr),*) => {
         [
-            needed(key("rule", Kind::Choice(&RULES), &say::KEY_RULE)),
+            needed(key(RULE, Kind::Choice(&RULES), &say::KEY_RULE)),
             key("threshold_rungs", Kind::Integer(0, 4), &say::KEY_THRESHOLD),
             key("generosity", SHARE, &say::KEY_GENEROSITY),
             key("strikes", Kind::Integer(1, 10), &say::KEY_STRIKES),

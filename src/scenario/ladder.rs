@@ -381,7 +381,10 @@ impl Resolver<'_> {
             if let Some(products) = part.values.0.get_mut("products") {
                 products.value = Value::Words(words);
             }
-            let Some(mut entry) = self.entry(array, id, &part, Some(start)) else {
+            self.in_ladder = true;
+            let entry = self.entry(array, id, &part, Some(start));
+            self.in_ladder = false;
+            let Some(mut entry) = entry else {
                 continue;
             };
             entry.in_force = Period {

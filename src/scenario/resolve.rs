@@ -89,6 +89,7 @@ fn resolve_with_problems(document: &Document, data: &Data<'_>) -> (Option<Model>
         names: &data.names,
         purchases: data.world.map(Purchases::of),
         reports,
+        in_ladder: false,
     };
     let model = resolver.model();
     let mut found = resolver.reports.finish();
@@ -109,6 +110,8 @@ pub(super) struct Resolver<'a> {
     pub(super) names: &'a Names<'a>,
     pub(super) purchases: Option<Purchases<'a>>,
     pub(super) reports: Reports,
+    /// Whether a ladder is read: its makers know how little a rung may touch.
+    pub(super) in_ladder: bool,
 }
 
 impl Resolver<'_> {

@@ -225,7 +225,7 @@ fn remark(
     } else {
         None
     };
-    if let Some((code, message)) = remark {
+    if let Some((code, message)) = remark.filter(|_| !resolver.in_ladder) {
         let id = section.values.text("id").unwrap_or_default();
         resolver
             .reports
