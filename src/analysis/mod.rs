@@ -8,6 +8,7 @@ pub mod cascade;
 pub mod disruption;
 pub mod equilibrium;
 pub mod exposure;
+pub mod game;
 
 mod base;
 mod sentence;
@@ -15,11 +16,13 @@ mod tables;
 
 pub use tables::flows;
 
+use std::sync::Arc;
+
 use crate::diagnostic::Diagnostics;
 use crate::equilibrium::SolveReport;
 use crate::horizon::Horizon;
 use crate::labels::Profile;
-use crate::model::Model;
+use crate::model::{Analysis, Model};
 use crate::results::Results;
 use crate::text::{Bilingual, Message};
 use crate::world::World;
@@ -52,6 +55,8 @@ pub struct RunOptions {
     pub data_source: Bilingual,
     /// How old they are, as charts print it.
     pub data_age: Bilingual,
+    /// Where payoff tables are kept between runs; nowhere without one.
+    pub shelf: Option<Arc<dyn game::Shelf>>,
 }
 
 /// Why there are no results.
@@ -96,6 +101,16 @@ pub fn run(
     options: &RunOptions,
     observer: &dyn Observer,
 ) -> Result<Results, RunError> {
-    let answers = equilibrium::answers(model, world, observer)?;
-    Ok(tables::results(model, world, options, &answers))
+    let answers = if model.analyses.contains(&Analysis::Equilibrium) {
+        equilibrium::answers(model, world, observer)?
+    } else {
+        Vec::new()
+    };
+    let mut results = tables::results(model, world, options, &answers);
+    let game = model.game.as_ref();
+    if let Some(setup) = game.filter(|_| model.analyses.contains(&Analysis::Game)) {
+        let answer = game::answer(model, setup, world, options, observer)?;
+        game::add(&mut results, model, setup, world, options, &answer);
+    }
+    Ok(results)
 }

@@ -20,8 +20,15 @@ pub(super) fn page(results: &Results, labels: &Profile, language: Language) -> S
         about.name.in_language(language).to_owned(),
         about.question.in_language(language).to_owned(),
         String::new(),
-        costs(results, labels, language),
     ];
+    if results
+        .summary
+        .iter()
+        .any(|row| row.outcome == outcome::WELFARE_CHANGE)
+    {
+        parts.push(costs(results, labels, language));
+    }
+    parts.extend(super::game::page(results, language));
     if let Some(waterfall) = results.table("waterfall") {
         for (horizon, words) in HORIZONS {
             let table = channels(waterfall, horizon, labels, language);

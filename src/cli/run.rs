@@ -108,6 +108,7 @@ impl Run {
             labels: open.labels.clone(),
             data_source: open.source.clone(),
             data_age: open.age.clone(),
+            shelf: Some(super::game::shelf()),
         };
         let observer = terminal.observer(self.progress);
         let mut results = analysis::run(model, &open.world, &options, &observer)?;

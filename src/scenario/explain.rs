@@ -38,7 +38,10 @@ pub fn explain(document: &Document) -> Vec<Explained> {
     let origins = Origins::of(document);
     let mut lines = Vec::new();
     explain_section("", &HEADER, Some(&document.header), &origins, &mut lines);
-    for table in TABLES.iter().filter(|table| !is_of_game(table.name) || document.is_game()) {
+    for table in TABLES
+        .iter()
+        .filter(|table| !is_of_game(table.name) || document.is_game())
+    {
         let section = document.tables.get(table.name);
         let prefix = format!("{}.", table.name);
         explain_section(&prefix, table.fields, section, &origins, &mut lines);
@@ -55,14 +58,26 @@ pub fn explain(document: &Document) -> Vec<Explained> {
                     words: side.words,
                 });
             } else {
-                explain_section(&format!("{prefix}."), side.fields, Some(section), &origins, &mut lines);
+                // A rule has few of the keys that there are: those given.
+                let given = |field: &&Field| section.values.0.contains_key(field.key);
+                let prefix = format!("{prefix}.");
+                for field in side.fields.iter().filter(given) {
+                    let field = std::slice::from_ref(field);
+                    explain_section(&prefix, field, Some(section), &origins, &mut lines);
+                }
             }
         }
     }
     for (array, id, section) in document.all_entries() {
         if let Some(instrument) = find_array(array) {
             let prefix = format!("{array}.{id}.");
-            explain_section(&prefix, instrument.spec().fields, Some(section), &origins, &mut lines);
+            explain_section(
+                &prefix,
+                instrument.spec().fields,
+                Some(section),
+                &origins,
+                &mut lines,
+            );
         }
     }
     lines

@@ -22,7 +22,14 @@ use crate::text::{Message, strings::game as say};
 /// By how much weights may miss one.
 const WEIGHT_ERROR: f64 = 1e-6;
 /// Keys of a rule that are no parameters.
-const NO_PARAMETERS: [&str; 6] = ["rule", "weight", "floor_rung", "of", "moves", "accuracy_percent"];
+const NO_PARAMETERS: [&str; 6] = [
+    "rule",
+    "weight",
+    "floor_rung",
+    "of",
+    "moves",
+    "accuracy_percent",
+];
 
 impl Resolver<'_> {
     /// The game; none where none is described or something it needs is wrong.
@@ -100,7 +107,11 @@ impl Resolver<'_> {
             self.game_problem("S400", say::NO_LADDERS.message(), &word.place.clone());
         }
         for name in [START, STRATEGY, ALIGNMENT] {
-            if let Some(section) = self.document.sides.get(name).and_then(|all| all.values().next())
+            if let Some(section) = self
+                .document
+                .sides
+                .get(name)
+                .and_then(|all| all.values().next())
             {
                 let message = say::NO_LADDERS.message();
                 self.game_problem("S400", message, &section.place);
@@ -147,7 +158,10 @@ impl Resolver<'_> {
             ("talks", "ceiling_rung"),
         ];
         for (table, key) in tables {
-            let numbers = self.document.table(table).and_then(|values| values.numbers(key));
+            let numbers = self
+                .document
+                .table(table)
+                .and_then(|values| values.numbers(key));
             for (region, sourced) in numbers.into_iter().flatten() {
                 if !sides.contains(&region.as_str()) {
                     let word = Sourced {
@@ -251,7 +265,11 @@ impl Resolver<'_> {
         if (sum - 1.0).abs() > WEIGHT_ERROR {
             let sum = number((sum * 1e9).round() / 1e9);
             let message = say::WEIGHTS.with("sum", sum);
-            self.game_problem("S405", message, values.place("of").unwrap_or(&section.place));
+            self.game_problem(
+                "S405",
+                message,
+                values.place("of").unwrap_or(&section.place),
+            );
             return None;
         }
         Some(plans)
@@ -417,7 +435,10 @@ impl Resolver<'_> {
 
     fn slips_fit(&mut self, setup: &Setup) {
         let sum = setup.slip.up + setup.slip.down;
-        let place = self.document.table("slip").and_then(|values| values.place("up_percent"));
+        let place = self
+            .document
+            .table("slip")
+            .and_then(|values| values.place("up_percent"));
         if let Some(place) = place.filter(|_| sum > 1.0 + WEIGHT_ERROR) {
             let message = say::SLIPS_SUM.with("sum", number((sum * 1e9).round() / 1e7));
             self.game_problem("S411", message, place);
@@ -449,7 +470,10 @@ impl Resolver<'_> {
                 continue;
             };
             let with = values.text("with");
-            let Some(side) = sides.iter().position(|side| Some(side.code.as_str()) == with) else {
+            let Some(side) = sides
+                .iter()
+                .position(|side| Some(side.code.as_str()) == with)
+            else {
                 let place = values.place("with").unwrap_or(&section.place);
                 self.game_problem("S414", say::ALIGN_WITH.message(), place);
                 continue;
@@ -470,7 +494,10 @@ impl Resolver<'_> {
         }
         if allies.len() > MOST_ALLIES {
             let message = say::MOST_ALLIES.with("most", MOST_ALLIES);
-            let first = document.sides.get(ALIGNMENT).and_then(|all| all.values().next());
+            let first = document
+                .sides
+                .get(ALIGNMENT)
+                .and_then(|all| all.values().next());
             if let Some(section) = first {
                 self.game_problem("S414", message, &section.place);
             }
@@ -486,7 +513,10 @@ impl Resolver<'_> {
             .iter()
             .find(|side| side.start.saturating_add(setup.spiral_rungs) > side.ladder.top());
         if let Some(side) = short {
-            let place = self.document.table("game").and_then(|game| game.place("spiral_rungs"));
+            let place = self
+                .document
+                .table("game")
+                .and_then(|game| game.place("spiral_rungs"));
             let message = say::SHORT_LADDER
                 .with("region", &side.code)
                 .with("top", side.ladder.top());

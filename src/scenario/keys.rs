@@ -4,10 +4,10 @@
 //! in [`INSTRUMENTS`]. A new table is one entry of [`TABLES`], a new array one
 //! line of the instruments' registry.
 
-use crate::field::{Bounds, Field, Kind};
 use super::game_keys;
-use crate::text::strings::{game, scenario as say};
+use crate::field::{Bounds, Field, Kind};
 use crate::text::Text;
+use crate::text::strings::{game, scenario as say};
 use crate::wedge::{INSTRUMENTS, Instrument};
 
 /// A table of a scenario file: `[name]`.
@@ -190,7 +190,11 @@ pub static TABLES: [TableKeys; 13] = [
     table("whitelist", &say::TABLE_WHITELIST, &WHITELIST),
     table("friction", &say::TABLE_FRICTION, &FRICTION),
     table("game", &game::TABLE_GAME, &game_keys::GAME),
-    table("perception", &game::TABLE_PERCEPTION, &game_keys::PERCEPTION),
+    table(
+        "perception",
+        &game::TABLE_PERCEPTION,
+        &game_keys::PERCEPTION,
+    ),
     table("slip", &game::TABLE_SLIP, &game_keys::SLIP),
     table("lag", &game::TABLE_LAG, &game_keys::LAG),
     table("talks", &game::TABLE_TALKS, &game_keys::TALKS),

@@ -80,11 +80,7 @@ pub(super) fn open(document: &mut Document, library: &dyn Library, found: &mut D
     }
 }
 
-fn find(
-    name: &Sourced<String>,
-    library: &dyn Library,
-    found: &mut Diagnostics,
-) -> Option<Opened> {
+fn find(name: &Sourced<String>, library: &dyn Library, found: &mut Diagnostics) -> Option<Opened> {
     let file = format!("{}.toml", name.value);
     let beside = open_beside(&file, library, Some(&name.place), found)?;
     let opened = beside.or_else(|| open_packed(&format!("{FOLDER}{file}"), &file));
@@ -225,7 +221,9 @@ impl Resolver<'_> {
         }
         let header = &file.header.values;
         let number = |key: &str, otherwise: Rung| -> Rung {
-            let given = header.integer(key).and_then(|rung| Rung::try_from(rung).ok());
+            let given = header
+                .integer(key)
+                .and_then(|rung| Rung::try_from(rung).ok());
             given.unwrap_or(otherwise)
         };
         let base = number("base_rung", 0);
@@ -247,7 +245,8 @@ impl Resolver<'_> {
                 let Some(&home) = homes.get(measure.as_str()) else {
                     continue;
                 };
-                let made = self.ladder_entries(array, measure, section, facts, start, &mut stood_in);
+                let made =
+                    self.ladder_entries(array, measure, section, facts, start, &mut stood_in);
                 if home <= usize::from(base) {
                     self.only_tariffs(&made, section);
                 }
@@ -322,7 +321,10 @@ impl Resolver<'_> {
     fn rung(&mut self, section: &Section, facts: &Facts) -> LadderRung {
         let values = &section.values;
         let named = values.words("facts");
-        for word in named.iter().filter(|word| !facts.measures.contains(&word.value)) {
+        for word in named
+            .iter()
+            .filter(|word| !facts.measures.contains(&word.value))
+        {
             self.reports.push(|| {
                 let message = say::UNKNOWN_FACT.with("id", shown(&word.value));
                 let mut problem = Diagnostic::error("S409", message).at(word.place.clone());

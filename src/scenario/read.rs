@@ -206,7 +206,12 @@ impl Reader<'_> {
         sections
     }
 
-    pub(super) fn keys(&mut self, fields: &'static [Field], table: &DeTable<'_>, section: &mut Section) {
+    pub(super) fn keys(
+        &mut self,
+        fields: &'static [Field],
+        table: &DeTable<'_>,
+        section: &mut Section,
+    ) {
         for (key, node) in table {
             match find_field(fields, key.get_ref()) {
                 Some(field) => self.keep(field, node, section),
@@ -216,7 +221,11 @@ impl Reader<'_> {
         in_order(fields, section);
     }
 
-    pub(super) fn array(&mut self, instrument: &dyn Instrument, node: &Node<'_>) -> IndexMap<String, Section> {
+    pub(super) fn array(
+        &mut self,
+        instrument: &dyn Instrument,
+        node: &Node<'_>,
+    ) -> IndexMap<String, Section> {
         let mut entries: IndexMap<String, Section> = IndexMap::new();
         let array = instrument.spec().array;
         let Some(list) = node.get_ref().as_array() else {

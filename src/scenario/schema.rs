@@ -25,7 +25,9 @@ pub fn schema() -> Json {
     }
     for side in &SIDES {
         let one = if side.is_scalar {
-            side.fields.first().map_or_else(|| json!({}), |field| kind(field.kind))
+            side.fields
+                .first()
+                .map_or_else(|| json!({}), |field| kind(field.kind))
         } else {
             json!({
                 "type": "object",

@@ -41,7 +41,9 @@ impl<'a> Purchases<'a> {
     /// World output of a product.
     pub(super) fn world_output(&self, product: usize) -> f64 {
         let makers = self.table.producers.origins(ProductId(product));
-        makers.map(|maker| self.flows.row(maker).iter().sum::<f64>()).sum()
+        makers
+            .map(|maker| self.flows.row(maker).iter().sum::<f64>())
+            .sum()
     }
 
     /// Unit of the flows.

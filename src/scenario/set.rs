@@ -136,7 +136,11 @@ impl Reader<'_> {
             }
             [name, region] if find_side(name).is_some_and(|side| side.is_scalar) => {
                 let side = find_side(name)?;
-                (Target::Side(side.name, region), side.fields, side.fields[0].key)
+                (
+                    Target::Side(side.name, region),
+                    side.fields,
+                    side.fields[0].key,
+                )
             }
             [name, region, key] if find_side(name).is_some_and(|side| !side.is_scalar) => {
                 let side = find_side(name)?;

@@ -179,12 +179,7 @@ impl Reader<'_> {
     }
 
     /// A list of small tables; none when something in one cannot be read.
-    fn parts(
-        &mut self,
-        field: &Field,
-        fields: &'static [Field],
-        node: &Node<'_>,
-    ) -> Option<Value> {
+    fn parts(&mut self, field: &Field, fields: &'static [Field], node: &Node<'_>) -> Option<Value> {
         let list = self.list(field, node)?;
         let mut parts = Vec::new();
         for item in list.iter().take(MOST_PARTS + 1) {

@@ -19,5 +19,6 @@ pub mod reference;
 pub mod round;
 pub mod rule;
 pub mod setup;
+pub mod solution;
 
 pub use rule::Rule;

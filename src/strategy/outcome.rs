@@ -321,8 +321,11 @@ impl Watch {
     fn new(setup: &Setup) -> Self {
         let start = setup.start();
         let tops = setup.tops();
-        let height =
-            [0, 1].map(|side: usize| start[side].saturating_add(setup.spiral_rungs).min(tops[side]));
+        let height = [0, 1].map(|side: usize| {
+            start[side]
+                .saturating_add(setup.spiral_rungs)
+                .min(tops[side])
+        });
         Self {
             start,
             height,

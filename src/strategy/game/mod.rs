@@ -72,7 +72,11 @@ pub(super) fn foresight(setup: &Setup, costs: &impl StageCost, side: usize) -> F
     let mut table = Vec::new();
     for own in 0..=own_top {
         for other in 0..=other_top {
-            let rungs = if side == 0 { [own, other] } else { [other, own] };
+            let rungs = if side == 0 {
+                [own, other]
+            } else {
+                [other, own]
+            };
             costs.cost(Posture::of(rungs), &mut stages);
             let total = |side: usize| stages[side].long + stages[side].extra;
             table.push(-utility(setup, side, own, [total(side), total(1 - side)]));

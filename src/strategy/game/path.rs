@@ -132,7 +132,8 @@ impl<'g> Path<'g> {
         for side in 0..2 {
             round.looked_at[side] = self.executed_before(1 - side, back);
             let seen = self.observe(side, &round);
-            round.seen[side] = self.clarify(side, &round, seen, meeting.map(|talks| talks.accuracy));
+            round.seen[side] =
+                self.clarify(side, &round, seen, meeting.map(|talks| talks.accuracy));
         }
         if let Some(honesty) = meeting.and_then(|talks| talks.honesty) {
             self.talk(honesty, &mut round);
@@ -252,7 +253,9 @@ impl<'g> Path<'g> {
         let step = pick(&lottery, self.luck.of(side, Purpose::Choice));
         self.memory[side] = step.memory;
         let ladder = &player.ladder;
-        let low = own.saturating_sub(ladder.step_down).max(player.floor.min(own));
+        let low = own
+            .saturating_sub(ladder.step_down)
+            .max(player.floor.min(own));
         let low = low.max(self.locked(side, own));
         let high = own.saturating_add(ladder.step_up).min(ladder.top());
         let high = high.min(player.ceiling.map_or(high, |ceiling| ceiling.max(low)));
@@ -264,7 +267,9 @@ impl<'g> Path<'g> {
     fn locked(&self, side: usize, own: Rung) -> Rung {
         let locks = &self.locked_until[side][..=usize::from(own)];
         let locked = locks.iter().rposition(|until| *until > self.round);
-        locked.and_then(|rung| Rung::try_from(rung).ok()).unwrap_or(0)
+        locked
+            .and_then(|rung| Rung::try_from(rung).ok())
+            .unwrap_or(0)
     }
 
     /// Step 7: a move upward that was announced may be settled; then both hold.

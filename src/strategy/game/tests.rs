@@ -8,8 +8,7 @@ use crate::strategy::play::{Pair, Seed};
 use crate::strategy::round::{Rung, Seat, Setting};
 use crate::strategy::rule::{Board, read};
 use crate::strategy::setup::{
-    Ally, Lag, Ladder, LadderRung, Perception, Plan, Remedies, Settlement, Setup, Side, Slip,
-    Talks,
+    Ally, Ladder, LadderRung, Lag, Perception, Plan, Remedies, Settlement, Setup, Side, Slip, Talks,
 };
 use crate::text::Bilingual;
 
@@ -20,7 +19,9 @@ fn plan(name: &str) -> Plan {
     let rest = name.strip_prefix(named.entry.stem).unwrap_or_default();
     let numbers = rest.split('_').filter(|word| !word.is_empty());
     Plan {
-        numbers: numbers.map(|word| word.parse().expect("a number")).collect(),
+        numbers: numbers
+            .map(|word| word.parse().expect("a number"))
+            .collect(),
         ..Plan::of(named.entry.stem).expect("a rule")
     }
 }
@@ -148,7 +149,11 @@ fn without_lags_and_talks_it_is_the_plain_game_move_by_move() {
                 let seen = pair.round(&mut seats, &mut draws, [false; 2]);
                 let what = path.advance([0.0; 2]);
                 let rungs = seats.map(|seat| seat.rung);
-                assert_eq!((what.seen, what.executed), (seen, rungs), "{names:?} {round}");
+                assert_eq!(
+                    (what.seen, what.executed),
+                    (seen, rungs),
+                    "{names:?} {round}"
+                );
             }
         }
     }
@@ -168,7 +173,9 @@ fn nice_rules_stay_open_whatever_the_lags_and_talks() {
         credibility: 0.5,
         settlement: Some(Settlement::Moderate),
     });
-    base.sides.iter_mut().for_each(|side| side.transparency = 0.3);
+    base.sides
+        .iter_mut()
+        .for_each(|side| side.transparency = 0.3);
     for name in [
         "hold",
         "match",
@@ -201,7 +208,15 @@ fn relabelled_sides_mirror_every_outcome() {
     let table = table(5);
     let played = |setup: &Setup| {
         let game = Game::new(setup, &table, 7);
-        play(&game, &table, 0..500, Detail { by_source: true, traced: 0 })
+        play(
+            &game,
+            &table,
+            0..500,
+            Detail {
+                by_source: true,
+                traced: 0,
+            },
+        )
     };
     let here = played(&setup);
     setup.sides.swap(0, 1);
@@ -240,7 +255,10 @@ fn contrition_helps_against_slips_and_not_against_misperception() {
         let runs = runs(&noisy(setup, false_alarm, miss, slip));
         runs.mean(|run| run.cost[0]).mean()
     };
-    assert_eq!(mean("contrite", [0.05, 0.05, 0.0]), mean("match", [0.05, 0.05, 0.0]));
+    assert_eq!(
+        mean("contrite", [0.05, 0.05, 0.0]),
+        mean("match", [0.05, 0.05, 0.0])
+    );
     let [contrite, matching] = ["contrite", "match"].map(|name| mean(name, [0.0, 0.0, 0.05]));
     assert!(contrite < 0.6 * matching, "{contrite} {matching}");
 }
@@ -258,9 +276,14 @@ fn remedies_help_on_the_same_draws() {
         settlement: None,
     });
     let mut open = base.clone();
-    open.sides.iter_mut().for_each(|side| side.transparency = 0.7);
+    open.sides
+        .iter_mut()
+        .for_each(|side| side.transparency = 0.7);
     let mut tolerant = base.clone();
-    tolerant.sides.iter_mut().for_each(|side| side.plans = vec![plan("tolerant_1")]);
+    tolerant
+        .sides
+        .iter_mut()
+        .for_each(|side| side.plans = vec![plan("tolerant_1")]);
     for (name, better) in [("talks", talks), ("open", open), ("tolerant", tolerant)] {
         let saved = plain.more_spirals_than(&runs(&better), 40);
         assert!(saved.interval().0 > 0.05, "{name}: {:?}", saved.interval());
@@ -275,7 +298,10 @@ fn remedies_help_on_the_same_draws() {
         settlement: None,
     });
     let mut clear = base.clone();
-    clear.sides.iter_mut().for_each(|side| side.transparency = 1.0);
+    clear
+        .sides
+        .iter_mut()
+        .for_each(|side| side.transparency = 1.0);
     assert_eq!(runs(&perfect).runs, runs(&clear).runs);
     let errors_off = noisy(base, 0.0, 0.0, 0.02);
     assert_eq!(runs(&errors_off).runs, runs(&clear).runs);
@@ -305,7 +331,10 @@ fn consultation_and_words_that_are_believed_stop_alarms() {
 #[test]
 fn opacity_from_within_makes_it_worse() {
     let mut setup = noisy(setup(["match", "match"], 7), 0.15, 0.03, 0.0);
-    setup.sides.iter_mut().for_each(|side| side.transparency = 0.8);
+    setup
+        .sides
+        .iter_mut()
+        .for_each(|side| side.transparency = 0.8);
     let given = runs(&setup).spirals(40).mean();
     setup.perception.opacity_loss = 1.0;
     let lost = runs(&setup).spirals(40).mean();
@@ -385,7 +414,11 @@ fn a_mixture_draws_one_rule_a_run_with_its_weight() {
         weight,
         ..plan(rule)
     };
-    setup.sides[0].plans = vec![share(0.2, "match"), share(0.5, "hold"), share(0.3, "grit_2_2")];
+    setup.sides[0].plans = vec![
+        share(0.2, "match"),
+        share(0.5, "hold"),
+        share(0.3, "grit_2_2"),
+    ];
     let table = table(3);
     let game = Game::new(&setup, &table, 11);
     let mut counts = [0.0_f64; 3];
@@ -401,7 +434,12 @@ fn a_mixture_draws_one_rule_a_run_with_its_weight() {
 fn a_rung_that_is_injected_is_answered_once_by_tit_for_tat() {
     let setup = setup(["match", "match"], 7);
     let table = table(7);
-    let plain = play(&Game::new(&setup, &table, 1), &table, 0..5, Detail::default());
+    let plain = play(
+        &Game::new(&setup, &table, 1),
+        &table,
+        0..5,
+        Detail::default(),
+    );
     let game = Game::new(&setup, &table, 1).injected(0);
     let shocked = play(&game, &table, 0..5, Detail::default());
     // An echo: up and down in turns, twenty times each in forty rounds.
@@ -415,10 +453,8 @@ fn a_rung_that_is_injected_is_answered_once_by_tit_for_tat() {
 #[test]
 fn costs_adapt_with_their_half_life() {
     let table = table(3);
-    let mut ledger = crate::strategy::cost::Ledger::new(
-        2,
-        crate::strategy::cost::adaptation_rate(6.0),
-    );
+    let mut ledger =
+        crate::strategy::cost::Ledger::new(2, crate::strategy::cost::adaptation_rate(6.0));
     ledger.begin(Posture::of([0, 0]), &table);
     let mut paid = [0.0; 2];
     let after: Vec<f64> = (0..13)

@@ -42,10 +42,7 @@ impl Rule for Aspiration {
         };
         let aspiration = aspiration + self.rate * (payoff - aspiration);
         let direction = if upward { UPWARD } else { 0 };
-        surely(
-            aim,
-            Memory::from(aspiration.to_bits()) | direction | BEGUN,
-        )
+        surely(aim, Memory::from(aspiration.to_bits()) | direction | BEGUN)
     }
 
     fn looks_back(&self) -> Option<u32> {
@@ -53,10 +50,7 @@ impl Rule for Aspiration {
     }
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "percent with few digits"
-)]
+#[expect(clippy::cast_possible_truncation, reason = "percent with few digits")]
 fn make(given: &[f64]) -> Box<dyn Rule> {
     Box::new(Aspiration {
         level: given[0] as f32,

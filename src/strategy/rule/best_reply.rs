@@ -76,7 +76,10 @@ impl BestReply {
         }
         Planned {
             other_rungs,
-            lotteries: choices.iter().map(|choices| self.lottery(choices)).collect(),
+            lotteries: choices
+                .iter()
+                .map(|choices| self.lottery(choices))
+                .collect(),
         }
     }
 

@@ -210,7 +210,10 @@ impl PartialEq for Entry {
 
 /// The rules of one game.
 pub fn rules(board: Board) -> impl Iterator<Item = &'static Entry> {
-    RULES.iter().copied().filter(move |entry| entry.board == board)
+    RULES
+        .iter()
+        .copied()
+        .filter(move |entry| entry.board == board)
 }
 
 /// The registry, in the order of `docs/strategy.md`.

@@ -86,6 +86,130 @@ texts! {
     KEY_RUNG_FACTS: "fact_ids of the dated measures behind it", "其所依据的带日期措施的 fact_id";
     KEY_LOCKED: "rounds for which it cannot be left downward once it is taken", "采取后不可下降的轮数";
 
+    // Stages of a run.
+    STAGE_TABLE: "payoff table: {done} of {all} pairs of rungs", "收益表：已完成{done}/{all}个级别组合";
+    STAGE_RUNS: "the game: {runs} runs", "博弈：{runs}次运行";
+    STAGE_LIVE: "the table against the economy on sampled paths", "在抽样路径上比较收益表与经济模型";
+
+    // What is compared.
+    WITH_TALKS: "talks every {quarters} quarters that clear up {accuracy}% of misperceptions", "每{quarters}个季度会谈一次、可澄清{accuracy}%的误判";
+    WITHOUT_TALKS: "no talks", "没有会谈";
+    WITH_TOLERANCE: "both sides letting {rungs} rung(s) pass", "双方均容忍{rungs}级";
+    WITH_MATCHING: "both sides matching at once", "双方均立即对等回应";
+    WITH_TRANSPARENCY: "both sides {percent}% transparent", "双方透明度均为{percent}%";
+    WITHOUT_MISPERCEPTION: "no misperception", "没有误判";
+    WITHOUT_SLIPS: "no slips", "没有执行偏差";
+    WITHOUT_ERRORS: "neither misperception nor slips", "既无误判也无执行偏差";
+    ONE_RUNG_MORE: "{region} one rung too high once, in the first quarter", "{region}在首季度误升一级";
+
+    // Sentences.
+    SPIRAL: "If the rules and error rates are as assumed: in {runs} runs, {percent} ({low} to {high}) spiral within {years} years.", "若规则与误差率如所假设：{runs}次运行中，{years}年内有{percent}（{low}至{high}）陷入螺旋升级。";
+    REMEDY: "With {what}: {percent} ({low} to {high}) within {years} years; on the same draws {difference} percentage points ({less} to {more}).", "若{what}：{years}年内为{percent}（{low}至{high}）；同一组抽样下相差{difference}个百分点（{less}至{more}）。";
+    COST: "{region}: the measures cost {percent} of GDP a year on average over {years} years ({value} a year; nine runs in ten between {low} and {high}). Own measures alone {own}, the other's alone {other}, on top where both act {interaction}. Misperception accounts for {misperception}, slips for {slips}, the two together for {errors} more.", "{region}：{years}年间措施年均成本占GDP的{percent}（每年{value}；九成运行介于{low}与{high}之间）。仅己方措施{own}，仅对方措施{other}，二者并行另加{interaction}。其中误判{misperception}，执行偏差{slips}，二者叠加另计{errors}。";
+    REPRODUCTION: "One rung too many by {region} once makes {other} raise by {rungs} rungs more over {years} years ({low} to {high}).", "{region}一次误升一级，{years}年间使{other}多升{rungs}级（{low}至{high}）。";
+    WEIGHTS_USED: "Stated weights of {region}: security of the top rung {security} percent of GDP a year, relative gains {relative}.", "{region}的自述权重：最高级别安全价值占GDP的{security}%/年，相对收益{relative}。";
+    CAVEAT_CONDITIONAL: "Probabilities of the game are conditional on rules, error rates and lags that are assumptions; nobody knows by which rule a side plays.", "博弈概率以规则、误差率与时滞等假设为前提；无人知晓一方究竟依何规则行事。";
+    CAVEAT_SPIRAL: "A spiral: both sides {rungs} rungs above their start in force, after at least two alternating responses.", "螺旋升级：双方生效级别均高出起点{rungs}级，且此前至少有两次交替回应。";
+    CAVEAT_EVENTS: "Runs with a spiral: {events}.", "陷入螺旋升级的运行次数：{events}。";
+    CAVEAT_FEW: "Fewer than {few} runs with a spiral say little about how likely one is.", "少于{few}次的螺旋升级难以说明其可能性。";
+    CAVEAT_BASE: "Costs are against the base flows, which hold rungs {one} and {two} already: that pair costs 0. Security is priced at nothing unless weights are stated.", "成本以基准贸易流为参照，其中已含第{one}级与第{two}级措施：该组合成本为0。除非给定权重，安全价值按零计。";
+    CAVEAT_LIFTED: "The base flows hold no tariffs, so that none can be lifted: rungs below the base cost what the base does.", "基准贸易流中不含关税，无从取消：低于基准的级别与基准成本相同。";
+
+    // The terminal.
+    TITLE_SPIRAL: "Runs in a spiral by the end of a year, percent; the same draws throughout", "截至各年末陷入螺旋升级的运行比例（%），各列为同一组抽样";
+    TITLE_COSTS: "Cost of the measures by source, percent of GDP a year", "措施成本按来源，占GDP百分比/年";
+    HEAD_YEAR: "year", "年";
+    HEAD_AS_GIVEN: "as given", "原设定";
+    HEAD_INTERVAL: "95 % interval", "95%区间";
+    HEAD_TALKS: "talks", "会谈";
+    HEAD_TOLERANCE: "tolerance", "容忍";
+    HEAD_TRANSPARENCY: "transparency", "透明";
+    HEAD_NO_ERRORS: "no errors", "无误差";
+    HEAD_SOURCE: "source", "来源";
+    HEAD_TOTAL: "total", "合计";
+    HEAD_OWN: "own measures alone", "仅己方措施";
+    HEAD_OTHER: "the other's measures alone", "仅对方措施";
+    HEAD_BOTH: "interaction", "交互项";
+    HEAD_MISPERCEPTION: "misperception", "误判";
+    HEAD_SLIPS: "slips", "执行偏差";
+    OF_LADDERS: "a scenario's game", "情景博弈";
+    MARK_START: "start", "起点";
+    MARK_BASE: "in the base flows", "已含于基准";
+    MATRIX_LONG: "Cost to {region} once everything has adapted, percent of GDP a year (* base)", "{region}完全适应后的成本，占GDP百分比/年（*为基准）";
+    MATRIX_SHORT: "Cost to {region} before anything has adapted, percent of GDP a year (* base)", "{region}尚未适应时的成本，占GDP百分比/年（*为基准）";
+    TITLE_SOLUTIONS: "Solutions in the long run with nobody aligned; costs in percent of GDP a year", "长期、无第三方加入时的解；成本占GDP百分比/年";
+    HEAD_CONCEPT: "concept", "解概念";
+    HEAD_RUNG_OF: "rung {region}", "{region}级别";
+    HEAD_COST_OF: "cost {region}", "{region}成本";
+    NASH: "Nash equilibrium", "纳什均衡";
+    MIXED: "Nash equilibrium, mixed", "混合策略纳什均衡";
+    LEADER: "{region} leads (Stackelberg)", "{region}先行（斯塔克尔伯格）";
+    JOINT: "joint optimum", "联合最优";
+    BARGAIN: "Nash bargaining", "纳什议价解";
+    DISAGREEMENT: "disagreement: mean cost of the runs without talks", "谈判破裂点：无会谈运行的平均成本";
+    NO_AGREEMENT: "price of no agreement", "未达成协议的代价";
+    MINIMAX: "{region}: least bad at worst is rung {rung}, at {cost} percent of GDP a year.", "{region}：最坏情形下损失最小的为第{rung}级，成本占GDP的{cost}%/年。";
+    PATIENCE: "{region}: the joint optimum holds from a discount factor of {factor} a quarter on.", "{region}：季度贴现因子不低于{factor}时可维持联合最优。";
+    NO_PATIENCE: "{region}: the joint optimum is not sustainable at any patience.", "{region}：无论多有耐心都无法维持联合最优。";
+    NO_DILEMMA: "{region}: no dilemma at zero security weight: its cost rises with its own rung whatever the other does.", "{region}：安全权重为零时不存在困境：无论对方如何，其成本随己方级别上升。";
+    NO_DILEMMA_AT_WEIGHTS: "{region}: no dilemma at the stated weights.", "{region}：在所给权重下不存在困境。";
+    TITLE_SECURITY: "What a step up must be worth to {region}, in the table's unit a year, {other} at its start (revealed security value)", "{other}处于起点时，{region}每升一级须认为其所值，以表的单位计/年（显示的安全价值）";
+    TABLE_ERROR: "Table against the economy on sampled paths: at most {error} percent of GDP a year apart, {postures} postures solved.", "抽样路径上收益表与经济模型相差至多为GDP的{error}%/年，共求解{postures}个状态。";
+
+    // Tables.
+    TABLE_SPIRAL: "Probability of a spiral by year, as given and with one thing changed on the same draws. Sorted by variant and year.", "逐年螺旋升级概率：原设定及同一组抽样下改变一项的结果。按设定与年份排序。";
+    COLUMN_VARIANT: "as_given, or what was changed", "as_given（原设定）或所改变的内容";
+    COLUMN_YEAR: "by the end of this year", "截至该年末";
+    COLUMN_PROBABILITY: "share of runs in a spiral", "陷入螺旋升级的运行比例";
+    COLUMN_LOW: "95 % Wilson interval, low", "95% Wilson区间下限";
+    COLUMN_HIGH: "95 % Wilson interval, high", "95% Wilson区间上限";
+    COLUMN_EVENTS: "runs in a spiral", "陷入螺旋升级的运行次数";
+    COLUMN_DIFFERENCE: "share less that as given, run by run on the same draws", "与原设定之差（同一组抽样逐次相比）";
+    COLUMN_DIFFERENCE_LOW: "95 % interval of the difference, low", "差值95%区间下限";
+    COLUMN_DIFFERENCE_HIGH: "95 % interval of the difference, high", "差值95%区间上限";
+    COLUMN_SIMPLE: "the same share without asking for alternating responses", "不要求交替回应时的比例";
+    TABLE_COSTS: "Yearly average cost of the measures by region, for the two sides by source; positive is a loss. Sources are paired counterfactuals and need not add up: the interactions are what is missing.", "各地区措施年均成本，双方按来源分列；正值为损失。来源为成对的反事实比较，未必可加：差额列为交互项。";
+    COLUMN_SOURCE: "total; own_measures, other_measures: had only these been there; misperception, slips: total less the same draws without them; without_errors: neither", "total：合计；own_measures、other_measures：仅有该方措施；misperception、slips：合计减去同一组抽样下无此误差的成本；without_errors：两类误差均无";
+    COLUMN_MEAN_PERCENT: "mean over the runs, percent of base GDP a year, discounted average over the years", "各次运行均值，占基准GDP百分比/年，按年贴现平均";
+    COLUMN_TAIL: "mean of the dearest twentieth of the runs", "成本最高的二十分之一运行的均值";
+    TABLE_REPRODUCTION: "What one rung too many leads to: rungs raised by more over the whole time, by paired runs on the same draws. Above 1 the system feeds on itself.", "误升一级的后果：全期内多升的级数，同一组抽样成对比较。大于1表示系统自我强化。";
+    COLUMN_INJECTED: "the side that errs upward once, in the first round", "首轮误升一级的一方";
+    COLUMN_REPRODUCTION: "rungs that the other side raises by more", "对方多升的级数";
+    COLUMN_OWN_RAISES: "rungs that the side itself raises by more, the first included", "该方自身多升的级数（含首次）";
+    COLUMN_MEDIAN_TIME: "rounds until half of the runs are in a spiral; empty if they never are", "半数运行陷入螺旋升级所需轮数；从未达到则为空";
+    TABLE_RUNGS: "Mean rung in force by round and side.", "逐轮各方生效级别均值。";
+    COLUMN_ROUND: "round, a quarter each, from 1", "轮次（每轮一个季度），自1起";
+    COLUMN_MEAN_RUNG: "mean rung in force at its end", "轮末生效级别均值";
+    COLUMN_SPIRALS: "share of runs in a spiral by its end", "截至轮末陷入螺旋升级的运行比例";
+    TABLE_PAYOFF: "What each pair of rungs costs each region, percent of base GDP a year; positive is a loss.", "每一级别组合对各地区的成本，占基准GDP百分比/年；正值为损失。";
+    COLUMN_RUNG_ONE: "rung of the first side", "第一方级别";
+    COLUMN_RUNG_TWO: "rung of the second side", "第二方级别";
+    COLUMN_ALIGNED: "none or all of the third regions that may align", "none：无第三方加入；all：全部加入";
+    COLUMN_LONG: "once everything has adapted", "完全适应之后";
+    COLUMN_SHORT: "before anything has", "尚未适应之时";
+    COLUMN_BASE: "marks the pair that the base flows hold", "标明基准贸易流所含的组合";
+    TABLE_SOLUTIONS: "What theory says of the payoff table, long run, nobody aligned: no play.", "收益表的静态解（长期、无第三方加入），不经模拟。";
+    COLUMN_CONCEPT: "solution concept", "解概念";
+    COLUMN_COST_ONE: "cost to the first side, percent of GDP a year", "第一方成本，占GDP百分比/年";
+    COLUMN_COST_TWO: "cost to the second side, percent of GDP a year", "第二方成本，占GDP百分比/年";
+    COLUMN_CONCEPT_VALUE: "patience: discount factor a round from which the joint optimum holds, or never; dilemma: no where own cost rises with the own rung whatever the other does", "耐心：可维持联合最优的每轮贴现因子下限，或 never；困境：无论对方如何己方成本均随己方级别上升时为 no";
+    TABLE_SECURITY: "Revealed security value: what a step up to each rung costs the side a year with the other at its start, so what it must believe the step is worth.", "显示的安全价值：对方处于起点时，升至各级每年给该方带来的成本，即其须认为此举所值。";
+    COLUMN_RUNG: "rung", "级别";
+    COLUMN_RUNG_NAME: "its name", "名称";
+    COLUMN_SECURITY: "in the unit of the table a year (USD_bn: billions of US dollars)", "以表的单位计/年（USD_bn：十亿美元）";
+    TABLE_TRACE: "The first runs, round by round and side by side.", "前若干次运行的逐轮逐方记录。";
+    COLUMN_RUN: "number of the run", "运行编号";
+    COLUMN_IN_FORCE: "own rung in force at the beginning", "期初己方生效级别";
+    COLUMN_OTHER_WAS: "the other's rung in force when it was looked at", "观察时对方的生效级别";
+    COLUMN_SEEN: "what it was seen as, after clarification and talk", "澄清与会谈之后所看到的级别";
+    COLUMN_ANNOUNCED: "what the side said of itself", "该方的自述";
+    COLUMN_INTENDED: "what it decided, within its limits", "限制之内的决定";
+    COLUMN_EXECUTED: "what was executed", "实际执行";
+    COLUMN_SETTLED: "yes where a consultation stopped the moves", "磋商制止行动时为 yes";
+    COLUMN_CREDIBILITY: "its credibility at the end", "期末信誉";
+    COLUMN_TRANSPARENCY: "its transparency", "透明度";
+    COLUMN_ROUND_COST: "what the rungs in force cost it, percent of GDP a year", "生效级别组合对其成本，占GDP百分比/年";
+
     // Problems.
     TWO_SIDES: "[ladder] names {count} sides; a game has two", "[ladder] 列出 {count} 方；博弈须有两方";
     NO_LADDERS: "there is no game: [ladder] names no side", "没有博弈：[ladder] 未列出任何一方";
