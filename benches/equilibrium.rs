@@ -5,7 +5,7 @@ use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use interdep::calendar::Period;
-use interdep::equilibrium::{Economy, Overrides, Preset, Solver};
+use interdep::equilibrium::{Economy, Overrides, Preset, Solver, StagePreset};
 use interdep::horizon::Horizon;
 use interdep::ids::{ProductId, RegionId};
 use interdep::units::Share;
@@ -57,7 +57,10 @@ fn equilibrium(criterion: &mut Criterion) {
             let products = world.table.producers.products.len();
             let elasticities = preset.elasticities(&overrides, products);
             let closure = preset.closure(&overrides);
-            let economy = Economy::calibrate(&world.table, elasticities, closure);
+            let nests =
+                StagePreset::of(horizon).nests(&overrides, &world.table.producers, &world.chains);
+            let economy =
+                Economy::calibrate(&world.table, &world.chains, elasticities, &nests, closure);
             Solver::new(economy, &world.table)
         };
         let wedges = timeline.over(

@@ -49,6 +49,8 @@ pub enum Kind {
     Products,
     /// A list of ids.
     Ids,
+    /// A name, or a list of them.
+    Names,
     /// A table from product code to number or range.
     NumberByProduct(Bounds),
     /// A table from region code to a share of one (number or range) or
@@ -56,8 +58,6 @@ pub enum Kind {
     Compliance,
     /// `{ shape = "...", weeks = number }`, the weeks within bounds.
     Recovery(Bounds),
-    /// A list of texts, without repetition.
-    Texts,
     /// A table from region code to number or range.
     NumberByRegion(Bounds),
     /// A list of small tables with these keys.
@@ -128,7 +128,7 @@ pub enum Value {
     Integer(i64),
     /// Of `Number`.
     Number(Range),
-    /// Of `Regions`, `Products`, `Choices`, `Ids`: each word with its place.
+    /// Of `Regions`, `Products`, `Choices`, `Ids`, `Names`: each word with its place.
     Words(Vec<Sourced<String>>),
     /// Of `NumberByProduct`, `NumberByRegion` and `Compliance`: each entry with
     /// the place of its key.

@@ -42,6 +42,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod digest;
 pub mod disruption;
+pub mod ensemble;
 pub mod equilibrium;
 pub mod exposure;
 pub mod field;

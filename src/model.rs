@@ -65,18 +65,21 @@ pub struct About {
 pub enum Analysis {
     /// The lasting cost: prices, trade, welfare.
     Equilibrium,
+    /// Who depends on whom, where supply is narrow, what fails in a cascade.
+    Exposure,
     /// Who answers whom on the ladders.
     Game,
 }
 
 impl Analysis {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Equilibrium, Self::Game];
+    pub const ALL: [Self; 3] = [Self::Equilibrium, Self::Exposure, Self::Game];
 
     /// The word in scenario files.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Equilibrium => "equilibrium",
+            Self::Exposure => "exposure",
             Self::Game => "game",
         }
     }

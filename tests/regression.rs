@@ -41,8 +41,12 @@ macro_rules! scenarios {
 }
 
 scenarios! {
+    baseline_2023_12: "baseline-2023-12";
     both: "both";
+    chip_controls: "chip-controls";
+    chips_and_minerals: "chips-and-minerals";
     electronics_ban: "electronics-ban";
+    minerals_response: "minerals-response";
     tariff_round: "tariff-round";
 }
 

@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 
 use super::RunError;
-use crate::equilibrium::{Deficit, Economy, Overrides, Preset, Solver};
+use crate::equilibrium::{Deficit, Economy, Overrides, Preset, Solver, StagePreset};
 use crate::horizon::Horizon;
 use crate::table::Table;
 use crate::wedge::Wedges;
+use crate::world::World;
 
 /// A solver for one horizon, with the table it was calibrated on.
 pub(super) struct Prepared<'a> {
@@ -14,26 +15,30 @@ pub(super) struct Prepared<'a> {
     pub(super) solver: Solver,
 }
 
-/// Calibrates `table` for a horizon. Under the balanced closure trade balances
+/// Calibrates the table of `world` for a horizon. Under the balanced closure trade balances
 /// are solved away first, and what results is the base.
 pub(super) fn prepare<'a>(
-    table: &'a Table,
+    world: &'a World,
     overrides: &Overrides,
     horizon: Horizon,
 ) -> Result<Prepared<'a>, RunError> {
-    let preset = Preset::of(horizon);
+    let (table, preset) = (world.at(horizon), Preset::of(horizon));
     let closure = preset.closure(overrides);
     let products = table.producers.products.len();
     let elasticities = preset.elasticities(overrides, products);
-    let economy = Economy::calibrate(table, elasticities.clone(), closure);
+    let nests = StagePreset::of(horizon).nests(overrides, &table.producers, &world.chains);
+    let calibrate = |table: &Table| {
+        Economy::calibrate(table, &world.chains, elasticities.clone(), &nests, closure)
+    };
+    let economy = calibrate(&table);
     if closure.deficit != Deficit::Balanced {
         return Ok(Prepared {
-            table: Cow::Borrowed(table),
-            solver: Solver::new(economy, table),
+            solver: Solver::new(economy, &table),
+            table,
         });
     }
-    let unbalanced = Solver::new(economy.without_deficits(), table);
-    let none = Wedges::none(table);
+    let unbalanced = Solver::new(economy.without_deficits(), &table);
+    let none = Wedges::none(&table);
     let equilibrium = unbalanced.solve(&none);
     if !equilibrium.report.converged {
         return Err(RunError::NotConverged {
@@ -41,9 +46,9 @@ pub(super) fn prepare<'a>(
             report: Box::new(equilibrium.report),
         });
     }
-    let balanced = unbalanced.rebase(table, &none, &equilibrium);
+    let balanced = unbalanced.rebase(&table, &none, &equilibrium);
     // What rounding leaves of the balances must not count as one.
-    let economy = Economy::calibrate(&balanced, elasticities, closure).without_deficits();
+    let economy = calibrate(&balanced).without_deficits();
     Ok(Prepared {
         solver: Solver::new(economy, &balanced),
         table: Cow::Owned(balanced),

@@ -72,6 +72,9 @@ fn costs(results: &Results, labels: &Profile, language: Language) -> String {
         .into_iter()
         .filter(|(horizon, _)| results.summary.iter().any(|row| row.horizon == *horizon))
         .collect();
+    if present.is_empty() {
+        return String::new();
+    }
     let mut head = vec![say::HEAD_REGION.in_language(language).to_owned()];
     for (_, words) in &present {
         head.push(format!("{} %", words.in_language(language)));

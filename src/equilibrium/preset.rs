@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::stage_preset::StageOverrides;
 use super::{Closure, Deficit, Elasticities, FactorClosure, Mobility};
 use crate::horizon::Horizon;
 use crate::range::Range;
@@ -108,6 +109,8 @@ pub struct Overrides {
     pub factor_closure: Option<FactorClosure>,
     /// Trade balances.
     pub deficit: Deficit,
+    /// Nests of chain stages.
+    pub stages: StageOverrides,
     /// Tariffs are allowed where origins are poor substitutes.
     pub allow_low_elasticity: bool,
 }

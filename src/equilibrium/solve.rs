@@ -13,6 +13,7 @@ use super::linalg::Factors;
 use super::market::Markets;
 use super::point::{BaseFactors, Point, ROUNDING};
 use super::regime::Regime;
+use super::scarcity;
 use super::tangent;
 use crate::table::Table;
 use crate::wedge::Wedges;
@@ -34,6 +35,8 @@ const COARSEST: f64 = 1e-6;
 const FINER: f64 = 1e-5;
 /// Fresh Jacobians of one solve.
 const REFRESHES: usize = 12;
+/// Rounds of settling who receives capital income before a point is given up.
+const OWNERS_ROUNDS: usize = 60;
 /// Smallest step of the homotopy, as a share of the shock.
 const SMALLEST_STAGE: f64 = 1.0 / 256.0;
 
@@ -115,14 +118,13 @@ impl Solver {
     }
 
     /// Solves from `state`, by homotopy from the base where that fails.
-    pub(super) fn settle(&self, wedges: &Wedges, state: &mut State) -> SolveReport {
+    pub(super) fn settle(&self, regime: &Regime, state: &mut State) -> SolveReport {
         let mut report = SolveReport::default();
-        let regime = Regime::new(&self.economy, wedges);
-        let found = self.iterate(&regime, state, &mut report) || {
+        let found = self.iterate(regime, state, &mut report) || {
             *state = self.start();
-            self.homotopy(wedges, state, &mut report)
+            self.homotopy(&regime.wedges, state, &mut report)
         };
-        let incomes = state.point.incomes(&regime);
+        let incomes = state.point.incomes(regime);
         let gap = |region: usize| {
             (incomes[region] - state.point.spending[self.economy.n() + region]).abs()
         };
@@ -137,10 +139,10 @@ impl Solver {
         let (mut reached, mut stage) = (0.0, 0.25);
         while reached < 1.0 {
             let next = f64::min(reached + stage, 1.0);
-            let part = wedges.scaled(next);
+            let part = Regime::part(&self.economy, wedges, next);
             let mut trial = state.clone();
             report.homotopy_stages += 1;
-            if self.iterate(&Regime::new(&self.economy, &part), &mut trial, report) {
+            if self.iterate(&part, &mut trial, report) {
                 *state = trial;
                 reached = next;
                 stage *= 2.0;
@@ -156,10 +158,15 @@ impl Solver {
 
     /// Quasi-Newton from `state`; false where it does not get to the tolerance.
     fn iterate(&self, regime: &Regime, state: &mut State, report: &mut SolveReport) -> bool {
+        state.fit(regime, self.markets.len());
         let Some(mut residual) = self.evaluate(regime, state, report, COARSEST) else {
             return false;
         };
         let mut fresh: Option<Factors> = None;
+        if !regime.losses.ceilings.is_empty() {
+            // The base knows no ceilings.
+            fresh = Some(self.fresh_jacobian(regime, state, report));
+        }
         for _ in 0..REFRESHES {
             let before = residual.amax();
             let jacobian = fresh.as_ref().unwrap_or(&self.jacobian);
@@ -183,14 +190,18 @@ impl Solver {
                     break;
                 }
             }
-            let factors = tangent::factorise(regime, &state.point);
-            let matrix = tangent::jacobian(&self.markets, regime, &state.point, &state.x, &factors);
-            report.fresh_jacobians += 1;
-            fresh = Some(Factors::of(matrix));
+            fresh = Some(self.fresh_jacobian(regime, state, report));
         }
         let last = self.evaluate_to(regime, state, report, ROUNDING);
         report.residual = last.map_or(f64::INFINITY, |residual| residual.amax());
         report.residual <= TOLERANCE
+    }
+
+    fn fresh_jacobian(&self, regime: &Regime, state: &State, report: &mut SolveReport) -> Factors {
+        let factors = tangent::factorise(regime, &state.point);
+        let matrix = tangent::jacobian(&self.markets, regime, &state.point, &state.x, &factors);
+        report.fresh_jacobians += 1;
+        Factors::of(matrix)
     }
 
     /// Full Broyden steps with one Jacobian for as long as each halves the
@@ -296,16 +307,68 @@ impl Solver {
     ) -> Option<DVector<f64>> {
         report.iterations += 1;
         let value_added = self.markets.ln_value_added(&self.economy, &state.x);
+        let (ceilings, markups) = (&regime.losses.ceilings, &state.x[self.markets.len()..]);
         let point = &mut state.point;
-        if !point.evaluate(regime, &value_added, Some(&self.factors), precision) {
+        for (&(producer, _), &markup) in ceilings.iter().zip(markups) {
+            point.markup[producer] = markup;
+        }
+        if !point.evaluate(regime, &value_added, Some(&self.factors), precision)
+            || !self.settle_capital(regime, &mut *state, precision)
+        {
             return None;
         }
-        let residual = self.markets.residual(regime, &state.point, &state.x);
+        let mut residual = self.markets.residual(regime, &state.point, &state.x);
+        residual.extend(
+            ceilings
+                .iter()
+                .map(|&ceiling| scarcity::residual(regime, &state.point, ceiling)),
+        );
         let residual = DVector::from_vec(residual);
         residual
             .iter()
             .all(|value| value.is_finite())
             .then_some(residual)
+    }
+}
+
+impl Solver {
+    /// Share of capital in the income of producers with owners elsewhere: it
+    /// depends on wages, wages on spending, and spending on who receives it.
+    fn settle_capital(&self, regime: &Regime, state: &mut State, precision: f64) -> bool {
+        if self.economy.owners.is_empty() {
+            return true;
+        }
+        for _ in 0..OWNERS_ROUNDS {
+            let wages = self.markets.ln_wages(regime, &state.point, &state.x);
+            let point = &mut state.point;
+            let mut moved: f64 = 0.0;
+            for (place, (producer, _)) in self.economy.owners.iter().enumerate() {
+                let share = self.markets.capital_share(regime, point, &wages, *producer);
+                let change = (share - point.capital[place]) * point.payments(regime, *producer);
+                moved = moved.max(change.abs());
+                point.capital[place] = share;
+            }
+            if moved <= precision * self.economy.world_income() {
+                return true;
+            }
+            if !point.settle_spending(regime, Some(&self.factors), precision) {
+                return false;
+            }
+        }
+        false
+    }
+}
+
+impl State {
+    /// Makes room for the markups that a regime's ceilings have, and no other.
+    fn fit(&mut self, regime: &Regime, markets: usize) {
+        self.x.truncate(markets);
+        let mut markup = vec![0.0; self.point.markup.len()];
+        for &(producer, _) in &regime.losses.ceilings {
+            markup[producer] = self.point.markup[producer];
+            self.x.push(markup[producer]);
+        }
+        self.point.markup = markup;
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use super::document::{Document, Section};
+use super::empirical;
 use super::game_keys::is_of_game;
 use super::keys::{HEADER, SIDES, TABLES, find_array};
 use super::load::DEFAULT;
@@ -101,6 +102,24 @@ fn explain_section(
     }
 }
 
+/// The text that a scenario's hash is made from: what it says, without where it
+/// says it, and what stands in the files it names.
+pub fn fingerprint(document: &Document) -> String {
+    let explained = explain(document);
+    let given = explained.iter().filter_map(|key| {
+        let (value, _) = key.given.as_ref()?;
+        Some(format!("{} = {value}\n", key.path))
+    });
+    let mut text: String = given.collect();
+    for parameter in document.uncertain() {
+        if let Range::Empirical { values, .. } = parameter.range.ungrouped() {
+            let values = empirical::fingerprint(values);
+            text += &format!("{}: {values}\n", parameter.path);
+        }
+    }
+    text
+}
+
 /// Line starts of every file, to name places quickly.
 pub(super) struct Origins<'a> {
     starts: IndexMap<&'a Arc<str>, Vec<usize>>,
@@ -171,19 +190,79 @@ pub(super) fn toml(value: &Value) -> String {
 }
 
 fn range_toml(range: &Range) -> String {
-    match *range {
-        Range::Fixed(value) => number(value),
-        Range::Triangular { low, mode, high } => format!(
-            "{{ low = {}, mode = {}, high = {} }}",
-            number(low),
-            number(mode),
-            number(high)
+    match range {
+        Range::Fixed(value) => number(*value),
+        _ => {
+            let mut parts = distribution(range.ungrouped());
+            parts.extend(
+                range
+                    .group()
+                    .map(|group| format!("group = {}", quoted(group))),
+            );
+            format!("{{ {} }}", parts.join(", "))
+        }
+    }
+}
+
+/// The keys of a range, without its group.
+fn distribution(range: &Range) -> Vec<String> {
+    let named = |name: &str, parts: &[(&str, f64)]| {
+        let dist = (name != "triangular").then(|| format!("dist = {}", quoted(name)));
+        let parts = parts
+            .iter()
+            .filter(|(_, value)| value.is_finite())
+            .map(|(key, value)| format!("{key} = {}", number(*value)));
+        dist.into_iter().chain(parts).collect()
+    };
+    match range {
+        Range::Fixed(value) => named("uniform", &[("low", *value), ("high", *value)]),
+        Range::Triangular { low, mode, high } => named(
+            "triangular",
+            &[("low", *low), ("mode", *mode), ("high", *high)],
         ),
-        Range::Uniform { low, high } => format!(
-            "{{ dist = \"uniform\", low = {}, high = {} }}",
-            number(low),
-            number(high)
+        Range::Uniform { low, high } => named("uniform", &[("low", *low), ("high", *high)]),
+        Range::Normal { mean, sd, within } => named(
+            "normal",
+            &[
+                ("mean", *mean),
+                ("sd", *sd),
+                ("low", within.0),
+                ("high", within.1),
+            ],
         ),
+        Range::LogNormal {
+            median,
+            sigma,
+            within,
+        } => named(
+            "lognormal",
+            &[
+                ("median", *median),
+                ("sigma", *sigma),
+                ("low", within.0),
+                ("high", within.1),
+            ],
+        ),
+        Range::Beta { low, high, a, b } => named(
+            "beta",
+            &[("low", *low), ("high", *high), ("a", *a), ("b", *b)],
+        ),
+        Range::Discrete(values) => {
+            let list = |pick: fn(&(f64, f64)) -> f64| {
+                let numbers: Vec<_> = values.iter().map(|pair| number(pick(pair))).collect();
+                numbers.join(", ")
+            };
+            vec![
+                "dist = \"discrete\"".to_owned(),
+                format!("values = [{}]", list(|pair| pair.0)),
+                format!("weights = [{}]", list(|pair| pair.1)),
+            ]
+        }
+        Range::Empirical { file, .. } => vec![
+            "dist = \"empirical\"".to_owned(),
+            format!("file = {}", quoted(file)),
+        ],
+        Range::Grouped { range, .. } => distribution(range),
     }
 }
 

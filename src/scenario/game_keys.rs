@@ -265,7 +265,7 @@ pub(super) static RUNG_KEYS: [Field; 6] = [
     needed(key("name_en", Kind::Text, &words::KEY_NAME_EN)),
     needed(key("name_zh", Kind::Text, &words::KEY_NAME_ZH)),
     key("measures", Kind::Ids, &say::KEY_RUNG_MEASURES),
-    key("facts", Kind::Texts, &say::KEY_RUNG_FACTS),
+    key("facts", Kind::Names, &say::KEY_RUNG_FACTS),
     key("note", Kind::Text, &words::KEY_NOTE),
     key("locked_rounds", Kind::Integer(0, 400), &say::KEY_LOCKED),
 ];

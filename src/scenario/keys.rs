@@ -85,7 +85,7 @@ pub static HEADER: [Field; 13] = [
     field("note", Kind::Text, &say::KEY_NOTE),
     field(
         "analyses",
-        Kind::Choices(&["equilibrium", "game"]),
+        Kind::Choices(&["equilibrium", "exposure", "game"]),
         &say::KEY_ANALYSES,
     ),
     field("horizons", HORIZONS, &say::KEY_HORIZONS),
@@ -141,6 +141,14 @@ static CLOSURE: [Field; 2] = [
     ),
 ];
 
+/// Name of the table that says on which world a scenario runs.
+pub const WORLD: &str = "world";
+
+static WORLD_KEYS: [Field; 2] = [
+    field("table", Kind::Text, &say::KEY_WORLD_TABLE),
+    field("chains", Kind::Names, &say::KEY_WORLD_CHAINS),
+];
+
 static WHITELIST: [Field; 2] = [
     field(
         "leakage_percent",
@@ -182,8 +190,9 @@ static REMOVE_KEYS: [Field; 2] = [
 ];
 
 /// The tables, in the order of the docs.
-pub static TABLES: [TableKeys; 13] = [
+pub static TABLES: [TableKeys; 14] = [
     table("period", &say::TABLE_PERIOD, &PERIOD),
+    table(WORLD, &say::TABLE_WORLD, &WORLD_KEYS),
     table("ensemble", &say::TABLE_ENSEMBLE, &ENSEMBLE),
     table("elasticity", &say::TABLE_ELASTICITY, &ELASTICITY),
     table("closure", &say::TABLE_CLOSURE, &CLOSURE),
@@ -214,20 +223,13 @@ const fn table(name: &'static str, words: &'static Text, fields: &'static [Field
 
 /// Words of the format that this version knows of and does not compute yet:
 /// analyses, presets, distributions, tables and arrays.
-pub(super) const LATER: [&str; 13] = [
+pub(super) const LATER: [&str; 6] = [
     "disruption",
-    "exposure",
     "frontier",
     "compare",
     "sweep",
     "sensitivity",
     "caliendo_parro",
-    "normal",
-    "lognormal",
-    "beta",
-    "discrete",
-    "empirical",
-    "world",
 ];
 
 /// The keys of a table.

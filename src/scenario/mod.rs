@@ -8,7 +8,9 @@
 pub mod keys;
 
 mod check;
+mod distribution;
 mod document;
+mod empirical;
 mod entries;
 pub mod events;
 mod explain;
@@ -30,10 +32,11 @@ mod resolved;
 mod schema;
 mod scope;
 mod set;
+mod uncertain;
 mod value;
 
 pub use document::{Document, Section, file_name};
-pub use explain::{Explained, explain};
+pub use explain::{Explained, explain, fingerprint};
 pub use ladder::{LadderFile, shipped_ladders};
 #[cfg(feature = "cli")]
 pub use library::Disk;
@@ -43,3 +46,4 @@ pub use names::Names;
 pub use resolve::{Data, Demand, prepare, resolve};
 pub use resolved::resolved;
 pub use schema::schema;
+pub use uncertain::Parameter;

@@ -1,6 +1,7 @@
 //! How far an entry reaches: what the goods are for, goods of third regions,
 //! detours around it.
 
+use super::document::Section;
 use super::names::ALL;
 use super::phrase::shown;
 use super::resolve::Resolver;
@@ -44,12 +45,14 @@ impl Resolver<'_> {
     /// Third regions whose goods are reached, with the share that complies.
     pub(super) fn also_from(
         &mut self,
-        values: &Values,
+        section: &Section,
         from: &[RegionId],
     ) -> Vec<(RegionId, Share)> {
+        let values = &section.values;
         let foreign = values.text("reach") == Some("fdpr");
         let Some(listed) = values.numbers("also_from") else {
-            if let Some(place) = values.place("reach").filter(|_| foreign) {
+            let silent = foreign && !section.mentions("also_from");
+            if let Some(place) = values.place("reach").filter(|_| silent) {
                 let help = say::FDPR_HELP.message();
                 self.refuse("S305", say::FDPR_ALONE.message(), help, place);
             }
@@ -74,7 +77,7 @@ impl Resolver<'_> {
                 let named = from.contains(&region) || third.iter().any(|(old, _)| *old == region);
                 if named && !all {
                     let message = say::NOT_THIRD.with("region", shown(code));
-                    let help = say::FDPR_HELP.message();
+                    let help = say::NOT_THIRD_HELP.message();
                     self.refuse("S307", message, help, place);
                 } else if !named {
                     third.push((region, Share(value.central())));

@@ -14,7 +14,7 @@ use super::reach;
 use super::reports::Reports;
 use super::scope::Purchases;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::equilibrium::{Deficit, FactorClosure, Overrides};
+use crate::equilibrium::{Deficit, FactorClosure, Overrides, StageOverrides};
 use crate::field::{Sourced, Values};
 use crate::horizon::Horizon;
 use crate::ids::is_id;
@@ -196,6 +196,7 @@ impl Resolver<'_> {
         let table = self.document.table("elasticity").unwrap_or(&none);
         let central = |key| table.number(key).map(Range::central);
         Overrides {
+            stages: StageOverrides::default(),
             value_added_materials: central("value_added_materials"),
             inputs: central("inputs"),
             factors: central("factors"),

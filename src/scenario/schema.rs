@@ -149,13 +149,12 @@ fn kind(kind: Kind) -> Json {
         Kind::Number(bounds) => number_or_range(&bounds),
         Kind::Choice(words) => json!({ "enum": words }),
         Kind::Choices(words) => list(&json!({ "enum": words })),
-        Kind::Regions => {
+        Kind::Regions | Kind::Names => {
             let code = json!({ "type": "string", "minLength": 1 });
             json!({ "anyOf": [code, list(&code)] })
         }
         Kind::Products => list(&json!({ "type": "string", "minLength": 1 })),
         Kind::Ids => list(&id()),
-        Kind::Texts => list(&json!({ "type": "string", "minLength": 1 })),
         Kind::Parts(fields) => {
             // A rule may be made of rules: what is inside is said in words.
             let keys: Vec<&str> = fields.iter().map(|field| field.key).collect();

@@ -160,7 +160,7 @@ pub(super) fn of(
     let end_uses = resolver.end_uses(values);
     let from = regions[seller_key?].clone()?;
     let scope = Scope {
-        also_from: resolver.also_from(values, &from),
+        also_from: resolver.also_from(section, &from),
         from,
         to: match buyer_key {
             Some(key) => regions[key].clone()?,

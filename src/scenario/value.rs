@@ -71,12 +71,12 @@ impl Reader<'_> {
                 let list = self.list(field, node)?;
                 self.words(list, |reader, item| reader.choice(field, item, words))
             }
-            Kind::Regions if node.get_ref().is_str() => {
+            Kind::Regions | Kind::Names if node.get_ref().is_str() => {
                 let word = self.string(field, node)?;
                 let place = self.place(node.span());
                 Some(Value::Words(vec![Sourced { value: word, place }]))
             }
-            Kind::Regions | Kind::Products | Kind::Texts => {
+            Kind::Regions | Kind::Products | Kind::Names => {
                 let list = self.list(field, node)?;
                 self.words(list, |reader, item| reader.string(field, item))
             }

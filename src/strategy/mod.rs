@@ -9,7 +9,6 @@
 
 pub mod classic;
 pub mod cost;
-pub mod estimate;
 pub mod exact;
 pub mod game;
 pub mod outcome;

@@ -8,10 +8,10 @@
 use std::ops::Range;
 
 use super::cost::{Ledger, Posture, StageCost, adaptation_rate};
-use super::estimate::Moments;
 use super::game::{Game, Path, Round};
 use super::round::Rung;
 use super::setup::{ROUNDS_A_YEAR, Setup};
+use crate::ensemble::Moments;
 use crate::math::pow;
 
 /// A round that never came.

@@ -11,6 +11,8 @@ pub mod recovery;
 pub mod timeline;
 
 mod shock;
+#[cfg(test)]
+mod tests;
 
 pub use compose::{Ground, Mandate, Quota, Wedges};
 pub use coverage::{EndUses, Frictions};

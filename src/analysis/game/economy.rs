@@ -50,17 +50,15 @@ impl<'a> Economy<'a> {
     ) -> Result<Self, RunError> {
         let [short, long] = HORIZONS;
         let prepared = [
-            prepare(&world.table, &model.overrides, short)?,
-            prepare(&world.table, &model.overrides, long)?,
+            prepare(world, &model.overrides, short)?,
+            prepare(world, &model.overrides, long)?,
         ];
         let parties = parties(setup, world);
-        let economy = prepared[0].solver.economy();
-        let gdp = parties.iter().map(|&region| economy.factor_income(region));
         let mut made = Self {
             model,
             setup,
             world,
-            gdp: gdp.collect(),
+            gdp: gdp(setup, world),
             base: [vec![0.0; parties.len()], vec![0.0; parties.len()]],
             parties,
             prepared,
@@ -69,11 +67,6 @@ impl<'a> Economy<'a> {
         made.check(base)?;
         made.base = [made.welfare(0, base)?, made.welfare(1, base)?];
         Ok(made)
-    }
-
-    /// Base GDP of the parties.
-    pub(super) fn gdp(&self) -> &[f64] {
-        &self.gdp
     }
 
     /// Refuses measures that the economy cannot answer.
@@ -175,6 +168,13 @@ pub(super) fn parties(setup: &Setup, world: &World) -> Vec<usize> {
     let others = 0..world.table.producers.regions.len();
     let others = others.filter(|region| !sides.contains(region));
     sides.into_iter().chain(others).collect()
+}
+
+/// Base GDP of the parties.
+pub(super) fn gdp(setup: &Setup, world: &World) -> Vec<f64> {
+    let gdp = crate::analysis::equilibrium::gdp(&world.table);
+    let parties = parties(setup, world).into_iter();
+    parties.map(|region| gdp[region]).collect()
 }
 
 fn not_converged(horizon: Horizon, report: SolveReport) -> RunError {

@@ -42,20 +42,17 @@ pub(super) fn name(model: &Model, setup: &Setup, world: &World) -> String {
     format!("payoff-{}.csv", &sha256(&bytes)[..24])
 }
 
-/// A table as text: base GDP of the parties, then long and extra cost of each
-/// cell, a line each.
-pub(super) fn written(table: &PayoffTable, gdp: &[f64]) -> String {
-    let gdp: Vec<String> = gdp.iter().map(|value| format!("{value:?}")).collect();
-    let mut text = format!("{}\n", gdp.join(","));
+/// A table as text: long and extra cost of each cell, a line each.
+pub(super) fn written(table: &PayoffTable) -> String {
+    let mut text = String::from("long,extra\n");
     for stage in table.cells() {
         let _ = writeln!(text, "{:?},{:?}", stage.long, stage.extra);
     }
     text
 }
 
-/// The table of a text with the parties' base GDP; none if it is not one of
-/// this game.
-pub(super) fn read(text: &str, setup: &Setup, world: &World) -> Option<(PayoffTable, Vec<f64>)> {
+/// The table of a text; none if it is not one of this game.
+pub(super) fn read(text: &str, setup: &Setup, world: &World) -> Option<PayoffTable> {
     let number = |text: &str| text.parse().ok().filter(|value: &f64| value.is_finite());
     let cell = |line: &str| {
         let (long, extra) = line.split_once(',')?;
@@ -64,11 +61,7 @@ pub(super) fn read(text: &str, setup: &Setup, world: &World) -> Option<(PayoffTa
             extra: number(extra)?,
         })
     };
-    let mut lines = text.lines();
-    let gdp: Option<Vec<f64>> = lines.next()?.split(',').map(number).collect();
-    let cells: Option<Vec<Stage>> = lines.map(cell).collect();
+    let cells: Option<Vec<Stage>> = text.lines().skip(1).map(cell).collect();
     let parties = parties(setup, world).len();
-    let gdp = gdp.filter(|gdp| gdp.len() == parties)?;
-    let table = PayoffTable::new(setup.tops(), parties, allies(setup), cells?)?;
-    Some((table, gdp))
+    PayoffTable::new(setup.tops(), parties, allies(setup), cells?)
 }

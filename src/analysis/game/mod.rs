@@ -61,7 +61,8 @@ pub fn answer(
     options: &RunOptions,
     observer: &dyn Observer,
 ) -> Result<Answer, RunError> {
-    let (table, gdp, was_kept) = table(model, setup, world, options, observer)?;
+    let (table, was_kept) = table(model, setup, world, options, observer)?;
+    let gdp = economy::gdp(setup, world);
     observer.stage(&say::STAGE_RUNS.with("runs", setup.runs));
     let detail = Detail {
         by_source: true,
@@ -90,27 +91,26 @@ pub fn answer(
     })
 }
 
-/// The payoff table and base GDP of the parties, kept or computed.
+/// The payoff table, and whether it was kept.
 fn table(
     model: &Model,
     setup: &Setup,
     world: &World,
     options: &RunOptions,
     observer: &dyn Observer,
-) -> Result<(PayoffTable, Vec<f64>, bool), RunError> {
+) -> Result<(PayoffTable, bool), RunError> {
     let name = kept::name(model, setup, world);
     let shelf = options.shelf.as_deref();
     let kept = shelf.and_then(|shelf| kept::read(&shelf.read(&name)?, setup, world));
-    if let Some((table, gdp)) = kept {
-        return Ok((table, gdp, true));
+    if let Some(table) = kept {
+        return Ok((table, true));
     }
     let economy = Economy::new(model, setup, world)?;
     let table = economy.table(observer)?;
     if let Some(shelf) = shelf {
-        shelf.write(&name, &kept::written(&table, economy.gdp()));
+        shelf.write(&name, &kept::written(&table));
     }
-    let gdp = economy.gdp().to_vec();
-    Ok((table, gdp, false))
+    Ok((table, false))
 }
 
 /// Every run of a setup on a table, in blocks.

@@ -4,7 +4,7 @@ use super::Answer;
 use super::tables::{more_raised, percentile, sorted, sources, years};
 use crate::analysis::RunOptions;
 use crate::results::unit;
-use crate::strategy::estimate::Moments;
+use crate::ensemble::Moments;
 use crate::strategy::reference::FEW_EVENTS;
 use crate::strategy::setup::{ROUNDS_A_YEAR, Setup};
 use crate::text::strings::{analysis, game as say};

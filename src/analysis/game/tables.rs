@@ -6,7 +6,7 @@ use crate::analysis::RunOptions;
 use crate::model::Model;
 use crate::results::{Cell, Column, DataTable, Results, SummaryRow, outcome, unit};
 use crate::strategy::cost::{Posture, Stage, StageCost};
-use crate::strategy::estimate::Moments;
+use crate::ensemble::Moments;
 use crate::strategy::outcome::{Run, Runs};
 use crate::strategy::round::Rung;
 use crate::strategy::setup::{ROUNDS_A_YEAR, Setup};

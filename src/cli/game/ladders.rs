@@ -10,7 +10,7 @@ use serde_json::{Map, Value as Json, json};
 use super::Shared;
 use crate::analysis::RunOptions;
 use crate::analysis::game::{Answer, Shelf, answer, table_error};
-use crate::cli::data::{Codes, DataFlags, OpenWorld};
+use crate::cli::data::{DataFlags, OpenWorld};
 use crate::cli::source::{Asked, ScenarioFlags};
 use crate::cli::terminal::{Exit, Failure, Progress, Terminal};
 use crate::diagnostic::Diagnostic;
@@ -70,9 +70,8 @@ impl LadderFlags {
         let Some(file) = &self.file else {
             return Ok(Exit::Usage);
         };
-        let open = self.data.open()?;
+        let open = self.data.open_as(&self.flags.asking(file))?;
         self.flags.heed(&open, terminal)?;
-        let codes = Codes::of(&open.world.catalogue());
         let mut sets = Vec::new();
         sets.extend(
             shared
@@ -83,10 +82,8 @@ impl LadderFlags {
         let runs = shared.repetitions.as_ref();
         sets.extend(runs.map(|runs| format!("game.runs={runs}")));
         let asked = Asked {
-            sets: &sets,
-            codes: &codes,
-            world: Some(&open.world),
-            demand: Demand::Study,
+            sets,
+            ..Asked::of(&open, Demand::Study)
         };
         let (_, model) = self.flags.open(file, &asked, terminal)?;
         let Some(setup) = &model.game else {

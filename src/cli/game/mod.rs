@@ -17,7 +17,7 @@ use clap::Args;
 
 use super::terminal::{Exit, Failure, Terminal};
 use crate::diagnostic::Diagnostics;
-use crate::strategy::estimate::Moments;
+use crate::ensemble::Moments;
 use crate::strategy::read::Reader;
 use crate::strategy::rule::Named;
 use crate::text::{Language, Text, strings::cli as say, strings::game as of};

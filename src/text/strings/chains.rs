@@ -11,6 +11,7 @@ texts! {
     EMPTY: "`{column}` is empty", "`{column}` 为空";
     EMPTY_NUMBER_HELP: "every number comes with its range: value, low and high", "每个数字都须附取值范围：数值、下限与上限";
     EMPTY_TEXT_HELP: "write a text here", "请在此填写文字";
+    EMPTY_SOURCE_HELP: "say who says so; a judgement of your own is an `assumption`", "请注明出处；自行判断的数字请写 `assumption`";
     NOT_A_NUMBER: "`{value}` in `{column}` is not a number", "`{column}` 中的 `{value}` 不是数字";
     NOT_A_NUMBER_HELP: "write digits with a point, without spaces, signs or units", "请用数字和小数点书写，不加空格、符号或单位";
     OUT_OF_BOUNDS: "`{value}` in `{column}` is out of bounds", "`{column}` 中的 `{value}` 超出允许范围";
@@ -50,4 +51,29 @@ texts! {
     KEYS_ARE: "keys: {keys}", "可用的键：{keys}";
     BAD_KEY: "`{key}` is missing or cannot be used", "`{key}` 缺失或无法使用";
     BAD_KEY_HELP: "`id` has small letters, digits and underscores, the names are texts, `base_year` is a year", "`id` 由小写字母、数字与下划线组成，名称为文本，`base_year` 为年份";
+    BAD_STAGE: "`{code}` cannot be the code of a stage", "`{code}` 不能用作环节代码";
+    BAD_STAGE_HELP: "small letters, digits and underscores, and no sector or region of that name", "只用小写字母、数字与下划线，且不得与部门或地区重名";
+    FINAL_CLASS: "final demand has a class", "最终需求不应有 class";
+    FINAL_CLASS_HELP: "leave `class` and the columns after it empty for `gfcf` and `final`", "user 为 `gfcf` 或 `final` 时，`class` 及其后各列应留空";
+    SET_LACKS: "set `{set}` of `{stage}` has no row for {regions}", "`{stage}` 的份额组 `{set}` 缺少以下地区：{regions}";
+    SET_LACKS_HELP: "a set holds every region; write 0 where there is nothing", "每组应包含全部地区；没有的地区请写 0";
+    SET_SUM: "set `{set}` of `{stage}` adds up to {sum} %", "`{stage}` 的份额组 `{set}` 合计为{sum}%";
+    SET_SUM_HELP: "shares of a set add up to 100, rounding of 1 aside", "每组份额合计应为100，允许1个百分点的舍入误差";
+    DEFAULT_TWICE: "set `{set}` is the second default of `{stage}`", "份额组 `{set}` 是 `{stage}` 的第二个默认组";
+    DEFAULT_MISSING: "`{stage}` has no default set of shares", "`{stage}` 没有默认份额组";
+    DEFAULT_HELP: "one set of each stage says `yes` in `default`", "每个环节须有且仅有一组的 `default` 为 `yes`";
+    COSTS_SUM: "what `{stage}` buys from links costs {sum} % of its revenue", "`{stage}` 通过各联系购入的投入占其收入的{sum}%";
+    COSTS_SUM_HELP: "cost shares of current and service links add up to less than 100", "current 与 service 类投入的成本份额合计应低于100";
+    CYCLE: "stages supply one another in a circle: {stages}", "环节之间互为上游，形成循环：{stages}";
+    CYCLE_HELP: "take out the link that goes back upstream", "请删去流回上游的联系";
+    OWNERS_SUM: "owners of `{product}` in {region} add up to {sum} %", "{region} 的 `{product}` 的所有者份额合计为{sum}%";
+    OWNERS_SUM_HELP: "shares of the owners of a producer add up to 100", "同一生产者的所有者份额合计应为100";
+    NOT_ASSUMED: "`{stage}` has no assumption `{id}`", "`{stage}` 缺少假设 `{id}`";
+    NOT_ASSUMED_HELP: "add a row to assumptions.csv in the chain's folder", "请在该产业链文件夹的 assumptions.csv 中补充一行";
+    ROWS_LEFT_OUT: "{count} rows of `{chain}` speak of stages of other shipped chains that are not opened: left out", "`{chain}` 中有{count}行涉及未展开的其他内置产业链环节，已略去";
+    ROWS_LEFT_OUT_HELP: "open those chains as well to have them", "如需使用，请同时展开相应产业链";
+    TOO_MANY_STAGES: "the chains have {count} stages together, more than {most}", "各产业链共有{count}个环节，超过{most}个";
+    TOO_MANY_STAGES_HELP: "add stages together, or open fewer chains", "请合并环节，或少展开几条产业链";
+    CHAIN_TWICE: "the chain `{chain}` is opened twice", "产业链 `{chain}` 被重复展开";
+    CHAIN_TWICE_HELP: "name it once, or give the folder's chain another id in chain.toml", "请只列一次，或在 chain.toml 中改用其他 id";
 }

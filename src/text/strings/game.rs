@@ -4,7 +4,6 @@ use crate::text::texts;
 
 texts! {
     // Kinds of values.
-    TEXTS: "a list of texts", "文本列表";
     NUMBERS_BY_REGION: "a table { REGION = number }", "表 { 地区代码 = 数值 }";
     PARTS: "a list of tables in braces", "由花括号表组成的列表";
     TOO_MANY_PARTS: "{key} may have at most {most} tables", "{key} 最多可含 {most} 个表";

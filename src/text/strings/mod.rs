@@ -6,13 +6,20 @@ pub(crate) mod chains;
 pub(crate) mod chart;
 #[cfg(feature = "cli")]
 pub(crate) mod cli;
+#[cfg(feature = "cli")]
+pub(crate) mod data;
 pub(crate) mod disruption;
+pub(crate) mod embed;
 pub(crate) mod equilibrium;
 pub(crate) mod exposure;
 pub(crate) mod game;
+#[cfg(feature = "cli")]
+pub(crate) mod glossary;
+pub(crate) mod lookup;
 pub(crate) mod numbers;
 pub(crate) mod results;
 pub(crate) mod scenario;
+pub(crate) mod sources;
 #[cfg(feature = "cli")]
 pub(crate) mod store;
 pub(crate) mod strategy;
@@ -31,13 +38,20 @@ pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static super::Text)
         chart::ALL,
         #[cfg(feature = "cli")]
         cli::ALL,
+        #[cfg(feature = "cli")]
+        data::ALL,
         disruption::ALL,
+        embed::ALL,
         equilibrium::ALL,
         exposure::ALL,
         game::ALL,
+        #[cfg(feature = "cli")]
+        glossary::ALL,
+        lookup::ALL,
         numbers::ALL,
         results::ALL,
         scenario::ALL,
+        sources::ALL,
         #[cfg(feature = "cli")]
         store::ALL,
         strategy::ALL,

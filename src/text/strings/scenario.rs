@@ -36,6 +36,9 @@ texts! {
     TABLE_CLOSURE: "how the economy is closed", "模型闭合方式";
     KEY_CLOSURE_FACTORS: "which factors move between industries; the horizon decides without it", "哪些生产要素可跨行业流动；不填则由时间范围决定";
     KEY_DEFICIT: "trade balances: fixed in world income, a share of own GDP, or balanced", "贸易差额：按世界收入固定、按本地GDP比例或平衡";
+    TABLE_WORLD: "the world that the scenario runs on", "情景所依据的世界";
+    KEY_WORLD_TABLE: "folder of a table of your own, from the folder of this file on; `--table` goes before it", "自有数据表的文件夹，相对于本文件所在文件夹；`--table` 优先";
+    KEY_WORLD_CHAINS: "chains to open: ids of shipped chains, folders of your own, \"all\" or \"none\"; `--chains` goes before it", "要展开的产业链：内置产业链的 id、自有文件夹、\"all\"（全部）或 \"none\"（不展开）；`--chains` 优先";
     TABLE_WHITELIST: "what exemptions let through and keep out beside what they mean to", "豁免在其本意之外的漏出与误伤";
     KEY_LEAKAGE_PERCENT: "share of what stays blocked under an exemption that leaks through it", "设有豁免时，本应阻断部分经豁免渠道漏出的比例";
     KEY_CHILLING_PERCENT: "share of exempt flows that is lost to caution all the same", "豁免贸易流中因企业过度谨慎而仍然损失的比例";
@@ -95,6 +98,7 @@ texts! {
     CHOICES: "a list of words: [\"...\", \"...\"]", "词的列表：[\"...\", \"...\"]";
     REGIONS: "a region code or a list of them: \"USA\" or [\"USA\", \"EU\"]", "地区代码或其列表：\"USA\" 或 [\"USA\", \"EU\"]";
     PRODUCTS: "a list of products: [\"ELEC\"]", "产品列表：[\"ELEC\"]";
+    NAMES: "a name, or a list of names: [\"...\", \"...\"]", "一个名称或名称列表：[\"...\", \"...\"]";
     IDS: "a list of ids: [\"...\", \"...\"]", "编号列表：[\"...\", \"...\"]";
     NUMBERS_BY_PRODUCT: "a table from product to number: { ELEC = 4.2 }", "产品到数值的表：{ ELEC = 4.2 }";
     COMPLIANCE: "a table from region to share: { TWN = 0.95, JPN = \"aligned\" }", "地区到比例的表：{ TWN = 0.95, JPN = \"aligned\" }";
@@ -125,8 +129,21 @@ texts! {
     ALLOWED: "allowed: {words}", "可选值：{words}";
     RANGE_LACKS: "the range of `{key}` lacks `{part}`", "`{key}` 的区间缺少 `{part}`";
     UNKNOWN_PART: "a range has no key \"{part}\"", "区间没有键 \"{part}\"";
+    RANGE_NOT_FINITE: "`{part}` of the range of `{key}` must be finite", "`{key}` 的区间中 `{part}` 必须为有限值";
+    DISTRIBUTIONS: "distributions: triangular (low, mode, high), uniform (low, high), normal (mean, sd), lognormal (median, sigma), beta (low, high, a, b), discrete (values, weights), empirical (file); docs/ensemble.md has each", "可用分布：triangular（low、mode、high）、uniform（low、high）、normal（mean、sd）、lognormal（median、sigma）、beta（low、high、a、b）、discrete（values、weights）、empirical（file）；详见 docs/ensemble.md";
+    WEIGHTS_LENGTH: "`{key}`: {values} values and {weights} weights", "`{key}`：有 {values} 个取值，却有 {weights} 个权重";
+    WEIGHTS_SUM: "the weights of `{key}` add up to nothing", "`{key}` 的权重之和为零";
+    WEIGHTS_HELP: "give each value one weight, none of them negative: { dist = \"discrete\", values = [1, 2], weights = [0.3, 0.7] }", "每个取值对应一个非负权重：{ dist = \"discrete\", values = [1, 2], weights = [0.3, 0.7] }";
+    TOO_MANY_VALUES: "`{key}` lists {count} values, the limit is {most}; use dist = \"empirical\" with a file", "`{key}` 列出了 {count} 个取值，上限为 {most}；请改用 dist = \"empirical\" 并指定文件";
+    CUT_AWAY: "{percent} % of the distribution of `{key}` lies outside what the key allows: it is drawn from the rest", "`{key}` 的分布有 {percent} % 落在允许范围之外：仅在其余部分抽样";
+    CUT_HELP: "`low` and `high` in the range say where to cut it", "可在区间中用 `low` 与 `high` 指定截断位置";
+    VALUES_FILE_NAME: "`{file}` is not the name of a file beside the scenario", "`{file}` 不是情景旁文件的名称";
+    VALUES_FILE_HELP: "a CSV file in the folder of the scenario: a head row with the column `value`, one number a line", "情景所在文件夹中的CSV文件：首行为列名 `value`，其后每行一个数值";
+    NO_VALUES_FILE: "there is no file {file}", "没有文件 {file}";
+    NO_VALUES: "{file} holds no number", "{file} 中没有数值";
+    BAD_VALUE: "{file}, line {line}: \"{value}\" is no number that `{key}` allows ({bounds})", "{file} 第 {line} 行：\"{value}\" 不是 `{key}` 允许的数值（{bounds}）";
     RANGE_DISORDER: "the range of `{key}` is not in order", "`{key}` 的区间顺序有误";
-    RANGE_HELP: "a range is { low = 1, mode = 5, high = 20 } with low <= mode <= high, or { dist = \"uniform\", low = 1, high = 20 }", "区间写作 { low = 1, mode = 5, high = 20 }，且 low <= mode <= high；或 { dist = \"uniform\", low = 1, high = 20 }";
+    RANGE_HELP: "a range is { low = 1, mode = 5, high = 20 } with low <= mode <= high, or { dist = \"uniform\", low = 1, high = 20 }; docs/ensemble.md has the other distributions", "区间写作 { low = 1, mode = 5, high = 20 }，且 low <= mode <= high；或 { dist = \"uniform\", low = 1, high = 20 }；其他分布见 docs/ensemble.md";
     LACKS_ID: "this [[{array}]] has no `id`", "此 [[{array}]] 缺少 `id`";
     DUPLICATE_ID: "a second [[{array}]] has the id \"{id}\"", "[[{array}]] 中编号 \"{id}\" 重复";
     DUPLICATE_ID_HELP: "give each entry of an array an id of its own", "同一数组中每个条目的编号须各不相同";
@@ -171,6 +188,7 @@ texts! {
     ALSO_FROM_ALONE: "`also_from` goes with `reach = \"fdpr\"`", "`also_from` 须与 `reach = \"fdpr\"` 同用";
     ALSO_FROM_HELP: "write reach = \"fdpr\", or a measure of that region's own", "请写 reach = \"fdpr\"，或为该地区另写一项措施";
     NOT_THIRD: "{region} is among those the goods come from anyway", "{region} 已在货物来源地之列";
+    NOT_THIRD_HELP: "`also_from` is for third regions, each once", "`also_from` 仅列第三方地区，每个一次";
     NO_DETOUR: "there is no third region for the goods to go through", "没有可供绕道的第三方地区";
     NO_DETOUR_HELP: "`evasion_percent` needs a region that is neither where the goods come from, nor one of `also_from`, nor where they go to", "`evasion_percent` 需要一个既非来源地、也不在 `also_from` 之列、且非目的地的地区";
     REPLACES_UNKNOWN: "there is no measure \"{id}\" to replace", "没有可取代的措施 \"{id}\"";

@@ -110,6 +110,14 @@ pub struct ShareSet {
     pub regions: IndexMap<String, (Estimate, Citation)>,
 }
 
+impl ShareSet {
+    /// Whether the rows of another have what all rows of a set share.
+    pub(super) fn agrees_with(&self, other: &Self) -> bool {
+        let head = |set: &Self| (set.default, set.comparable, set.year);
+        head(self) == head(other) && self.measure == other.measure
+    }
+}
+
 /// What kind of input a link is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LinkKind {

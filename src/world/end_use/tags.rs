@@ -11,9 +11,6 @@ use crate::world::chains::facts::{ChainFacts, EndUseFact, LinkKind, Purchases};
 /// What counts as equipment beside the tools that chains invest in.
 const EQUIPMENT: [&str; 4] = ["use_ai_hpc", "use_devices", "ELEC", "MACH"];
 
-/// Percent of the files to shares.
-const PERCENT: f64 = 0.01;
-
 impl EndUseMix {
     /// The mix of a world, from its flows, what is known of its chains and the
     /// tags among the facts.
@@ -36,7 +33,7 @@ fn tags(facts: &ChainFacts, products: &IndexSet<String>) -> Vec<Tag> {
             buyer: id(&fact.buyer)?,
             inputs,
             end_use: fact.end_use,
-            share: PERCENT * fact.share.value,
+            share: fact.share.value,
             rest: fact.rest.unwrap_or(EndUse::Other),
         })
     };
@@ -80,6 +77,39 @@ mod tests {
             tags.iter()
                 .any(|tag| tag.buyer.0 == 3 && tag.inputs.is_none())
         );
+    }
+
+    #[test]
+    fn the_shipped_world_knows_what_its_buyers_buy_for() {
+        let world = World::build(2023).expect("the shipped world");
+        let (producers, mix) = (&world.table.producers, &world.chains.mix);
+        let code = |code: &str| producers.products.get_index_of(code).expect("a product");
+        let region = crate::ids::RegionId(producers.regions.get_index_of("CHN").expect("there"));
+        let share = |product: &str, buyer: &str, end_use| {
+            let buyer = producers
+                .find(ProductId(code(buyer)), region)
+                .expect("there");
+            mix.share(code(product), buyer.index(), &[end_use])
+        };
+        assert_relative_eq!(share("ELEC", "AUTO", EndUse::Auto), 1.0);
+        assert_relative_eq!(share("ELEC", "PHAR", EndUse::Medical), 1.0);
+        assert_relative_eq!(
+            share("ELEC", "OTEQ", EndUse::Defence),
+            0.4,
+            max_relative = 1e-12
+        );
+        assert_relative_eq!(share("ELEC", "PUBS", EndUse::Research), 1.0);
+        assert!(share("CHEM", "PUBS", EndUse::Research) < 0.5);
+        // What electronics makers buy is for what they sell.
+        let auto = share("CHEM", "ELEC", EndUse::Auto);
+        assert!(auto > 0.005 && auto < 0.3, "{auto}");
+        let buyers = producers.len() + producers.regions.len();
+        for product in 0..producers.products.len() {
+            for buyer in 0..buyers {
+                let total: f64 = mix.mix(product, buyer).iter().sum();
+                assert_relative_eq!(total, 1.0, epsilon = 1e-9);
+            }
+        }
     }
 
     /// What is drawn of a tag moves the mix.

@@ -88,8 +88,8 @@ pub(super) fn read(folder: &Folder, problems: &mut Problems) -> Option<About> {
 }
 
 /// An id, with underscores like a product.
-fn is_name(text: &str) -> bool {
-    is_id(&text.replace('_', "-"))
+pub(super) fn is_name(text: &str) -> bool {
+    is_id(&text.replace('_', "-")) && !text.contains('-')
 }
 
 fn year(value: &DeValue<'_>) -> Option<i32> {

@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::chain::{end_uses, twice};
+use indexmap::IndexMap;
+use indexmap::map::Entry;
+
+use super::chain::end_uses;
+use super::check::twice;
 use super::folder::Folder;
 use super::problem::{self, DEFAULT};
 use super::reader::Reader;
@@ -36,7 +40,7 @@ pub(super) fn assumptions(reader: &mut Reader, folder: &Folder) -> Vec<(Place, A
     reader.optional(folder, "assumptions.csv", &columns, |line, citation| {
         let sector = line.text("sector");
         let stage = line.text("stage");
-        let fact = AssumptionFact {
+        AssumptionFact {
             id: line.words("id"),
             stage: if stage.is_empty() {
                 String::new()
@@ -51,13 +55,12 @@ pub(super) fn assumptions(reader: &mut Reader, folder: &Folder) -> Vec<(Place, A
             value: line.estimate(["value", "low", "high"], ANY),
             unit: line.unit("unit", &UNITS),
             citation,
-        };
-        (line.row.place(), fact)
+        }
     })
 }
 
 /// Rows of `indices.csv`.
-pub(super) fn indices(reader: &mut Reader, folder: &Folder) -> Vec<IndexFact> {
+pub(super) fn indices(reader: &mut Reader, folder: &Folder) -> Vec<(Place, IndexFact)> {
     let columns = [
         "index",
         "from_year",
@@ -80,7 +83,7 @@ pub(super) fn indices(reader: &mut Reader, folder: &Folder) -> Vec<IndexFact> {
 }
 
 /// Rows of `targets.csv`.
-pub(super) fn targets(reader: &mut Reader, folder: &Folder) -> Vec<TargetFact> {
+pub(super) fn targets(reader: &mut Reader, folder: &Folder) -> Vec<(Place, TargetFact)> {
     let columns = [
         "quantity", "measure", "products", "region", "partner", "value", "low", "high", "unit",
         "year", "counted", "note", "of",
@@ -127,15 +130,14 @@ pub(super) fn ownership(reader: &mut Reader, folder: &Folder) -> Vec<(Place, Own
         "year",
     ];
     reader.optional(folder, "ownership.csv", &columns, |line, citation| {
-        let fact = OwnerFact {
+        OwnerFact {
             product: line.product("product"),
             region: line.region("region"),
             owner: line.region("owner"),
             share: line.share(["share_percent", "low", "high"]),
             year: line.year("year"),
             citation,
-        };
-        (line.row.place(), fact)
+        }
     })
 }
 
@@ -158,29 +160,29 @@ pub(super) fn entry(reader: &mut Reader, folder: &Folder) -> Vec<EntryFact> {
     let rows = reader.optional(folder, "entry.csv", &columns, |line, citation| {
         let horizon = line.word("horizon", &Horizon::ALL.map(|one| (one.name(), one)));
         let multiple = line.estimate(["multiple", "low", "high"], MULTIPLE);
-        let fact = EntryFact {
+        EntryFact {
             stage: line.stage("stage"),
             region: line.region_or_all("region"),
             cost_multiple: line.estimate(["cost_multiple", "cost_low", "cost_high"], COST_MULTIPLE),
             lag_years: line.estimate(["lag_years", "lag_low", "lag_high"], YEARS),
             multiples: BTreeMap::from([(horizon, multiple)]),
             citation,
-        };
-        (line.row.place(), fact)
+        }
     });
-    let mut facts: Vec<EntryFact> = Vec::new();
+    let mut facts: IndexMap<(String, Option<String>), EntryFact> = IndexMap::new();
     for (place, row) in rows {
-        let same = |fact: &&mut EntryFact| (&fact.stage, &fact.region) == (&row.stage, &row.region);
-        match facts.iter_mut().find(same) {
-            Some(fact) => join(fact, row, place, reader),
-            None => facts.push(row),
+        match facts.entry((row.stage.clone(), row.region.clone())) {
+            Entry::Occupied(mut fact) => join(fact.get_mut(), row, &place, reader),
+            Entry::Vacant(empty) => {
+                empty.insert(row);
+            }
         }
     }
-    facts
+    facts.into_values().collect()
 }
 
 /// Adds another horizon of the same entrant.
-fn join(fact: &mut EntryFact, row: EntryFact, place: Place, reader: &mut Reader) {
+fn join(fact: &mut EntryFact, row: EntryFact, place: &Place, reader: &mut Reader) {
     let both = [
         (fact.cost_multiple, row.cost_multiple),
         (fact.lag_years, row.lag_years),
@@ -197,8 +199,8 @@ fn join(fact: &mut EntryFact, row: EntryFact, place: Place, reader: &mut Reader)
     for (horizon, multiple) in row.multiples {
         if fact.multiples.insert(horizon, multiple).is_some() {
             twice(
-                reader,
-                place.clone(),
+                &mut reader.problems,
+                place,
                 &format!("{} {}", fact.stage, horizon.name()),
             );
         }
@@ -229,20 +231,19 @@ pub(super) fn buyers(reader: &mut Reader, folder: &Folder) -> Vec<(Place, EndUse
             "equipment" => Purchases::Equipment,
             code => Purchases::Product(line.product_of(code)),
         };
-        let fact = EndUseFact {
+        EndUseFact {
             buyer: line.product("buyer"),
             purchases,
             end_use: line.word("end_use", &end_uses()),
             share: line.share(["share_percent", "low", "high"]),
             rest: line.maybe_word("rest", &end_uses()),
             citation,
-        };
-        (line.row.place(), fact)
+        }
     })
 }
 
 /// Rows of `other_facts.csv`.
-pub(super) fn others(reader: &mut Reader, folder: &Folder) -> Vec<OtherFact> {
+pub(super) fn others(reader: &mut Reader, folder: &Folder) -> Vec<(Place, OtherFact)> {
     let columns = [
         "quantity",
         "chain",

@@ -1,10 +1,14 @@
 //! The rows of a chain folder. Layer 2.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 
+use super::about::is_name;
+use super::check::{percent, twice};
 use super::folder::Folder;
 use super::line::Line;
-use super::problem::{DEFAULT, TWICE};
+use super::problem::{DEFAULT, SUM, WORD};
 use super::reader::Reader;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::field::Bounds;
@@ -83,7 +87,7 @@ pub(super) fn stages(
     reader: &mut Reader,
     folder: &Folder,
     chain: &str,
-) -> Vec<(String, Place, StageFact)> {
+) -> Vec<(Place, (String, StageFact))> {
     let columns = [
         "stage",
         "name_en",
@@ -115,8 +119,19 @@ pub(super) fn stages(
             year: line.year("year"),
             citation,
         };
-        (line.words("stage"), line.row.place(), fact)
+        (stage_code(line), fact)
     })
+}
+
+/// A name for a stage that nothing else has.
+fn stage_code(line: &mut Line<'_>) -> String {
+    let code = line.words("stage");
+    let taken = line.codes.sectors.contains(&code) || line.codes.regions.contains(&code);
+    if taken || !(code.is_empty() || is_name(&code)) {
+        let message = words::BAD_STAGE.with("code", super::problem::shown(&code));
+        line.push(WORD, message, words::BAD_STAGE_HELP.message());
+    }
+    code
 }
 
 /// The words of end uses.
@@ -137,12 +152,8 @@ fn parents(line: &mut Line<'_>) -> Vec<(String, f64)> {
         .collect();
     let sum: f64 = found.iter().map(|(_, share)| share).sum();
     if sectors.len() != shares.len() || (sum - 1.0).abs() > 0.01 {
-        let message = words::PARENTS_SUM.with("sum", 100.0 * sum);
-        line.push(
-            super::problem::SUM,
-            message,
-            words::PARENTS_SUM_HELP.message(),
-        );
+        let message = words::PARENTS_SUM.with("sum", percent(sum));
+        line.push(SUM, message, words::PARENTS_SUM_HELP.message());
     }
     found
 }
@@ -153,7 +164,6 @@ struct ShareRow {
     region: String,
     share: Estimate,
     citation: Citation,
-    place: Place,
 }
 
 /// Sets of `shares.csv`, each with the place of its first row.
@@ -174,7 +184,6 @@ pub(super) fn shares(reader: &mut Reader, folder: &Folder) -> Vec<(Place, ShareS
         region: line.region("region"),
         share: line.share(["share_percent", "low", "high"]),
         citation,
-        place: line.row.place(),
         head: ShareSet {
             stage: line.stage("stage"),
             set: line.words("set"),
@@ -186,45 +195,31 @@ pub(super) fn shares(reader: &mut Reader, folder: &Folder) -> Vec<(Place, ShareS
         },
     });
     let mut sets: IndexMap<(String, String), (Place, ShareSet)> = IndexMap::new();
-    for row in rows {
+    let mut told = BTreeSet::new();
+    for (place, row) in rows {
         let key = (row.head.stage.clone(), row.head.set.clone());
-        let at = row.place.clone();
-        let (_, set) = (sets.entry(key)).or_insert_with(|| (at, row.head.clone()));
-        add(set, row, reader);
+        let first = || (place.clone(), row.head.clone());
+        let (_, set) = sets.entry(key.clone()).or_insert_with(first);
+        if !set.agrees_with(&row.head) && told.insert(key) {
+            differs(set, &place, reader);
+        }
+        let name = format!("{} {}", set.set, row.region);
+        let before = set.regions.insert(row.region, (row.share, row.citation));
+        if before.is_some() {
+            twice(&mut reader.problems, &place, &name);
+        }
     }
     sets.into_values().collect()
 }
 
-/// Adds a row to its set.
-fn add(set: &mut ShareSet, row: ShareRow, reader: &mut Reader) {
-    let same = ShareSet {
-        regions: IndexMap::new(),
-        ..set.clone()
-    };
-    if same != row.head {
-        let message = words::SET_DIFFERS
-            .with("set", &set.set)
-            .with("stage", &set.stage);
-        reader.problems.push(DEFAULT, || {
-            Diagnostic::error(DEFAULT, message)
-                .help(words::SET_DIFFERS_HELP.message())
-                .at(row.place.clone())
-        });
-    }
-    let name = format!("{} {}", set.set, row.region);
-    let before = set.regions.insert(row.region, (row.share, row.citation));
-    if before.is_some() {
-        twice(reader, row.place, &name);
-    }
-}
-
-/// Names a row that says something a second time.
-pub(super) fn twice(reader: &mut Reader, place: Place, what: &str) {
-    let what = super::problem::shown(what);
-    reader.problems.push(TWICE, || {
-        Diagnostic::error(TWICE, words::TWICE.with("what", what))
-            .help(words::TWICE_HELP.message())
-            .at(place)
+/// Names the first row of a set that disagrees with the others.
+fn differs(set: &ShareSet, place: &Place, reader: &mut Reader) {
+    let message = words::SET_DIFFERS.with("set", super::problem::shown(&set.set));
+    let message = message.with("stage", super::problem::shown(&set.stage));
+    reader.problems.push(DEFAULT, || {
+        Diagnostic::error(DEFAULT, message)
+            .help(words::SET_DIFFERS_HELP.message())
+            .at(place.clone())
     });
 }
 
@@ -232,24 +227,21 @@ pub(super) fn twice(reader: &mut Reader, place: Place, what: &str) {
 pub(super) fn links(reader: &mut Reader, folder: &Folder, chain: &str) -> Vec<(Place, LinkFact)> {
     let own = ["from", "to", "kind", "cost_share_percent", "low", "high"];
     let columns: Vec<&str> = own.into_iter().chain(ATTRIBUTES).collect();
-    reader.rows(folder, "links.csv", &columns, |line, citation| {
-        let fact = LinkFact {
-            chain: chain.to_owned(),
-            from: line.product("from"),
-            to: line.stage("to"),
-            kind: line.word(
-                "kind",
-                &[
-                    ("current", LinkKind::Current),
-                    ("capital", LinkKind::Capital),
-                    ("service", LinkKind::Service),
-                ],
-            ),
-            cost_share: line.share(["cost_share_percent", "low", "high"]),
-            attributes: attributes(line),
-            citation,
-        };
-        (line.row.place(), fact)
+    reader.rows(folder, "links.csv", &columns, |line, citation| LinkFact {
+        chain: chain.to_owned(),
+        from: line.product("from"),
+        to: line.stage("to"),
+        kind: line.word(
+            "kind",
+            &[
+                ("current", LinkKind::Current),
+                ("capital", LinkKind::Capital),
+                ("service", LinkKind::Service),
+            ],
+        ),
+        cost_share: line.share(["cost_share_percent", "low", "high"]),
+        attributes: attributes(line),
+        citation,
     })
 }
 
@@ -261,18 +253,24 @@ pub(super) fn uses(reader: &mut Reader, folder: &Folder, chain: &str) -> Vec<(Pl
         let user = match line.text("user") {
             "gfcf" => User::Investment,
             "final" => User::Final,
-            sector => User::Sector(line.sector_of(sector)),
+            sector => User::Sector(line.user_of(sector)),
         };
-        let final_demand = !matches!(user, User::Sector(_)) && line.text("class").is_empty();
-        let fact = UseFact {
+        let sector = matches!(user, User::Sector(_));
+        if !sector && !line.text("class").is_empty() {
+            line.push(
+                WORD,
+                words::FINAL_CLASS.message(),
+                words::FINAL_CLASS_HELP.message(),
+            );
+        }
+        UseFact {
             chain: chain.to_owned(),
             stage: line.stage("stage"),
             user,
             value: line.estimate(["value_usd_bn", "low", "high"], MONEY_OR_NONE),
-            attributes: (!final_demand).then(|| attributes(line)),
+            attributes: sector.then(|| attributes(line)),
             citation,
-        };
-        (line.row.place(), fact)
+        }
     })
 }
 
@@ -313,7 +311,11 @@ fn attributes(line: &mut Line<'_>) -> Attributes {
 }
 
 /// Rows of `capacity.csv`.
-pub(super) fn capacity(reader: &mut Reader, folder: &Folder, chain: &str) -> Vec<CapacityFact> {
+pub(super) fn capacity(
+    reader: &mut Reader,
+    folder: &Folder,
+    chain: &str,
+) -> Vec<(Place, CapacityFact)> {
     let columns = [
         "item", "stage", "region", "member", "value", "low", "high", "unit", "year",
     ];
@@ -333,7 +335,11 @@ pub(super) fn capacity(reader: &mut Reader, folder: &Folder, chain: &str) -> Vec
 }
 
 /// Rows of `measures.csv`.
-pub(super) fn measures(reader: &mut Reader, folder: &Folder, chain: &str) -> Vec<MeasureFact> {
+pub(super) fn measures(
+    reader: &mut Reader,
+    folder: &Folder,
+    chain: &str,
+) -> Vec<(Place, MeasureFact)> {
     let columns = [
         "id",
         "name_en",

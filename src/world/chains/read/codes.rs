@@ -16,6 +16,12 @@ pub(super) struct Codes {
     pub(super) stages: IndexSet<String>,
     /// Stages of shipped chains that are not.
     pub(super) closed: IndexSet<String>,
+    /// Set where the stages of a chain could not be read: then a code that is
+    /// not known may be one of them.
+    pub(super) blind: bool,
+    /// Set while the files that all chains have in common are read: they speak
+    /// of the shipped world, and what another one lacks is left out.
+    pub(super) foreign: bool,
 }
 
 impl Codes {
@@ -77,6 +83,17 @@ impl Line<'_> {
         code.to_owned()
     }
 
+    /// A sector that buys; final demand has words of its own.
+    pub(super) fn user_of(&mut self, code: &str) -> String {
+        if !self.codes.sectors.contains(code) {
+            let codes = self.codes;
+            self.unknown(PRODUCT, &words::UNKNOWN_SECTOR, code, || {
+                ["gfcf", "final"].into_iter().chain(codes.sectors())
+            });
+        }
+        code.to_owned()
+    }
+
     /// A stage or a sector.
     pub(super) fn product(&mut self, column: &'static str) -> String {
         self.product_of(self.text(column))
@@ -120,7 +137,7 @@ impl Line<'_> {
         }
         if self.codes.closed.contains(code) {
             self.closed = true;
-        } else {
+        } else if !self.codes.blind {
             let codes = self.codes;
             self.unknown(PRODUCT, unknown, code, || {
                 codes.stages().chain(codes.sectors())
@@ -136,6 +153,10 @@ impl Line<'_> {
         code: &str,
         known: impl Fn() -> I,
     ) {
+        if self.codes.foreign {
+            self.closed = true;
+            return;
+        }
         let help = match nearest(code, known()) {
             Some(near) => words::DID_YOU_MEAN.with("near", near),
             None => {
@@ -148,4 +169,4 @@ impl Line<'_> {
 }
 
 /// How many codes a message lists.
-const SHOWN: usize = 12;
+const SHOWN: usize = 30;

@@ -7,21 +7,27 @@
 mod about;
 mod beside;
 mod chain;
+mod check;
 mod codes;
 mod folder;
 mod line;
 mod problem;
 mod reader;
 
-use indexmap::IndexSet;
+use indexmap::{IndexMap, IndexSet};
 
 pub use folder::{Folder, LARGEST_FILE, shipped};
 
 use self::codes::Codes;
+use self::problem::{LEFT_OUT, MANY, TWICE};
 use self::reader::Reader;
-use super::facts::ChainFacts;
-use crate::diagnostic::Diagnostics;
-use crate::world::facts::Nomenclature;
+use super::facts::{ChainFacts, EndUseFact, MeasureFact, UseFact};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::text::strings::chains as words;
+use crate::world::facts::{Nomenclature, nomenclature};
+
+/// Most stages of all chains together: the world grows with their square.
+pub const MOST_STAGES: usize = 200;
 
 /// The files of a chain folder.
 pub const FILES: [&str; 7] = [
@@ -34,76 +40,188 @@ pub const FILES: [&str; 7] = [
     "measures.csv",
 ];
 
+/// The files that the shipped chains have in common, and that a chain may bring.
+pub const BESIDE: [&str; 7] = [
+    "assumptions.csv",
+    "indices.csv",
+    "other_facts.csv",
+    "targets.csv",
+    "ownership.csv",
+    "entry.csv",
+    "end_uses.csv",
+];
+
 impl ChainFacts {
     /// The shipped chains.
     pub fn shipped() -> Result<Self, Diagnostics> {
         let folders: Vec<Folder> = shipped().into_iter().filter_map(Folder::shipped).collect();
-        let nomenclature = crate::world::facts::nomenclature()?;
-        Self::read(&folders, &nomenclature).map(|(facts, _)| facts)
+        Self::read(&folders, &nomenclature()?).map(|(facts, _)| facts)
     }
 
-    /// The chains of these folders in a world of these regions and sectors;
-    /// what the user should know comes with them.
+    /// The chains of these folders in the shipped world; what the user should
+    /// know comes with them. Without a folder only what all chains have in
+    /// common and speaks of sectors.
     pub fn read(
         folders: &[Folder],
         nomenclature: &Nomenclature,
     ) -> Result<(Self, Diagnostics), Diagnostics> {
+        let sectors = nomenclature.sectors.keys().cloned().collect();
+        Self::read_in(folders, nomenclature.regions.clone(), sectors)
+    }
+
+    /// The same in a world of these regions and sectors.
+    pub fn read_in(
+        folders: &[Folder],
+        regions: IndexSet<String>,
+        sectors: IndexSet<String>,
+    ) -> Result<(Self, Diagnostics), Diagnostics> {
         let mut reader = Reader::new(Codes {
-            regions: nomenclature.regions.clone(),
-            sectors: nomenclature.sectors.keys().cloned().collect(),
+            regions,
+            sectors,
             stages: IndexSet::new(),
             closed: IndexSet::new(),
+            blind: false,
+            foreign: false,
         });
         let mut facts = Self::default();
-        let mut ids = Vec::new();
-        for folder in folders {
-            let about = about::read(folder, &mut reader.problems);
-            let id = about.as_ref().map_or("", |about| &about.id).to_owned();
-            facts.chains.extend(about);
-            for (code, _, stage) in chain::stages(&mut reader, folder, &id) {
-                facts.stages.insert(code, stage);
-            }
-            ids.push(id);
+        let (ids, places) = facts.read_stages(&mut reader, folders);
+        if reader.codes.stages.len() > MOST_STAGES {
+            reader.problems.push(MANY, || too_many(places.len()));
+            return Err(reader.problems.finish());
         }
-        reader.codes.stages = facts.stages.keys().cloned().collect();
-        reader.codes.closed = closed(&reader.codes.stages);
-        for (folder, id) in folders.iter().zip(&ids) {
-            let sets = chain::shares(&mut reader, folder);
-            facts.shares.extend(sets.into_iter().map(second));
-            let links = chain::links(&mut reader, folder, id);
-            facts.links.extend(links.into_iter().map(second));
-            let uses = chain::uses(&mut reader, folder, id);
-            facts.uses.extend(uses.into_iter().map(second));
-            facts
-                .capacity
-                .extend(chain::capacity(&mut reader, folder, id));
-            facts
-                .measures
-                .extend(chain::measures(&mut reader, folder, id));
-        }
-        let common = Folder::beside();
-        for folder in std::iter::once(&common).chain(folders) {
-            facts.read_beside(&mut reader, folder);
-        }
+        facts.read_chains(&mut reader, folders, &ids);
+        facts.read_beside(&mut reader, folders, &places);
         reader.problems.finish().refuse_or(facts)
     }
 
-    fn read_beside(&mut self, reader: &mut Reader, folder: &Folder) {
-        let found = beside::assumptions(reader, folder);
-        self.assumptions.extend(found.into_iter().map(second));
-        self.indices.extend(beside::indices(reader, folder));
-        self.targets.extend(beside::targets(reader, folder));
-        let found = beside::ownership(reader, folder);
-        self.ownership.extend(found.into_iter().map(second));
-        self.entry.extend(beside::entry(reader, folder));
-        let found = beside::buyers(reader, folder);
-        self.end_uses.extend(found.into_iter().map(second));
-        self.others.extend(beside::others(reader, folder));
+    /// Ids of the chains, a guess for one that cannot be read, and where each
+    /// stage stands.
+    fn read_stages(
+        &mut self,
+        reader: &mut Reader,
+        folders: &[Folder],
+    ) -> (Vec<String>, IndexMap<String, Place>) {
+        let mut ids: Vec<String> = Vec::new();
+        let mut places: IndexMap<String, Place> = IndexMap::new();
+        for folder in folders {
+            let about = about::read(folder, &mut reader.problems);
+            let id = about.as_ref().map_or(folder.name(), |about| &about.id);
+            if ids.iter().any(|known| known == id) {
+                reader.problems.push(TWICE, || chain_twice(folder, id));
+            }
+            ids.push(id.to_owned());
+            self.chains.extend(about);
+            let found = chain::stages(reader, folder, &ids[ids.len() - 1]);
+            reader.codes.blind |= found.is_empty();
+            for (place, (code, stage)) in found {
+                if self.stages.contains_key(&code) {
+                    check::twice(&mut reader.problems, &place, &code);
+                } else {
+                    places.insert(code.clone(), place);
+                    self.stages.insert(code, stage);
+                }
+            }
+        }
+        reader.codes.stages = self.stages.keys().cloned().collect();
+        reader.codes.closed = closed(&reader.codes.stages);
+        (ids, places)
+    }
+
+    fn read_chains(&mut self, reader: &mut Reader, folders: &[Folder], ids: &[String]) {
+        let (mut sets, mut links, mut uses) = (Vec::new(), Vec::new(), Vec::new());
+        let mut measures = Vec::new();
+        for (folder, id) in folders.iter().zip(ids) {
+            reader.left_out = 0;
+            let own = chain::shares(reader, folder);
+            let stages = self.stages.iter().filter(|(_, stage)| stage.chain == *id);
+            let codes = stages.map(|(code, _)| code);
+            check::shares(&mut reader.problems, &own, &reader.codes, codes);
+            sets.extend(own);
+            links.extend(chain::links(reader, folder, id));
+            uses.extend(chain::uses(reader, folder, id));
+            self.capacity
+                .extend(plain(chain::capacity(reader, folder, id)));
+            measures.extend(chain::measures(reader, folder, id));
+            if reader.left_out > 0 {
+                let count = reader.left_out;
+                reader
+                    .problems
+                    .push(LEFT_OUT, || left_out(folder, id, count));
+            }
+        }
+        let problems = &mut reader.problems;
+        check::links(problems, &links, &reader.codes);
+        let key = |sold: &UseFact| format!("{} -> {:?}", sold.stage, sold.user);
+        check::each_once(
+            problems,
+            uses.iter().map(|(place, sold)| (place, key(sold))),
+        );
+        let key = |measure: &MeasureFact| measure.id.clone();
+        check::each_once(
+            problems,
+            measures.iter().map(|(place, one)| (place, key(one))),
+        );
+        self.shares = plain(sets);
+        self.links = plain(links);
+        self.uses = plain(uses);
+        self.measures = plain(measures);
+    }
+
+    /// What the shipped chains have in common, then what each chain brings.
+    fn read_beside(
+        &mut self,
+        reader: &mut Reader,
+        folders: &[Folder],
+        stages: &IndexMap<String, Place>,
+    ) {
+        let (mut assumptions, mut owners, mut buyers) = (Vec::new(), Vec::new(), Vec::new());
+        let common = Folder::beside();
+        for (at, folder) in std::iter::once(&common).chain(folders).enumerate() {
+            reader.codes.foreign = at == 0;
+            assumptions.extend(beside::assumptions(reader, folder));
+            self.indices.extend(plain(beside::indices(reader, folder)));
+            self.targets.extend(plain(beside::targets(reader, folder)));
+            owners.extend(beside::ownership(reader, folder));
+            self.entry.extend(beside::entry(reader, folder));
+            buyers.extend(beside::buyers(reader, folder));
+            self.others.extend(plain(beside::others(reader, folder)));
+        }
+        let problems = &mut reader.problems;
+        check::assumptions(problems, &assumptions, stages);
+        check::owners(problems, &owners);
+        let key = |tag: &EndUseFact| format!("{} {:?}", tag.buyer, tag.purchases);
+        check::each_once(
+            problems,
+            buyers.iter().map(|(place, tag)| (place, key(tag))),
+        );
+        self.assumptions = plain(assumptions);
+        self.ownership = plain(owners);
+        self.end_uses = plain(buyers);
     }
 }
 
-fn second<A, B>((_, second): (A, B)) -> B {
-    second
+/// Rows without where they stand.
+fn plain<T>(rows: Vec<(Place, T)>) -> Vec<T> {
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+fn too_many(count: usize) -> Diagnostic {
+    let message = words::TOO_MANY_STAGES.with("count", count);
+    Diagnostic::error(MANY, message.with("most", MOST_STAGES))
+        .help(words::TOO_MANY_STAGES_HELP.message())
+}
+
+fn chain_twice(folder: &Folder, id: &str) -> Diagnostic {
+    Diagnostic::error(TWICE, words::CHAIN_TWICE.with("chain", problem::shown(id)))
+        .help(words::CHAIN_TWICE_HELP.message())
+        .at(Place::file(&folder.shown(about::FILE)))
+}
+
+fn left_out(folder: &Folder, id: &str, count: usize) -> Diagnostic {
+    let message = words::ROWS_LEFT_OUT.with("chain", problem::shown(id));
+    Diagnostic::warning(LEFT_OUT, message.with("count", count))
+        .help(words::ROWS_LEFT_OUT_HELP.message())
+        .at(Place::file(&folder.shown("links.csv")))
 }
 
 /// Stages of the shipped chains that are not among those opened.
@@ -123,7 +241,6 @@ fn closed(opened: &IndexSet<String>) -> IndexSet<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::world::facts::nomenclature;
 
     #[test]
     fn the_shipped_chains_are_read_whole() {
@@ -144,9 +261,11 @@ mod tests {
     #[test]
     fn one_chain_alone_leaves_out_what_speaks_of_the_other() {
         let folder = Folder::shipped("ev_battery").expect("shipped");
-        let nomenclature = nomenclature().expect("shipped");
-        let (facts, _) = ChainFacts::read(&[folder], &nomenclature).expect("good");
+        let (facts, warnings) =
+            ChainFacts::read(&[folder], &nomenclature().expect("shipped")).expect("good");
         assert_eq!(facts.stages.len(), 20);
+        let codes: Vec<&str> = warnings.iter().map(|problem| problem.code).collect();
+        assert_eq!(codes, ["C018"], "{warnings}");
         assert!(facts.links.iter().all(|link| link.to != "eq_litho"));
         assert!(
             facts

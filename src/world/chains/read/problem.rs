@@ -39,6 +39,12 @@ pub(super) const TWICE: &str = "C014";
 pub(super) const DEFAULT: &str = "C015";
 /// What `chain.toml` gets wrong.
 pub(super) const ABOUT: &str = "C016";
+/// Stages that supply one another in a circle.
+pub(super) const CYCLE: &str = "C017";
+/// Rows left out; a warning.
+pub(super) const LEFT_OUT: &str = "C018";
+/// More stages than a world can hold.
+pub(super) const MANY: &str = "C019";
 
 /// Bounds in words.
 pub(super) fn bounds(bounds: Bounds) -> Message {

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::data::DataFlags;
-use super::terminal::{Exit, Failure, Terminal};
+use crate::cli::data::DataFlags;
+use crate::cli::terminal::{Exit, Failure, Terminal};
 use crate::results::store;
 use crate::text::strings::cli as say;
 use crate::world::export;

@@ -1,4 +1,4 @@
-//! Means with standard errors, and proportions with Wilson intervals.
+//! Means with standard errors, and proportions with Wilson intervals. Layer 1.
 //!
 //! Wilson (1927), JASA 22: `(p + z^2/2n -+ z sqrt(p(1-p)/n + z^2/4n^2)) / (1 + z^2/n)`;
 //! it holds its level for rare events, where `p -+ z se` is empty or negative.
@@ -33,6 +33,17 @@ impl Moments {
         self.mean += between * other.count / count;
         self.squares += other.squares + between * between * self.count * other.count / count;
         self.count = count;
+    }
+
+    /// How many values were taken in.
+    pub fn count(&self) -> f64 {
+        self.count
+    }
+
+    /// Variance of the values; none of fewer than two.
+    pub fn variance(&self) -> Option<f64> {
+        let freedom = self.count - 1.0;
+        (freedom > 0.0).then(|| self.squares / freedom)
     }
 
     /// The mean; 0 of nothing.

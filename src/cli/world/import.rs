@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::terminal::{Exit, Failure, Terminal};
+use crate::cli::terminal::{Exit, Failure, Terminal};
 use crate::results::store;
 use crate::table::import::{self, Options};
 use crate::table::{check, read, repair::repair, write};
