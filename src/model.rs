@@ -67,19 +67,27 @@ pub enum Analysis {
     Equilibrium,
     /// Who depends on whom, where supply is narrow, what fails in a cascade.
     Exposure,
+    /// What breaks first, week by week.
+    Disruption,
     /// Who answers whom on the ladders.
     Game,
 }
 
 impl Analysis {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Equilibrium, Self::Exposure, Self::Game];
+    pub const ALL: [Self; 4] = [
+        Self::Equilibrium,
+        Self::Exposure,
+        Self::Disruption,
+        Self::Game,
+    ];
 
     /// The word in scenario files.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Equilibrium => "equilibrium",
             Self::Exposure => "exposure",
+            Self::Disruption => "disruption",
             Self::Game => "game",
         }
     }

@@ -15,8 +15,8 @@ pub(super) struct Prepared<'a> {
     pub(super) solver: Solver,
 }
 
-/// Calibrates the table of `world` for a horizon. Under the balanced closure trade balances
-/// are solved away first, and what results is the base.
+/// Calibrates the table of a world for a horizon. Under the balanced closure
+/// trade balances are solved away first, and what results is the base.
 pub(super) fn prepare<'a>(
     world: &'a World,
     overrides: &Overrides,

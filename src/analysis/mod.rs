@@ -9,6 +9,7 @@ pub mod disruption;
 pub mod equilibrium;
 pub mod exposure;
 pub mod game;
+pub mod weekly;
 
 mod base;
 mod sentence;
@@ -127,6 +128,10 @@ pub fn run(
             let message = words::EXPOSURE_IN_PART.with("most", exposure::MOST_FOR_ALL);
             results.caveats.push(message);
         }
+    }
+    if asked(Analysis::Disruption) {
+        let found = weekly::follow(model, world, observer)?;
+        weekly::add(&mut results, model, world, options, &found);
     }
     let game = model.game.as_ref();
     if let Some(setup) = game.filter(|_| asked(Analysis::Game)) {

@@ -260,7 +260,7 @@ fn no_source(world: &World, options: &RunOptions, answer: &Answer) -> Option<Mes
     })
 }
 
-fn joined(parts: &[Bilingual]) -> Bilingual {
+pub(super) fn joined(parts: &[Bilingual]) -> Bilingual {
     let join = |with: &str, pick: fn(&Bilingual) -> &str| {
         parts.iter().map(pick).collect::<Vec<_>>().join(with)
     };

@@ -21,11 +21,7 @@ pub(super) fn page(results: &Results, labels: &Profile, language: Language) -> S
         about.question.in_language(language).to_owned(),
         String::new(),
     ];
-    if results
-        .summary
-        .iter()
-        .any(|row| row.outcome == outcome::WELFARE_CHANGE)
-    {
+    if !results.manifest.solves.is_empty() {
         parts.push(costs(results, labels, language));
     }
     parts.extend(super::game::page(results, language));

@@ -62,7 +62,13 @@ impl Run {
         let results = self.results(&document, &model, &open, terminal)?;
         let folder = self.folder(&results);
         store::may_write(&folder, self.overwrite).map_err(Failure::Store)?;
-        let mut files = results::files(&results, charts(&results, &open)?);
+        let drawn = if results.manifest.solves.is_empty() {
+            // The charts that there are show the equilibrium.
+            Vec::new()
+        } else {
+            charts(&results, &open)?
+        };
+        let mut files = results::files(&results, drawn);
         files.push(super::machine::run_json(begun));
         files.push(log(&results));
         store::write(&folder, &files, self.overwrite).map_err(Failure::Store)?;

@@ -283,29 +283,36 @@ fn demand_shift(
 ) -> DMatrix<f64> {
     let (economy, n, width) = (regime.economy, regime.economy.n(), costs.ncols());
     let mut shift = DMatrix::zeros(economy.buyers(), width);
+    let mut paid = vec![0.0; economy.regions() * width];
     for seller in 0..n {
         let product = economy.producers.product(seller).index();
-        let own = 1.0 - economy.origin_exponent(product);
-        let home = economy.region_of[seller];
-        for buyer in 0..economy.buyers() {
-            let flow = point.flow_share.get(seller, buyer) * point.spending[buyer];
+        let exponent = 1.0 - economy.origin_exponent(product);
+        let own: Vec<f64> = costs
+            .row(seller)
+            .iter()
+            .map(|cost| exponent * cost)
+            .collect();
+        // Changes of what buyers of each region pay: regions x directions.
+        paid.fill(0.0);
+        for (buyer, share) in point.flow_share.row(seller).iter().enumerate() {
+            let flow = share * point.spending[buyer];
             if flow <= 0.0 {
                 continue;
             }
-            let kept = regime.to_seller.get(seller, buyer);
-            let received = point.flow_share.get(seller, buyer) * kept * point.spending[buyer];
-            let region = economy.region_of[buyer];
-            let (tariff, export_tax) = if regime.taxed[seller] {
-                regime.tax_shares(seller, region)
-            } else {
-                (0.0, 0.0)
-            };
-            let first = regime.trees.product_node(product, buyer) * width;
-            for at in 0..width {
-                let change = own * costs[(seller, at)] + pull[first + at];
-                shift[(seller, at)] += received * change;
-                shift[(n + region, at)] += tariff * flow * change;
-                shift[(n + home, at)] += export_tax * flow * change;
+            let sums = &mut paid[economy.region_of[buyer] * width..][..width];
+            let pull = &pull[regime.trees.product_node(product, buyer) * width..][..width];
+            for ((sum, own), pull) in sums.iter_mut().zip(&own).zip(pull) {
+                *sum += flow * (own + pull);
+            }
+        }
+        let home = economy.region_of[seller];
+        for (region, paid) in paid.chunks_exact(width).enumerate() {
+            let kept = regime.to_seller.get(seller, region);
+            let (tariff, export_tax) = regime.tax_shares(seller, region);
+            for (at, paid) in paid.iter().enumerate() {
+                shift[(seller, at)] += kept * paid;
+                shift[(n + region, at)] += tariff * paid;
+                shift[(n + home, at)] += export_tax * paid;
             }
         }
     }

@@ -21,6 +21,14 @@ pub mod outcome {
     pub const TERMS_OF_TRADE_CHANGE: &str = "terms_of_trade_change";
     /// Revenue of tariffs and export taxes.
     pub const TARIFF_REVENUE: &str = "tariff_revenue";
+    /// Value added lost in the first year of the weekly mode, net of gains.
+    pub const LOST_VALUE_ADDED: &str = "lost_value_added";
+    /// The losses alone.
+    pub const LOST_VALUE_ADDED_GROSS: &str = "lost_value_added_gross";
+    /// The gains alone.
+    pub const GAINED_VALUE_ADDED_GROSS: &str = "gained_value_added_gross";
+    /// Purchases of final buyers that they do without.
+    pub const LOST_FINAL_USE: &str = "lost_final_use";
 }
 
 /// Names of units.

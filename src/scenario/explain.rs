@@ -11,6 +11,7 @@ use super::keys::{HEADER, SIDES, TABLES, find_array};
 use super::load::DEFAULT;
 use super::phrase::{number, shown};
 use crate::diagnostic::Place;
+use crate::digest::sha256;
 use crate::field::{Field, Sourced, Value, Values};
 use crate::range::Range;
 use crate::text::Text;
@@ -111,6 +112,11 @@ pub fn fingerprint(document: &Document) -> String {
         Some(format!("{} = {value}\n", key.path))
     });
     let mut text: String = given.collect();
+    for (id, ladder) in &document.ladders {
+        let file = &ladder.header.place.file;
+        let content = document.sources.get(file).map_or("", |text| text);
+        text += &format!("ladder {id}: {}\n", sha256(content.as_bytes()));
+    }
     for parameter in document.uncertain() {
         if let Range::Empirical { values, .. } = parameter.range.ungrouped() {
             let values = empirical::fingerprint(values);

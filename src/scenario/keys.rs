@@ -44,7 +44,7 @@ const MOST_RUNS: i64 = 10_000_000;
 /// An elasticity beyond this is a typing mistake.
 const HIGHEST_ELASTICITY: f64 = 1000.0;
 
-const ELASTICITY_BOUNDS: Bounds = Bounds::between(0.0, HIGHEST_ELASTICITY);
+pub(super) const ELASTICITY_BOUNDS: Bounds = Bounds::between(0.0, HIGHEST_ELASTICITY);
 
 const HORIZONS: Kind = Kind::Choices(&["short", "medium", "long"]);
 
@@ -85,16 +85,19 @@ pub static HEADER: [Field; 13] = [
     field("note", Kind::Text, &say::KEY_NOTE),
     field(
         "analyses",
-        Kind::Choices(&["equilibrium", "exposure", "game"]),
+        Kind::Choices(&["equilibrium", "exposure", "disruption", "game"]),
         &say::KEY_ANALYSES,
     ),
     field("horizons", HORIZONS, &say::KEY_HORIZONS),
     field(
         "preset",
-        Kind::Choice(&["short", "medium", "long"]),
+        Kind::Choice(&["short", "medium", "long", CALIENDO_PARRO]),
         &say::KEY_PRESET,
     ),
 ];
+
+/// The preset of Caliendo and Parro (2015).
+pub(super) const CALIENDO_PARRO: &str = "caliendo_parro";
 
 /// Keys of the head that a file never takes over from its parent: they say
 /// which file this is.
@@ -223,14 +226,7 @@ const fn table(name: &'static str, words: &'static Text, fields: &'static [Field
 
 /// Words of the format that this version knows of and does not compute yet:
 /// analyses, presets, distributions, tables and arrays.
-pub(super) const LATER: [&str; 6] = [
-    "disruption",
-    "frontier",
-    "compare",
-    "sweep",
-    "sensitivity",
-    "caliendo_parro",
-];
+pub(super) const LATER: [&str; 4] = ["frontier", "compare", "sweep", "sensitivity"];
 
 /// The keys of a table.
 pub(super) fn find_table(name: &str) -> Option<&'static TableKeys> {

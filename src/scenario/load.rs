@@ -11,7 +11,7 @@ use super::document::Document;
 use super::library::{LARGEST_FILE, Library, shipped, shipped_text};
 use super::merge::overlay;
 use super::phrase::{did_you_mean, shown};
-use super::{empirical, keys, ladder, read, set};
+use super::{by_product, empirical, keys, ladder, read, set};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::field::{Sourced, Value};
 use crate::packed;
@@ -74,6 +74,7 @@ pub(super) fn load_with_problems(
     }
     set::apply(sets, &mut document, &mut found);
     ladder::open(&mut document, library, &mut found);
+    by_product::read(&mut document, library, &mut found);
     empirical::read(&mut document, library, &mut found);
     for (file, text) in &document.sources {
         found.add_source(Arc::clone(file), Arc::clone(text));

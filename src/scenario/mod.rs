@@ -7,6 +7,7 @@
 
 pub mod keys;
 
+mod by_product;
 mod check;
 mod distribution;
 mod document;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::check;
 use super::document::Document;
+use super::keys::CALIENDO_PARRO;
 use super::library::Library;
 use super::load::load_with_problems;
 use super::names::Names;
@@ -120,7 +121,13 @@ impl Resolver<'_> {
         let header = &self.document.header.values;
         let horizons = horizons(header);
         let preset = header.text("preset").and_then(horizon);
-        let asked = preset.map_or_else(|| horizons.clone(), |preset| vec![preset]);
+        let analyses = chosen(header, "analyses", &Analysis::ALL, Analysis::name);
+        let asked = match preset {
+            Some(preset) => vec![preset],
+            // The weekly mode sees every day.
+            None if !analyses.contains(&Analysis::Equilibrium) => Vec::new(),
+            None => horizons.clone(),
+        };
         let overrides = self.overrides();
         let period = self.document.table("period");
         let start = period.and_then(|period| period.date("start"));
@@ -128,11 +135,14 @@ impl Resolver<'_> {
         self.warn_of_idle_settings(&entries);
         let years = period.and_then(|period| period.integer("years"))?;
         let start = start?;
+        if analyses.contains(&Analysis::Disruption) {
+            self.shocks_outside(&entries, start, years);
+        }
         let game = self.game(start, years);
         let ensemble = self.document.table("ensemble")?;
         Some(Model {
             about: self.about(),
-            analyses: chosen(header, "analyses", &Analysis::ALL, Analysis::name),
+            analyses,
             start,
             years: i16::try_from(years).ok()?,
             horizons,
@@ -192,10 +202,11 @@ impl Resolver<'_> {
 
     fn overrides(&mut self) -> Overrides {
         let none = Values::default();
+        let published = self.document.header.values.text("preset") == Some(CALIENDO_PARRO);
         let closure = self.document.table("closure").unwrap_or(&none);
         let table = self.document.table("elasticity").unwrap_or(&none);
         let central = |key| table.number(key).map(Range::central);
-        Overrides {
+        let own = Overrides {
             stages: StageOverrides::default(),
             value_added_materials: central("value_added_materials"),
             inputs: central("inputs"),
@@ -205,7 +216,18 @@ impl Resolver<'_> {
             origins_by_product: self.origins_by_product(table),
             allow_low_elasticity: table.flag("allow_low_elasticity").unwrap_or_default(),
             factor_closure: choice(closure, "factors", &FactorClosure::ALL, FactorClosure::name),
-            deficit: choice(closure, "deficit", &Deficit::ALL, Deficit::name).unwrap_or_default(),
+            deficit: choice(closure, "deficit", &Deficit::ALL, Deficit::name).unwrap_or(
+                if published {
+                    Deficit::Balanced
+                } else {
+                    Deficit::default()
+                },
+            ),
+        };
+        if published {
+            own.or_caliendo_parro()
+        } else {
+            own
         }
     }
 
@@ -248,7 +270,11 @@ impl Resolver<'_> {
     }
 }
 
+/// The horizon of a preset; that of Caliendo and Parro (2015) is the long run.
 fn horizon(word: &str) -> Option<Horizon> {
+    if word == CALIENDO_PARRO {
+        return Some(Horizon::Long);
+    }
     Horizon::ALL
         .into_iter()
         .find(|horizon| horizon.name() == word)

@@ -164,9 +164,15 @@ fn kind(kind: Kind) -> Json {
                 "items": { "type": "object", "propertyNames": { "enum": keys } },
             })
         }
-        Kind::NumberByProduct(bounds) | Kind::NumberByRegion(bounds) => json!({
+        Kind::NumberByRegion(bounds) => json!({
             "type": "object",
             "additionalProperties": number_or_range(&bounds),
+        }),
+        Kind::NumberByProduct(bounds) => json!({
+            "anyOf": [
+                { "type": "object", "additionalProperties": number_or_range(&bounds) },
+                { "type": "string", "minLength": 1 },
+            ],
         }),
         Kind::Compliance => json!({
             "type": "object",

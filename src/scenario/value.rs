@@ -84,6 +84,9 @@ impl Reader<'_> {
                 let list = self.list(field, node)?;
                 self.words(list, |reader, item| reader.id(field, item))
             }
+            Kind::NumberByProduct(_) if node.get_ref().is_str() => {
+                self.values_file(field, node).map(Value::Text)
+            }
             Kind::NumberByProduct(bounds) | Kind::NumberByRegion(bounds) => {
                 self.numbers(field, node, &[], bounds)
             }
@@ -109,7 +112,7 @@ impl Reader<'_> {
     }
 
     /// A text that is not empty.
-    fn string(&mut self, field: &Field, node: &Node<'_>) -> Option<String> {
+    pub(super) fn string(&mut self, field: &Field, node: &Node<'_>) -> Option<String> {
         let Some(text) = node.get_ref().as_str() else {
             return self.wrong_type(field, node);
         };

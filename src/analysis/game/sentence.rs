@@ -3,8 +3,8 @@
 use super::Answer;
 use super::tables::{more_raised, percentile, sorted, sources, years};
 use crate::analysis::RunOptions;
-use crate::results::unit;
 use crate::ensemble::Moments;
+use crate::results::unit;
 use crate::strategy::reference::FEW_EVENTS;
 use crate::strategy::setup::{ROUNDS_A_YEAR, Setup};
 use crate::text::strings::{analysis, game as say};
@@ -42,7 +42,7 @@ fn spiral(answer: &Answer, years: u32) -> Message {
     let share = answer.runs.spirals(years * ROUNDS_A_YEAR);
     let (low, high) = share.wilson();
     say::SPIRAL
-        .with("runs", answer.runs.runs.len())
+        .with_each("runs", grouped(answer.runs.runs.len()))
         .with("years", years)
         .with_each("percent", share_of(share.mean()))
         .with_each("low", share_of(low))
@@ -182,6 +182,10 @@ fn share_of(share: f64) -> Bilingual {
 /// A cost in percent of GDP: more is worse, a gain carries a minus.
 fn percent(cost: f64) -> Bilingual {
     Bilingual::of(|language| numbers::headline(cost, language) + "%")
+}
+
+fn grouped(count: usize) -> Bilingual {
+    Bilingual::of(|language| numbers::grouped(count as f64, 0, language))
 }
 
 fn signed(value: f64) -> Bilingual {

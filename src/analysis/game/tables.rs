@@ -3,10 +3,10 @@
 use super::compare::{Compared, Variant};
 use super::{Answer, sentence};
 use crate::analysis::RunOptions;
-use crate::model::Model;
+use crate::ensemble::Moments;
+use crate::model::{Analysis, Model};
 use crate::results::{Cell, Column, DataTable, Results, SummaryRow, outcome, unit};
 use crate::strategy::cost::{Posture, Stage, StageCost};
-use crate::ensemble::Moments;
 use crate::strategy::outcome::{Run, Runs};
 use crate::strategy::round::Rung;
 use crate::strategy::setup::{ROUNDS_A_YEAR, Setup};
@@ -23,11 +23,10 @@ pub(in crate::analysis) fn add(
     options: &RunOptions,
     answer: &Answer,
 ) {
-    let alone = results.summary.is_empty();
+    let alone = model.analyses == [Analysis::Game];
     if alone {
         // Nothing of the equilibrium was asked for.
-        results.tables.clear();
-        results.headline.clear();
+        results.tables.retain(|table| !table.rows.is_empty());
         results.caveats = sentence::general_caveats(options);
     }
     results

@@ -21,6 +21,7 @@ texts! {
     SQUEEZED: "inputs cut so that value added is left; its share before", "为保留增加值而削减投入的环节（此前增加值占比）";
     THIN: "value added below 8 % of revenue in a region", "某地区增加值低于收入的8%";
     USE_SCALED: "purchases in the regions of a use fact multiplied by", "用途事实所涉地区的采购乘以";
+    USE_SHIFTED: "purchases moved into the region of a trade fact (below zero: out of it) to make room for it", "为容纳贸易事实而移入其地区的采购（负值为移出）";
     TOOLS: "tools in use, investment that becomes a cost later", "在用设备：后期由投资转为成本";
     TOOLS_UNPAID: "of it beyond what capital income pays, investment at every horizon", "其中超出资本收入、始终计为投资的部分";
     LIFTED: "cells lifted to 3 % of what they were", "提升至原值3%的单元格数";

@@ -25,6 +25,7 @@ pub(crate) mod store;
 pub(crate) mod strategy;
 pub(crate) mod table;
 pub(crate) mod wedge;
+pub(crate) mod weekly;
 pub(crate) mod world;
 
 /// Every string with its name, for the tests that compare the languages and
@@ -57,6 +58,7 @@ pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static super::Text)
         strategy::ALL,
         table::ALL,
         wedge::ALL,
+        weekly::ALL,
         world::ALL,
     ]
     .into_iter()

@@ -31,7 +31,7 @@ texts! {
     KEY_FACTORS_ELASTICITY: "elasticity across factors of production", "各生产要素之间的弹性";
     KEY_FINAL: "elasticity across products of final demand", "最终需求中各产品之间的弹性";
     KEY_ORIGINS: "elasticity across origins, all products", "各来源地之间的弹性（全部产品）";
-    KEY_ORIGINS_BY_PRODUCT: "elasticity across origins, these products: { CODE = number }", "各来源地之间的弹性（指定产品）：{ 代码 = 数值 }";
+    KEY_ORIGINS_BY_PRODUCT: "elasticity across origins, these products: { CODE = number }, or a CSV file", "各来源地之间的弹性（指定产品）：{ 代码 = 数值 }，或CSV文件";
     KEY_ALLOW_LOW: "true allows origin elasticities below 1.5 beside tariffs", "设为 true 则允许在有关税时使用低于1.5的来源地弹性";
     TABLE_CLOSURE: "how the economy is closed", "模型闭合方式";
     KEY_CLOSURE_FACTORS: "which factors move between industries; the horizon decides without it", "哪些生产要素可跨行业流动；不填则由时间范围决定";
@@ -100,7 +100,7 @@ texts! {
     PRODUCTS: "a list of products: [\"ELEC\"]", "产品列表：[\"ELEC\"]";
     NAMES: "a name, or a list of names: [\"...\", \"...\"]", "一个名称或名称列表：[\"...\", \"...\"]";
     IDS: "a list of ids: [\"...\", \"...\"]", "编号列表：[\"...\", \"...\"]";
-    NUMBERS_BY_PRODUCT: "a table from product to number: { ELEC = 4.2 }", "产品到数值的表：{ ELEC = 4.2 }";
+    NUMBERS_BY_PRODUCT: "a table from product to number: { ELEC = 4.2 }, or the name of a CSV file", "产品到数值的表：{ ELEC = 4.2 }，或CSV文件名";
     COMPLIANCE: "a table from region to share: { TWN = 0.95, JPN = \"aligned\" }", "地区到比例的表：{ TWN = 0.95, JPN = \"aligned\" }";
     A_RECOVERY: "a table: { shape = \"linear\", weeks = 26 }", "表：{ shape = \"linear\", weeks = 26 }";
     PART_LACKS: "`{key}` lacks `{part}`", "`{key}` 缺少 `{part}`";
@@ -140,6 +140,10 @@ texts! {
     VALUES_FILE_NAME: "`{file}` is not the name of a file beside the scenario", "`{file}` 不是情景旁文件的名称";
     VALUES_FILE_HELP: "a CSV file in the folder of the scenario: a head row with the column `value`, one number a line", "情景所在文件夹中的CSV文件：首行为列名 `value`，其后每行一个数值";
     NO_VALUES_FILE: "there is no file {file}", "没有文件 {file}";
+    NO_ELASTICITIES: "{file} has no columns `product` and `value` (or `theta`)", "{file} 缺少列 `product` 与 `value`（或 `theta`）";
+    BAD_ELASTICITY: "\"{value}\" is no elasticity ({bounds})", "\"{value}\" 不是可用的弹性（{bounds}）";
+    PRODUCT_TWICE: "\"{code}\" stands here a second time", "\"{code}\" 重复出现";
+    ELASTICITY_FILE_HELP: "a CSV file in the folder of the scenario with the columns `product` and `value` (elasticity across origins) or `theta` (trade elasticity, one less)", "情景所在文件夹中的CSV文件，列为 `product` 与 `value`（各来源地之间的弹性）或 `theta`（贸易弹性，即前者减一）";
     NO_VALUES: "{file} holds no number", "{file} 中没有数值";
     BAD_VALUE: "{file}, line {line}: \"{value}\" is no number that `{key}` allows ({bounds})", "{file} 第 {line} 行：\"{value}\" 不是 `{key}` 允许的数值（{bounds}）";
     RANGE_DISORDER: "the range of `{key}` is not in order", "`{key}` 的区间顺序有误";

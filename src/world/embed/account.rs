@@ -1,7 +1,7 @@
 //! What embedding and balancing did, as steps of the report.
 
 use super::columns::Columns;
-use super::demand::Scaled;
+use super::demand::Moved;
 use super::plan::Plan;
 use super::remainder::Balanced;
 use super::sizes::{LEAST_VALUE_ADDED, Sizes};
@@ -17,7 +17,7 @@ const USUAL: std::ops::RangeInclusive<f64> = 0.67..=1.5;
 pub(super) struct Account<'a> {
     pub(super) plan: &'a Plan,
     pub(super) sizes: &'a Sizes,
-    pub(super) scaled: &'a [Scaled],
+    pub(super) moved: &'a Moved,
     pub(super) columns: &'a Columns,
     pub(super) balanced: &'a Balanced,
     pub(super) equipment: &'a Equipment,
@@ -47,10 +47,16 @@ impl Account<'_> {
         ];
         entries.extend(self.exceptions());
         entries.extend(self.thin());
-        entries.extend(self.scaled.iter().map(|scaled| {
-            let entry = Entry::new("use_scaled", &words::USE_SCALED, scaled.factor);
-            entry.in_unit("factor").of(&scaled.id)
+        entries.extend(self.moved.scaled.iter().map(|(id, factor)| {
+            let entry = Entry::new("use_scaled", &words::USE_SCALED, *factor);
+            entry.in_unit("factor").of(id)
         }));
+        entries.extend(
+            self.moved
+                .shifted
+                .iter()
+                .map(|(id, value)| Entry::new("use_shifted", &words::USE_SHIFTED, *value).of(id)),
+        );
         Step::new("embed", entries, Vec::new())
     }
 

@@ -7,7 +7,9 @@
 //! only what it invests), so that the totals of the stages and of the regions
 //! are both met. USD bn.
 
-use super::plan::{Link, Measure, Plan, Seller, TradeFact, User};
+use indexmap::IndexMap;
+
+use super::plan::{Link, Measure, Plan, Seller, Stage, TradeFact, User};
 use super::sizes::Sizes;
 use crate::ids::{ProductId, RegionId};
 use crate::table::balance::{Limits, ras};
@@ -58,13 +60,15 @@ impl Slots {
     }
 }
 
-/// A regional use that a fact has scaled.
-#[derive(Clone, Debug)]
-pub(super) struct Scaled {
-    /// Name of the quantity.
-    pub(super) id: String,
-    /// What purchases in the regions of the fact were multiplied by.
-    pub(super) factor: f64,
+/// What facts did to the places of purchases.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Moved {
+    /// Name of a fact about use, and what purchases in its regions were
+    /// multiplied by.
+    pub(super) scaled: IndexMap<String, f64>,
+    /// Name of a fact about trade, and the purchases that were moved into its
+    /// region (below zero: out of it) to make room for it.
+    pub(super) shifted: IndexMap<String, f64>,
 }
 
 /// Place of investment among the categories of final demand; the first where
@@ -75,7 +79,7 @@ pub(super) fn investment(table: &Table) -> usize {
 }
 
 /// The demand for every stage.
-pub(super) fn demand(plan: &Plan, sizes: &Sizes, table: &Table) -> (Vec<Demand>, Vec<Scaled>) {
+pub(super) fn demand(plan: &Plan, sizes: &Sizes, table: &Table) -> (Vec<Demand>, Moved) {
     let keys = Keys::of(plan, sizes, table);
     let mut demands: Vec<Demand> = (0..plan.stages.len())
         .map(|stage| keys.demand(stage))
@@ -84,17 +88,22 @@ pub(super) fn demand(plan: &Plan, sizes: &Sizes, table: &Table) -> (Vec<Demand>,
         slots: keys.slots,
         investment: keys.slots.category(keys.investment),
     };
-    let mut scaled = Vec::new();
+    let mut moved = Moved::default();
     for _ in 0..ROUNDS {
         for fact in &plan.facts {
-            movable.make_room(fact, plan, sizes, &mut demands);
+            let shifted = movable.make_room(fact, plan, sizes, &mut demands);
+            if shifted != 0.0 {
+                *moved.shifted.entry(fact.id.clone()).or_default() += shifted;
+            }
         }
-        scaled = meet_uses(plan, sizes, keys.slots, keys.investment, &mut demands);
+        for (id, factor) in meet_uses(plan, sizes, keys.slots, keys.investment, &mut demands) {
+            *moved.scaled.entry(id).or_insert(1.0) *= factor;
+        }
     }
     for demand in &mut demands {
         limit_tools(demand, movable.investment);
     }
-    (demands, scaled)
+    (demands, moved)
 }
 
 /// Rounds in which room for trade is made and facts about use are met.
@@ -121,9 +130,15 @@ impl Movable {
     /// Moves purchases into a region, or out of it, as far as a fact about its
     /// exports or imports needs. Facts about trade stand above the places of
     /// purchases, sizes and regional shares above the facts.
-    fn make_room(&self, fact: &TradeFact, plan: &Plan, sizes: &Sizes, demands: &mut [Demand]) {
+    fn make_room(
+        &self,
+        fact: &TradeFact,
+        plan: &Plan,
+        sizes: &Sizes,
+        demands: &mut [Demand],
+    ) -> f64 {
         let &[region] = fact.regions.as_slice() else {
-            return;
+            return 0.0;
         };
         let world =
             |list: &dyn Fn(usize) -> f64| fact.stages.iter().map(|&at| list(at)).sum::<f64>();
@@ -139,7 +154,7 @@ impl Movable {
             let whole = match fact.measure {
                 Measure::Exports => made,
                 Measure::Imports => bought,
-                _ => return,
+                _ => return 0.0,
             };
             least += whole - high;
             most += whole - low;
@@ -154,15 +169,17 @@ impl Movable {
             _ => least - wanted * (1.0 - SLACK),
         };
         if more > 0.0 {
-            self.shift(fact, region, more, demands);
+            self.shift(fact, region, more, demands)
         } else if less > 0.0 {
-            self.shift(fact, region, -less, demands);
+            self.shift(fact, region, -less, demands)
+        } else {
+            0.0
         }
     }
 
     /// Moves purchases of the fact's stages between a region and the others,
     /// each by one factor; at most nine tenths of what may move.
-    fn shift(&self, fact: &TradeFact, region: usize, gap: f64, demands: &mut [Demand]) {
+    fn shift(&self, fact: &TradeFact, region: usize, gap: f64, demands: &mut [Demand]) -> f64 {
         let (mut here, mut there) = (0.0, 0.0);
         for &stage in &fact.stages {
             for place in 0..demands[stage].bought.sellers() {
@@ -179,7 +196,7 @@ impl Movable {
         }
         let gap = gap.clamp(-0.9 * here, 0.9 * there);
         if here <= 0.0 || there <= 0.0 {
-            return;
+            return 0.0;
         }
         for &stage in &fact.stages {
             let slots: Vec<usize> = self.slots(&demands[stage]).collect();
@@ -208,6 +225,7 @@ impl Movable {
                 };
             }
         }
+        gap
     }
 }
 
@@ -361,8 +379,6 @@ impl<'a> Keys<'a> {
     }
 }
 
-use super::plan::Stage;
-
 /// Gives each place its part of a value, in proportion to a key.
 fn spread(value: f64, key: &[f64], mut give: impl FnMut(usize, f64)) {
     let sum: f64 = key.iter().sum();
@@ -381,7 +397,7 @@ fn meet_uses(
     slots: Slots,
     investment: usize,
     demands: &mut [Demand],
-) -> Vec<Scaled> {
+) -> Vec<(String, f64)> {
     let facts = || {
         plan.facts
             .iter()
@@ -414,7 +430,7 @@ fn meet_group(
     facts: &[&TradeFact],
     investment: usize,
     demands: &mut [Demand],
-) -> Vec<Scaled> {
+) -> Vec<(String, f64)> {
     let regions = demands[group[0]].bought.sellers();
     // Columns of the small table: one a fact, the last for all other regions.
     let column = |region: usize| {
@@ -474,10 +490,7 @@ fn meet_group(
     }
     let factors = wanted.iter().zip(&before).map(|(new, old)| new / old);
     (facts.iter().zip(factors))
-        .map(|(fact, factor)| Scaled {
-            id: fact.id.clone(),
-            factor,
-        })
+        .map(|(fact, factor)| (fact.id.clone(), factor))
         .collect()
 }
 

@@ -45,7 +45,7 @@ pub(super) fn embed(
 ) -> Result<Embedded, Diagnostics> {
     let plan = Plan::of(facts, stated, table)?;
     let sizes = sizes::close(&plan, table, &columns::as_parents(&plan, table));
-    let (demands, scaled) = demand::demand(&plan, &sizes, table);
+    let (demands, moved) = demand::demand(&plan, &sizes, table);
     let trade = trade::trade(&plan, &sizes, &demands);
     let mut products = table.producers.products.clone();
     products.extend(plan.stages.iter().map(|stage| stage.code.clone()));
@@ -75,7 +75,7 @@ pub(super) fn embed(
     let account = account::Account {
         plan: &plan,
         sizes: &sizes,
-        scaled: &scaled,
+        moved: &moved,
         columns: &columns,
         balanced: &balanced,
         equipment: &equipment,
