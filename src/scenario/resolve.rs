@@ -91,6 +91,7 @@ fn resolve_with_problems(document: &Document, data: &Data<'_>) -> (Option<Model>
         names: &data.names,
         purchases: data.world.map(Purchases::of),
         reports,
+        in_ladder: false,
     };
     let model = resolver.model();
     let mut found = resolver.reports.finish();
@@ -111,6 +112,8 @@ pub(super) struct Resolver<'a> {
     pub(super) names: &'a Names<'a>,
     pub(super) purchases: Option<Purchases<'a>>,
     pub(super) reports: Reports,
+    /// Whether a ladder is read: its makers know how little a rung may touch.
+    pub(super) in_ladder: bool,
 }
 
 impl Resolver<'_> {
@@ -136,6 +139,7 @@ impl Resolver<'_> {
         if analyses.contains(&Analysis::Disruption) {
             self.shocks_outside(&entries, start, years);
         }
+        let game = self.game(start, years);
         let ensemble = self.document.table("ensemble")?;
         Some(Model {
             about: self.about(),
@@ -151,6 +155,7 @@ impl Resolver<'_> {
             },
             overrides,
             behaviour: self.behaviour(),
+            game,
             seed: u64::try_from(ensemble.integer("seed")?).ok()?,
             runs: u64::try_from(ensemble.integer("runs")?).ok()?,
             warnings: Vec::new(),
