@@ -7,12 +7,14 @@
 //! Directions are columns, and a block of them is pushed through the trees at
 //! once (Baqaee and Farhi 2024 integrate the same system).
 
+use std::ops::Range;
+
 use nalgebra::{DMatrix, DVector};
 
 use super::budget::owner_weights;
 use super::linalg::Factors;
 use super::market::{Markets, Unknown};
-use super::point::Point;
+use super::point::{Point, PointFactors};
 use super::regime::Regime;
 use super::scarcity;
 use super::switching::{Switching, home_costs};
@@ -31,15 +33,28 @@ pub(super) fn jacobian(
     regime: &Regime,
     point: &Point,
     x: &[f64],
-    factors: &(Factors, Factors),
+    factors: &PointFactors,
+) -> DMatrix<f64> {
+    let all = 0..markets.len() + regime.losses.ceilings.len();
+    columns(markets, regime, point, x, factors, all)
+}
+
+/// Some columns of it.
+pub(super) fn columns(
+    markets: &Markets,
+    regime: &Regime,
+    point: &Point,
+    x: &[f64],
+    factors: &PointFactors,
+    wanted: Range<usize>,
 ) -> DMatrix<f64> {
     let wages = markets.ln_wages(regime, point, x);
     let local = Local::new(markets, regime, point, &wages);
     let tangent = Tangent::new(regime, point);
     let (rows, size) = (markets.len(), markets.len() + regime.losses.ceilings.len());
-    let mut jacobian = DMatrix::zeros(size, size);
-    for start in (0..size).step_by(SOLVED_AT_ONCE) {
-        let width = SOLVED_AT_ONCE.min(size - start);
+    let mut jacobian = DMatrix::zeros(size, wanted.len());
+    for start in wanted.clone().step_by(SOLVED_AT_ONCE) {
+        let width = SOLVED_AT_ONCE.min(wanted.end - start);
         let moved = Moved {
             value_added: local.ln_value_added(markets, regime, start, width),
             markups: markups(markets, regime, start, width),
@@ -53,14 +68,15 @@ pub(super) fn jacobian(
                 &moved.value_added.column(at).into_owned(),
                 &response.payments.column(at).into_owned(),
             );
+            let place_of = start + at - wanted.start;
             jacobian
-                .view_mut((0, start + at), (rows, 1))
+                .view_mut((0, place_of), (rows, 1))
                 .copy_from(&column);
             for (place, ceiling) in regime.losses.ceilings.iter().enumerate() {
                 let producer = ceiling.0;
                 let room = response.costs[(producer, at)] - response.sales[(producer, at)];
                 let (by_markup, by_room) = scarcity::slopes(regime, point, *ceiling);
-                jacobian[(rows + place, start + at)] =
+                jacobian[(rows + place, place_of)] =
                     by_markup * moved.markups[(producer, at)] + by_room * room;
             }
         }
@@ -98,7 +114,7 @@ struct Response {
 }
 
 /// LU factors of the price and the spending system at a point.
-pub(super) fn factorise(regime: &Regime, point: &Point) -> (Factors, Factors) {
+pub(super) fn factorise(regime: &Regime, point: &Point) -> PointFactors {
     let economy = regime.economy;
     let n = economy.n();
     // Of unit costs, which a markup is no part of.
@@ -113,10 +129,10 @@ pub(super) fn factorise(regime: &Regime, point: &Point) -> (Factors, Factors) {
             prices[(buyer, producer)] -= unit[buyer] * share;
         }
     });
-    (
-        Factors::of(prices),
-        Factors::of(point.spending_matrix(regime)),
-    )
+    PointFactors {
+        prices: Factors::of(prices),
+        spending: Factors::of(point.spending_matrix(regime)),
+    }
 }
 
 /// The tangent of prices and demand at a point.
@@ -149,7 +165,7 @@ impl<'a> Tangent<'a> {
         }
     }
 
-    fn respond(&self, moved: &Moved, factors: &(Factors, Factors)) -> Response {
+    fn respond(&self, moved: &Moved, factors: &PointFactors) -> Response {
         let (regime, point) = (self.regime, self.point);
         let n = regime.economy.n();
         let mut costs = moved.value_added.clone();
@@ -158,7 +174,7 @@ impl<'a> Tangent<'a> {
             costs.row_mut(producer).scale_mut(share);
         }
         costs += &moved.markups;
-        factors.0.solve_many(&mut costs);
+        factors.prices.solve_many(&mut costs);
         let mut spending = DMatrix::zeros(regime.economy.buyers(), costs.ncols());
         let mut payments = DMatrix::zeros(n, costs.ncols());
         for start in (0..costs.ncols()).step_by(BLOCK) {
@@ -177,7 +193,7 @@ impl<'a> Tangent<'a> {
                 .columns_mut(start, width)
                 .copy_from(&shares.transpose());
         }
-        factors.1.solve_many(&mut spending);
+        factors.spending.solve_many(&mut spending);
         let mut sales = spending.rows(0, n).into_owned();
         for (producer, mut row) in sales.row_iter_mut().enumerate() {
             if regime.is_stopped(producer) {
