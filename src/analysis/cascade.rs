@@ -82,14 +82,12 @@ pub fn producers(table: &Table) -> Vec<Failed> {
     (0..table.producers.len()).map(Failed::producer).collect()
 }
 
-/// Every link of a table that matters alone: at least 5 % of the buyer's
+/// Every link from abroad that matters alone: at least 5 % of the buyer's
 /// purchases of the product and 0.1 % of its cost.
 pub fn links(table: &Table) -> Vec<Failed> {
     let network = SupplyNetwork::new(table, Threshold::MATTERS);
-    graph::links(&network)
-        .into_iter()
-        .map(Failed::link)
-        .collect()
+    let links = graph::links_abroad(&network, &table.producers);
+    links.into_iter().map(Failed::link).collect()
 }
 
 /// The scenarios that drag down most, each with its risk and range.

@@ -40,10 +40,14 @@ pub(super) fn results(
         caveats: sentence::caveats(model, world, options, answers),
         summary: summary(world, answers),
         series: series(world, answers),
-        tables: vec![
-            waterfall(world, answers),
-            flows(world, answers.iter().map(Answer::solved)),
-        ],
+        tables: if answers.is_empty() {
+            Vec::new()
+        } else {
+            vec![
+                waterfall(world, answers),
+                flows(world, answers.iter().map(Answer::solved)),
+            ]
+        },
         resolved: String::new(),
         inputs: Vec::new(),
     }
@@ -239,8 +243,9 @@ fn waterfall(world: &World, answers: &[Answer]) -> DataTable {
         };
         for (at, code) in world.table.producers.regions.iter().enumerate() {
             let total = region(answer, at).welfare;
-            let parts = sentence::named(&channels[at]).map(|(name, _, part)| (name, part));
-            for (name, part) in parts.into_iter().chain([("total", total)]) {
+            let parts = sentence::named(&channels[at]).into_iter();
+            let parts = parts.map(|(name, _, part)| (name, part));
+            for (name, part) in parts.chain([("total", total)]) {
                 rows.push(vec![
                     answer.horizon.name().into(),
                     code.as_str().into(),

@@ -7,7 +7,7 @@ use std::time::Instant;
 use clap::Args;
 use serde_json::{Value as Json, json};
 
-use super::data::{Codes, DataFlags, OpenWorld};
+use super::data::{DataFlags, OpenWorld};
 use super::headline;
 use super::source::{Asked, ScenarioFlags};
 use super::terminal::{Exit, Failure, Progress, Terminal};
@@ -15,7 +15,7 @@ use crate::analysis::{self, RunOptions};
 use crate::chart::{self, ExportOptions, Input, input::Provenance};
 use crate::digest::sha256;
 use crate::model::Model;
-use crate::results::{self, File, Results, store};
+use crate::results::{self, File, Results, SummaryRow, outcome, store};
 use crate::scenario::{Demand, Document, file_name, fingerprint, resolved};
 use crate::text::{Bilingual, Language, strings::cli as say};
 
@@ -56,13 +56,19 @@ impl Run {
         if let Some(folder) = &self.out {
             store::may_write(folder, self.overwrite).map_err(Failure::Store)?;
         }
-        let open = self.data.open()?;
+        let open = self.data.open_as(&self.flags.asking(&self.file))?;
         self.flags.heed(&open, terminal)?;
         let (document, model) = self.prepare(&open, terminal)?;
         let results = self.results(&document, &model, &open, terminal)?;
         let folder = self.folder(&results);
         store::may_write(&folder, self.overwrite).map_err(Failure::Store)?;
-        let mut files = results::files(&results, charts(&results, &open)?);
+        let drawn = if results.manifest.solves.is_empty() {
+            // The charts that there are show the equilibrium.
+            Vec::new()
+        } else {
+            charts(&results, &open)?
+        };
+        let mut files = results::files(&results, drawn);
         files.push(super::machine::run_json(begun));
         files.push(log(&results));
         store::write(&folder, &files, self.overwrite).map_err(Failure::Store)?;
@@ -85,12 +91,9 @@ impl Run {
         let mut sets = Vec::new();
         sets.extend(self.runs.map(|runs| format!("ensemble.runs={runs}")));
         sets.extend(self.seed.map(|seed| format!("ensemble.seed={seed}")));
-        let codes = Codes::of(&open.world.catalogue());
         let asked = Asked {
-            sets: &sets,
-            codes: &codes,
-            world: Some(&open.world),
-            demand: Demand::Study,
+            sets,
+            ..Asked::of(open, Demand::Study)
         };
         let (document, mut model) = self.flags.open(&self.file, &asked, terminal)?;
         model.warnings.splice(0..0, open.remarks());
@@ -108,6 +111,7 @@ impl Run {
             labels: open.labels.clone(),
             data_source: open.source.clone(),
             data_age: open.age.clone(),
+            shelf: Some(super::game::shelf()),
         };
         let observer = terminal.observer(self.progress);
         let mut results = analysis::run(model, &open.world, &options, &observer)?;
@@ -137,8 +141,12 @@ fn parents(document: &Document) -> Vec<String> {
     parents.map(|file| file_name(file).to_owned()).collect()
 }
 
-/// Every chart in both languages.
+/// Every chart in both languages; none where nothing was solved.
 fn charts(results: &Results, open: &OpenWorld) -> Result<Vec<File>, Failure> {
+    let solved = |row: &SummaryRow| row.outcome == outcome::WELFARE_CHANGE;
+    if !results.summary.iter().any(solved) {
+        return Ok(Vec::new());
+    }
     let about = &results.about;
     let provenance = Provenance {
         title: None,

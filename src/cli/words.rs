@@ -6,7 +6,10 @@ use std::ffi::OsString;
 use clap::{Command, CommandFactory};
 
 use super::Cli;
-use crate::text::{Language, Text, strings::cli as say};
+use crate::text::{
+    Language, Text,
+    strings::{cli as say, data},
+};
 
 /// Columns of `--help` on a wide terminal.
 const WIDTH: usize = 100;
@@ -66,6 +69,7 @@ fn verb_words(name: &str) -> Option<&'static Text> {
         "exposure" => &say::VERB_WORLD_EXPOSURE,
         "chokepoints" => &say::VERB_WORLD_CHOKEPOINTS,
         "cascade" => &say::VERB_WORLD_CASCADE,
+        "sources" => &data::VERB_SOURCES,
         "scenarios" => &say::VERB_SCENARIOS,
         "new" => &say::VERB_NEW,
         "check" => &say::VERB_CHECK,
@@ -84,6 +88,7 @@ fn argument_words(id: &str) -> Option<&'static Text> {
         "version" => &say::ARG_VERSION,
         "files" | "file" | "scenario" => &say::ARG_FILE,
         "table" => &say::ARG_TABLE,
+        "chains" => &data::ARG_CHAINS,
         "runs" => &say::ARG_RUNS,
         "seed" => &say::ARG_SEED,
         "threads" => &say::ARG_THREADS,
@@ -131,6 +136,7 @@ fn argument_words(id: &str) -> Option<&'static Text> {
         "start" => &say::ARG_START,
         "exact" => &say::ARG_EXACT,
         "repetitions" => &say::ARG_REPETITIONS,
+        "sanity" => &say::ARG_SANITY,
         "game_seed" => &say::ARG_GAME_SEED,
         _ => return None,
     })

@@ -8,7 +8,7 @@ use nalgebra::{DMatrix, DVector};
 
 use super::closure::Deficit;
 use super::linalg::Factors;
-use super::point::{BaseFactors, Point};
+use super::point::{Point, PointFactors};
 use super::regime::Regime;
 use crate::math::dot;
 
@@ -19,7 +19,7 @@ impl Point {
     pub(super) fn settle_spending(
         &mut self,
         regime: &Regime,
-        base: Option<&BaseFactors>,
+        base: Option<&PointFactors>,
         precision: f64,
     ) -> bool {
         let scale = regime.economy.world_income();
@@ -85,9 +85,47 @@ impl Point {
         let factor_income = self.factor_incomes(regime);
         let tax = self.tax_revenue(regime);
         let deficit = Self::deficits(regime, &factor_income);
-        (0..regime.economy.regions())
+        let mut incomes: Vec<f64> = (0..regime.economy.regions())
             .map(|region| factor_income[region] + tax[region] + deficit[region])
-            .collect()
+            .collect();
+        for (income, rent) in incomes.iter_mut().zip(self.rents(regime)) {
+            *income += rent;
+        }
+        for ((producer, owners), capital) in regime.economy.owners.iter().zip(&self.capital) {
+            let capital = capital * self.payments(regime, *producer);
+            incomes[regime.economy.region_of[*producer]] -= capital;
+            for &(region, share) in owners {
+                incomes[region] += share * capital;
+            }
+        }
+        incomes
+    }
+
+    /// Rents of producers under a ceiling, by the region of their owners.
+    pub(super) fn rents(&self, regime: &Regime) -> Vec<f64> {
+        let mut rents = vec![0.0; regime.economy.regions()];
+        for &(producer, _) in &regime.losses.ceilings {
+            let rent = self.rent_share(producer) * self.spending[producer];
+            for (sum, weight) in rents.iter_mut().zip(owner_weights(regime, producer)) {
+                *sum += weight * rent;
+            }
+        }
+        rents
+    }
+
+    /// How much one unit of factor income of a producer adds to each region's
+    /// income.
+    pub(super) fn income_weights(&self, regime: &Regime, producer: usize) -> Vec<f64> {
+        let economy = regime.economy;
+        let mut weights = local_weights(regime, economy.region_of[producer]);
+        let owned = economy.owners.iter().zip(&self.capital);
+        for ((_, owners), capital) in owned.filter(|((owned, _), _)| *owned == producer) {
+            weights[economy.region_of[producer]] -= capital;
+            for &(region, share) in owners {
+                weights[region] += share * capital;
+            }
+        }
+        weights
     }
 
     /// Payments to the factors of each region.
@@ -156,9 +194,16 @@ impl Point {
         }
         for producer in 0..n {
             let share = self.value_added_share(regime, producer);
-            let home = economy.region_of[producer];
-            for (region, weight) in income_weights(regime, home).into_iter().enumerate() {
+            let weights = self.income_weights(regime, producer).into_iter();
+            for (region, weight) in weights.enumerate() {
                 matrix[(n + region, producer)] -= weight * share;
+            }
+        }
+        for &(producer, _) in &regime.losses.ceilings {
+            let rent = self.rent_share(producer);
+            let weights = owner_weights(regime, producer).into_iter();
+            for (region, weight) in weights.enumerate() {
+                matrix[(n + region, producer)] -= weight * rent;
             }
         }
         for buyer in 0..buyers {
@@ -172,8 +217,24 @@ impl Point {
     }
 }
 
-/// How much one unit of factor income in `home` adds to each region's income.
-pub(super) fn income_weights(regime: &Regime, home: usize) -> Vec<f64> {
+/// Shares of each region in what a producer's owners receive.
+pub(super) fn owner_weights(regime: &Regime, producer: usize) -> Vec<f64> {
+    let economy = regime.economy;
+    let mut weights = vec![0.0; economy.regions()];
+    match economy.owners.iter().find(|(owned, _)| *owned == producer) {
+        Some((_, owners)) => {
+            for &(region, share) in owners {
+                weights[region] += share;
+            }
+        }
+        None => weights[economy.region_of[producer]] = 1.0,
+    }
+    weights
+}
+
+/// How much one unit of factor income in `home` adds to each region's income
+/// where everyone owns what is at home.
+fn local_weights(regime: &Regime, home: usize) -> Vec<f64> {
     let economy = regime.economy;
     let mut weights = vec![0.0; economy.regions()];
     weights[home] = 1.0;

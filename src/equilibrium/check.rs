@@ -60,7 +60,11 @@ impl Solver {
             let blocked = origins
                 .clone()
                 .any(|seller| wedges.passed.row(seller).iter().any(|&passed| passed < 1.0));
-            if blocked && elasticity <= 1.0 {
+            let volume = self
+                .economy
+                .stage(product)
+                .is_some_and(|stage| stage.volume);
+            if blocked && elasticity <= 1.0 && !volume {
                 let message = say::BLOCKED_ELASTICITY
                     .with("product", name)
                     .with("elasticity", elasticity);

@@ -4,6 +4,8 @@
 //! needed, no levels of technology or taste; Dekle, Eaton and Kortum 2008) and
 //! shared by all scenarios and draws on it.
 
+use std::collections::BTreeMap;
+
 use super::closure::{Closure, FactorKind};
 use super::demand::Demand;
 use super::elasticity::Elasticities;
@@ -11,10 +13,11 @@ use super::point::{Point, ROUNDING};
 use super::regime::Regime;
 use super::stage::{StageNest, StageNests};
 use super::tree::Trees;
-use crate::ids::RegionId;
+use crate::ids::{ProductId, RegionId};
 use crate::table::{FlowMatrix, Producers, Table};
 use crate::wedge::Wedges;
 use crate::world::Chains;
+use crate::world::chains::Input;
 
 /// Base data of the model, in the table's unit a year.
 ///
@@ -52,6 +55,13 @@ pub struct Economy {
     pub(super) trees: Trees,
     /// The nests of products that are stages; empty without chains.
     pub(super) stages: Vec<Option<StageNest>>,
+    /// What is known of inputs: (product bought, product that the buyer makes).
+    inputs: BTreeMap<(ProductId, ProductId), Input>,
+    /// Who receives the capital income of a producer that is not its own
+    /// region's: (producer, regions and shares).
+    pub(super) owners: Vec<(usize, Vec<(usize, f64)>)>,
+    /// Elasticity across inputs that replace one another.
+    pub(super) alternatives: f64,
 }
 
 impl Economy {
@@ -82,8 +92,11 @@ impl Economy {
         let composite = composites(&purchases, &producers);
         let origin_share = origin_shares(&purchases, &composite, &producers);
         let value_added = table.value_added.column_sums();
-        let (kinds, payments) = closure.kinds(table);
         let output = costs(&purchases, &value_added);
+        let know_how: Vec<f64> = (0..n)
+            .map(|producer| nests.know_how[producers.product(producer).index()] * output[producer])
+            .collect();
+        let (kinds, payments) = closure.kinds(table, &know_how);
         let absorption: Vec<f64> = purchases.column_sums().split_off(n);
         let stages = StageNest::all(&producers, chains, nests, &composite, &output);
         let trees = Demand {
@@ -95,6 +108,7 @@ impl Economy {
             value_added: &value_added,
         }
         .trees();
+        let owners = owners(&producers, chains);
         let mut economy = Self {
             producers,
             elasticities,
@@ -113,6 +127,9 @@ impl Economy {
             base_tariff,
             trees,
             stages,
+            inputs: chains.inputs.clone(),
+            owners,
+            alternatives: nests.alternatives,
         };
         economy.deficit = economy.base_deficits();
         economy.make_room(table);
@@ -157,6 +174,15 @@ impl Economy {
         let absorption = point.spending.split_off(self.output.len());
         self.output = point.spending;
         self.absorption = absorption;
+    }
+
+    /// What is known of a product as an input of a buyer.
+    pub(super) fn input(&self, product: usize, buyer: usize) -> Option<&Input> {
+        if buyer >= self.n() {
+            return None;
+        }
+        let makes = self.producers.product(buyer);
+        self.inputs.get(&(ProductId(product), makes))
     }
 
     /// The nest of a product that is a stage.
@@ -241,11 +267,28 @@ impl Economy {
             / (1.0 + self.base_tariff.get(seller, self.region_of[buyer]))
     }
 
-    /// Spending less factor income and tariff revenue.
+    /// Base share of capital income in the value added of a producer.
+    pub(super) fn capital_share(&self, producer: usize) -> f64 {
+        let kinds = self.kinds.iter().enumerate().filter(|(_, kind)| kind.owned);
+        let capital: f64 = kinds
+            .map(|(kind, _)| self.payments.get(kind, producer))
+            .sum();
+        capital / self.value_added[producer]
+    }
+
+    /// Spending less factor income, capital income from abroad and tariff
+    /// revenue.
     fn base_deficits(&self) -> Vec<f64> {
         let mut deficit: Vec<f64> = (0..self.regions())
             .map(|region| self.absorption[region] - self.factor_income(region))
             .collect();
+        for (producer, owners) in &self.owners {
+            let capital = self.capital_share(*producer) * self.value_added[*producer];
+            deficit[self.region_of[*producer]] += capital;
+            for &(region, share) in owners {
+                deficit[region] -= share * capital;
+            }
+        }
         for seller in 0..self.n() {
             for buyer in 0..self.buyers() {
                 deficit[self.region_of[buyer]] -=
@@ -291,4 +334,20 @@ fn costs(purchases: &FlowMatrix, value_added: &[f64]) -> Vec<f64> {
         .zip(value_added)
         .map(|(inputs, value_added)| inputs + value_added)
         .collect()
+}
+
+/// Owners of producers that do not belong to their own region alone.
+fn owners(producers: &Producers, chains: &Chains) -> Vec<(usize, Vec<(usize, f64)>)> {
+    let listed = chains
+        .owners
+        .iter()
+        .filter_map(|(&(product, region), owners)| {
+            let producer = producers.find(product, region)?.index();
+            let total: f64 = owners.iter().map(|(_, share)| share).sum();
+            let owners = owners
+                .iter()
+                .map(|&(owner, share)| (owner.index(), share / total));
+            (total > 0.0).then(|| (producer, owners.collect()))
+        });
+    listed.collect()
 }

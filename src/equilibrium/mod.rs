@@ -16,6 +16,7 @@ mod demand;
 mod economy;
 mod elasticity;
 mod linalg;
+mod losses;
 mod market;
 mod nest;
 mod outcome;
@@ -24,6 +25,7 @@ mod preset;
 mod prices;
 mod rebase;
 mod regime;
+mod scarcity;
 mod solve;
 mod stage;
 mod stage_preset;
@@ -32,15 +34,15 @@ mod tangent;
 mod tree;
 
 pub use approximation::Approximation;
-pub use channel::Channels;
+pub use channel::{Channels, StageChannels};
 pub use check::LEAST_TARIFF_ELASTICITY;
 pub use closure::{Closure, Deficit, FactorClosure, LABOUR, Mobility};
 pub use economy::Economy;
 pub use elasticity::Elasticities;
-pub use outcome::{Equilibrium, ProducerOutcome, RegionOutcome};
+pub use outcome::{Ceiling, Equilibrium, Loss, ProducerOutcome, RegionOutcome};
 pub use preset::{Assumption, Overrides, Preset};
 pub use solve::{SolveReport, Solver, TOLERANCE};
-pub use stage::{Latent, OriginNest, StageNests};
+pub use stage::{LEAST_MULTIPLE, Latent, OriginNest, StageNests};
 pub use stage_preset::{StageOverrides, StagePreset};
 
 use crate::wedge::Wedges;
@@ -50,7 +52,8 @@ impl Solver {
     /// The equilibrium under `wedges`.
     pub fn solve(&self, wedges: &Wedges) -> Equilibrium {
         let mut state = self.start();
-        let report = self.settle(wedges, &mut state);
-        self.outcome(&Regime::new(&self.economy, wedges), &state, report)
+        let regime = Regime::new(&self.economy, wedges);
+        let report = self.settle(&regime, wedges, &mut state);
+        self.outcome(&regime, &state, report)
     }
 }

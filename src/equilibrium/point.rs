@@ -5,15 +5,16 @@
 
 use super::linalg::Factors;
 use super::regime::Regime;
+use crate::math::exp_m1;
 use crate::table::FlowMatrix;
 
 /// Changes of ln prices, and of spending over world income, that are rounding.
 pub(super) const ROUNDING: f64 = 1e-14;
 
-/// Factors of the base that every solve starts from.
+/// Factors at a point; every solve starts from those of the base.
 #[derive(Clone, Debug)]
-pub(super) struct BaseFactors {
-    /// Of `I - Omega`, Omega the producers' cost shares (buyers x sellers).
+pub(super) struct PointFactors {
+    /// Of `I - Omega`, Omega the derivatives of ln unit costs by ln prices.
     pub(super) prices: Factors,
     /// Of the spending system.
     pub(super) spending: Factors,
@@ -44,6 +45,9 @@ pub(super) struct Point {
     pub(super) income_share: FlowMatrix,
     /// Spending of every buyer.
     pub(super) spending: Vec<f64>,
+    /// Share of capital in the value added of each producer that has owners
+    /// elsewhere, in the economy's list of them.
+    pub(super) capital: Vec<f64>,
     /// Sweeps that prices took, over the life of the point.
     pub(super) sweeps: usize,
     /// Fresh factorisations that spending took.
@@ -83,6 +87,12 @@ impl Point {
             flow_share: FlowMatrix::filled(n, buyers, 0.0),
             income_share: FlowMatrix::filled(n, buyers, 0.0),
             spending: [economy.output.as_slice(), &economy.absorption].concat(),
+            capital: {
+                let owners = economy.owners.iter();
+                owners
+                    .map(|(producer, _)| economy.capital_share(*producer))
+                    .collect()
+            },
             sweeps: 0,
             factorisations: 0,
             ln_established: stages.clone(),
@@ -99,6 +109,8 @@ impl Point {
     pub(super) fn start_from(&mut self, other: &Self) {
         self.ln_cost.copy_from_slice(&other.ln_cost);
         self.spending.copy_from_slice(&other.spending);
+        self.markup.copy_from_slice(&other.markup);
+        self.capital.copy_from_slice(&other.capital);
         self.sweeps = other.sweeps;
         self.factorisations = other.factorisations;
     }
@@ -110,7 +122,7 @@ impl Point {
         &mut self,
         regime: &Regime,
         ln_value_added: &[f64],
-        base: Option<&BaseFactors>,
+        base: Option<&PointFactors>,
         precision: f64,
     ) -> bool {
         let first = regime.trees.value_added_node(0);
@@ -129,6 +141,12 @@ impl Point {
     /// Payments to the factors of a producer.
     pub(super) fn payments(&self, regime: &Regime, producer: usize) -> f64 {
         self.value_added_share(regime, producer) * self.spending[producer]
+    }
+
+    /// Price over unit cost, less one, in units of the price: the part of its
+    /// sales that is rent of a producer under a ceiling.
+    pub(super) fn rent_share(&self, producer: usize) -> f64 {
+        -exp_m1(-self.markup[producer])
     }
 
     /// What every buyer pays for the goods of every seller: producers x buyers.

@@ -56,6 +56,10 @@ pub fn joint_threat(chains: &Chains<'_>, links: &[Link]) -> Vec<f64> {
         links.len(),
         (links.iter()).map(|link| chains.cost_share(place(link.seller), place(link.buyer))),
     );
+    let mut loss = vec![0.0; chains.output.len()];
+    if links.is_empty() {
+        return loss;
+    }
     // (I + M)': entry (l, k) is M_kl.
     let system = DMatrix::from_fn(links.len(), links.len(), |l, k| {
         let chains_to = chains
@@ -63,7 +67,6 @@ pub fn joint_threat(chains: &Chains<'_>, links: &[Link]) -> Vec<f64> {
             .get(place(links[k].buyer), place(links[l].seller));
         f64::from(u8::from(k == l)) + chains_to * cost_shares[l]
     });
-    let mut loss = vec![0.0; chains.output.len()];
     // Regular unless the table is not: det(I + M) = det(I - A cut) / det(I - A).
     let Some(weights) = system.lu().solve(&cost_shares) else {
         return loss;
@@ -134,6 +137,13 @@ mod tests {
         // A uses 75 of its own and 10 of C, of which A is 2/23.
         let by_hand = (75.0 + 10.0 * 2.0 / 23.0) / 85.0;
         assert_relative_eq!(shares.get(0, 0), by_hand, epsilon = 1e-14);
+    }
+
+    #[test]
+    fn without_links_nothing_is_lost() {
+        let table = three();
+        let chains = Chains::of(&table).expect("regular");
+        assert_eq!(joint_threat(&chains, &[]), [0.0; 3]);
     }
 
     /// Cut A-B and C-B: B loses 1/3 + 1/6, C a quarter of that. Cut A-B alone:

@@ -68,8 +68,8 @@ fn rooted(
     }
 }
 
-/// The links between producers, by seller and buyer.
-pub fn links(network: &SupplyNetwork) -> Vec<Link> {
+/// The links between producers of two regions, by seller and buyer.
+pub fn links_abroad(network: &SupplyNetwork, producers: &Producers) -> Vec<Link> {
     let graph = network.graph();
     let ends = graph
         .edge_references()
@@ -78,6 +78,9 @@ pub fn links(network: &SupplyNetwork) -> Vec<Link> {
         .filter_map(|ends| match ends {
             (Actor::Producer(seller), Actor::Producer(buyer)) => Some(Link { seller, buyer }),
             _ => None,
+        })
+        .filter(|link| {
+            producers.region(link.seller.index()) != producers.region(link.buyer.index())
         })
         .collect();
     links.sort_by_key(|link| (link.seller, link.buyer));

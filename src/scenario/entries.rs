@@ -5,7 +5,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::document::Section;
-use super::keys::find_array;
+use super::keys::{find_array, is_shock};
 use super::phrase::{did_you_mean, listed, shown};
 use super::resolve::Resolver;
 use super::{reach, scope};
@@ -15,7 +15,7 @@ use crate::field::Sourced;
 use crate::horizon::Horizon;
 use crate::ids::{ProductId, RegionId};
 use crate::range::Range;
-use crate::text::strings::scenario as say;
+use crate::text::strings::{scenario as say, weekly};
 use crate::wedge::{Entry, Recovery, Shape};
 
 /// The day so many weeks later, to the nearest day but at least one; none
@@ -48,7 +48,34 @@ impl Resolver<'_> {
         entries
     }
 
-    fn entry(
+    /// Refuses shocks that no day of the weekly run feels.
+    pub(super) fn shocks_outside(&mut self, entries: &[Entry], start: Date, years: i64) {
+        let Some(end) = start.checked_add(years.years()).ok() else {
+            return;
+        };
+        let run = Period {
+            from: start,
+            until: Some(end),
+        };
+        for entry in entries.iter().filter(|entry| is_shock(entry.array)) {
+            let sections = self.document.entries.get(entry.array);
+            let place = sections.and_then(|sections| Some(&sections.get(&entry.id)?.place));
+            if let Some(place) = place.filter(|_| entry.strength(&run) <= 0.0) {
+                self.reports.push(|| {
+                    let message = weekly::OUTSIDE
+                        .with("array", entry.array)
+                        .with("id", &entry.id)
+                        .with("start", start)
+                        .with("end", end);
+                    Diagnostic::error("S230", message)
+                        .help(&weekly::OUTSIDE_HELP)
+                        .at(place.clone())
+                });
+            }
+        }
+    }
+
+    pub(super) fn entry(
         &mut self,
         array: &'static str,
         id: &str,
@@ -87,6 +114,7 @@ impl Resolver<'_> {
                     .date("end")
                     .or(weeks.and_then(|weeks| after(from, weeks))),
             },
+            announced: section.values.date("announced"),
             recovery: values.recovery("recovery").and_then(recovery),
             in_base: reach::share(values, "in_base_percent"),
             evaded: self.evaded(values, &scope),
@@ -165,7 +193,7 @@ impl Resolver<'_> {
         whole.then(|| products.into_iter().collect())
     }
 
-    fn unknown_region(&mut self, word: &Sourced<String>) {
+    pub(super) fn unknown_region(&mut self, word: &Sourced<String>) {
         let known = self.names.region_words();
         self.reports.push(|| {
             let message = say::UNKNOWN_REGION.with("code", shown(&word.value));

@@ -24,6 +24,8 @@ pub struct Entry {
     pub scope: Scope,
     /// When it is in force.
     pub in_force: Period,
+    /// When it was announced, where that was before.
+    pub announced: Option<Date>,
     /// How its effect fades after its end; none where it ends at once.
     pub recovery: Option<Recovery>,
     /// Share of its effect that the base holds already.
@@ -45,6 +47,7 @@ impl Entry {
             effect,
             scope,
             in_force,
+            announced: None,
             recovery: None,
             in_base: Share(0.0),
             evaded: Share(0.0),

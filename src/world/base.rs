@@ -7,14 +7,16 @@ use super::bilateral::Wanted;
 use super::catalogue::main_parent;
 use super::chains::{ChainFacts, Chains};
 use super::embed::{Customs, embed};
+use super::fit::Fit;
 use super::report::{Bilateral, Growth, Step};
 use super::{
     BalanceReport, EndUseMix, Equipment, Facts, Kind, SupplyNetwork, Threshold, World, aggregate,
     carve, check_year, facts, project,
 };
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::range::Range;
 use crate::table::Table;
+use crate::text::strings::embed as words;
 
 /// A projected table and the facts of the chains that are opened in it.
 #[derive(Clone, Debug)]
@@ -43,6 +45,12 @@ impl Base {
             bilateral = projection.bilateral;
         }
         table.name = format!("interdep {}", table.year);
+        // The chains are of the projected year and do not stand in another.
+        let chains = if base_year == facts::TABLE_YEAR {
+            ChainFacts::read(&[], &facts.nomenclature)?.0
+        } else {
+            chains
+        };
         let sectors = facts.nomenclature.sectors.values();
         Ok(Self {
             table,
@@ -50,6 +58,24 @@ impl Base {
             steps,
             growth,
             bilateral,
+            chains,
+        })
+    }
+
+    /// A user's table that has been checked, with chains whose codes are its
+    /// own; one with tariffs in its base is refused.
+    pub fn of_table(table: Table, chains: ChainFacts) -> Result<Self, Diagnostics> {
+        if table.tariffs.is_some() && !chains.stages.is_empty() {
+            return Err(Diagnostic::error("W012", words::BASE_TARIFFS.message()).into());
+        }
+        let known = facts::nomenclature()?.sectors;
+        let kind = |code: &String| known.get(code).map_or(Kind::Goods, |sector| sector.kind);
+        Ok(Self {
+            kinds: table.producers.products.iter().map(kind).collect(),
+            table,
+            steps: Vec::new(),
+            growth: Vec::new(),
+            bilateral: Vec::new(),
             chains,
         })
     }
@@ -118,19 +144,19 @@ impl Base {
         let names = chains.stages.iter();
         let names = names.map(|(code, stage)| (code.clone(), stage.name.clone()));
         let names = names.collect();
-        let mix = |known: &Chains| EndUseMix::from_facts(&table, known, chains);
-        let mut chains = if chains.stages.is_empty() {
+        let facts = chains;
+        let mut chains = if facts.stages.is_empty() {
             Chains::default()
         } else {
-            Chains::compile(chains, &table.producers)?
+            Chains::compile(facts, &table.producers)?
         };
-        chains.mix = mix(&chains);
+        chains.mix = EndUseMix::from_facts(&table, &chains, facts);
         for stage in chains.stages.iter().flatten() {
             let main = main_parent(&stage.parents);
             kinds.push(main.map_or(Kind::Goods, |parent| self.kinds[parent.index()]));
         }
         let report = BalanceReport::new(&table, steps, self.growth.clone(), self.bilateral.clone());
-        Ok(World {
+        let mut world = World {
             base_year: table.year,
             chains,
             equipment,
@@ -139,7 +165,9 @@ impl Base {
             kinds,
             names,
             table,
-        })
+        };
+        world.report.fit = Fit::of(&world, facts);
+        Ok(world)
     }
 }
 

@@ -5,6 +5,9 @@
 //! shipped with the program: one that cannot be read is a damaged program, and
 //! is still named with its line.
 
+#[cfg(feature = "cli")]
+pub mod disk;
+
 use std::collections::BTreeMap;
 
 use indexmap::{IndexMap, IndexSet};

@@ -19,14 +19,17 @@ mod estimate;
 pub mod export;
 mod factors;
 pub mod facts;
+pub mod fit;
 mod inventories;
 pub mod lookup;
 mod naming;
 pub mod network;
 mod project;
 pub mod report;
+pub mod sanity;
 mod shipped;
 pub mod show;
+mod trade;
 
 use indexmap::IndexMap;
 

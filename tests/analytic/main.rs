@@ -7,6 +7,7 @@ mod game;
 mod known;
 mod measures;
 mod refusal;
+mod scarcity;
 mod small;
 mod stage;
 mod symmetry;

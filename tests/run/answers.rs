@@ -32,6 +32,7 @@ fn every_file_is_there_and_no_other() {
             "scenario.resolved.toml",
             "series.csv",
             "summary.csv",
+            "tables/exposure.csv",
             "tables/flows.csv",
             "tables/waterfall.csv",
         ]

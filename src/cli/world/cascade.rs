@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::{Flags, print};
+use super::{Flags, answer};
 use crate::analysis::cascade;
 use crate::cli::terminal::{Exit, Failure, Terminal};
 use crate::diagnostic::nearest;
@@ -46,16 +46,24 @@ impl CascadeFlags {
                 cascade::producers(table)
             };
             let page = Screening::new(table, &cascade::screen(&readings, scenarios));
-            return print(terminal, self.flags.json, &page, |language| {
-                page.text(open.labels.in_language(language), language)
-            });
+            return answer(
+                terminal,
+                &open,
+                self.flags.json,
+                &page,
+                |labels, language| page.text(labels, language),
+            );
         }
         let mut scratch = Scratch::default();
         let found = readings.fail(&failed, &mut scratch);
         let page = Consequences::new(table, &failed, found, &scratch);
-        print(terminal, self.flags.json, &page, |language| {
-            page.text(open.labels.in_language(language), language)
-        })
+        answer(
+            terminal,
+            &open,
+            self.flags.json,
+            &page,
+            |labels, language| page.text(labels, language),
+        )
     }
 }
 

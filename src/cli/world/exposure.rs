@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::{Flags, RegionFlags, find_region, print};
+use super::{Flags, RegionFlags, answer, find_region};
 use crate::analysis::exposure;
 use crate::cli::terminal::{Exit, Failure, Terminal};
 use crate::exposure::Chains;
@@ -24,20 +24,21 @@ impl ExposureFlags {
         let RegionFlags { region, flags } = &self.asked;
         let open = flags.open(terminal)?;
         let region = find_region(region.as_deref(), &open.world.table.producers)?;
-        let chains = Chains::of(&open.world.table).map_err(Failure::Data)?;
         if self.csv {
-            terminal.line(exposure::table(&chains).csv().trim_end())?;
+            let table = exposure::table(&open.world).map_err(Failure::Data)?;
+            terminal.line(table.csv().trim_end())?;
             return Ok(Exit::Fine);
         }
+        let chains = Chains::of(&open.world.table).map_err(Failure::Data)?;
         let Some(region) = region else {
             let page = WorldDependence::of(&chains);
-            return print(terminal, flags.json, &page, |language| {
-                page.text(open.labels.in_language(language), language)
+            return answer(terminal, &open, flags.json, &page, |labels, language| {
+                page.text(labels, language)
             });
         };
         let page = Dependence::of(&chains, region);
-        print(terminal, flags.json, &page, |language| {
-            page.text(open.labels.in_language(language), language)
+        answer(terminal, &open, flags.json, &page, |labels, language| {
+            page.text(labels, language)
         })
     }
 }
@@ -50,8 +51,8 @@ impl RegionFlags {
         let region = find_region(self.region.as_deref(), &open.world.table.producers)?;
         let chains = Chains::of(&open.world.table).map_err(Failure::Data)?;
         let page = Chokepoints::of(&chains, region);
-        print(terminal, json, &page, |language| {
-            page.text(open.labels.in_language(language), language)
+        answer(terminal, &open, json, &page, |labels, language| {
+            page.text(labels, language)
         })
     }
 }

@@ -12,9 +12,12 @@ use super::data::{DataFlags, OpenWorld};
 use super::terminal::{Exit, Failure, Terminal};
 use crate::diagnostic::nearest;
 use crate::ids::RegionId;
+use crate::labels::Labels;
 use crate::table::Producers;
-use crate::text::strings::cli as say;
+use crate::text::Language;
+use crate::text::strings::{cli as say, exposure as exposure_words};
 use crate::world::lookup;
+use crate::world::sanity::Sanity;
 use crate::world::show::Overview;
 use cascade::CascadeFlags;
 use export::Export;
@@ -30,7 +33,7 @@ pub(super) struct World {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
-    Show(Flags),
+    Show(ShowFlags),
     Balance(Flags),
     Fact(FactFlags),
     Import(Import),
@@ -49,9 +52,17 @@ struct Flags {
 }
 
 #[derive(Args, Debug)]
+struct ShowFlags {
+    #[command(flatten)]
+    flags: Flags,
+    #[arg(long)]
+    sanity: bool,
+}
+
+#[derive(Args, Debug)]
 struct FactFlags {
-    #[arg(value_name = "ID")]
-    id: String,
+    #[arg(value_name = "ID", required = true)]
+    id: Vec<String>,
     #[arg(long)]
     json: bool,
 }
@@ -67,7 +78,17 @@ impl World {
     /// Prints the page, or the same as JSON.
     pub(super) fn run(&self, terminal: &mut Terminal) -> Result<Exit, Failure> {
         match &self.verb {
-            Verb::Show(flags) => {
+            Verb::Show(ShowFlags {
+                flags,
+                sanity: true,
+            }) => {
+                let open = flags.open(terminal)?;
+                let page = Sanity::of(&open.world);
+                print(terminal, flags.json, &page, |language| {
+                    page.text(open.labels.in_language(language), language)
+                })
+            }
+            Verb::Show(ShowFlags { flags, .. }) => {
                 let open = flags.open(terminal)?;
                 let overview = Overview::of(&open.world);
                 print(terminal, flags.json, &overview, |language| {
@@ -82,7 +103,7 @@ impl World {
                 })
             }
             Verb::Fact(flags) => {
-                let fact = lookup::fact(&flags.id).map_err(Failure::Arguments)?;
+                let fact = lookup::find(&flags.id.join(" ")).map_err(Failure::Arguments)?;
                 print(terminal, flags.json, &fact, |language| fact.text(language))
             }
             Verb::Import(import) => import.run(terminal),
@@ -117,11 +138,28 @@ fn find_region(code: Option<&str>, producers: &Producers) -> Result<Option<Regio
     Err(Failure::Usage(message.with("code", code)))
 }
 
-fn print(
+/// A question to the network, with the data it was asked of.
+fn answer(
+    terminal: &mut Terminal,
+    open: &OpenWorld,
+    json: bool,
+    page: &impl serde::Serialize,
+    text: impl Fn(&Labels, Language) -> String,
+) -> Result<Exit, Failure> {
+    let data = exposure_words::DATA
+        .message()
+        .with_each("source", open.source.clone())
+        .with_each("age", open.age.clone());
+    print(terminal, json, page, |language| {
+        text(open.labels.in_language(language), language) + &data.in_language(language)
+    })
+}
+
+pub(super) fn print(
     terminal: &mut Terminal,
     json: bool,
     page: &impl serde::Serialize,
-    text: impl Fn(crate::text::Language) -> String,
+    text: impl Fn(Language) -> String,
 ) -> Result<Exit, Failure> {
     if json {
         let page = serde_json::to_string_pretty(page).map_err(std::io::Error::from)?;

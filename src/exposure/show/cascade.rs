@@ -167,19 +167,16 @@ impl Screening {
             ]
         }));
         let links = self.failures.iter().any(|row| !row.failed.links.is_empty());
-        let (title, method) = if links {
-            (
-                &words::CASCADE_LINKS,
-                words::LINK_METHOD.in_language(language),
-            )
+        let title = if links {
+            &words::CASCADE_LINKS
         } else {
-            (&words::CASCADE_TITLE, "")
+            &words::CASCADE_TITLE
         };
-        let method = words::CASCADE_METHOD.in_language(language).to_owned() + method;
         heading(title.in_language(language))
             + &columns(&rows, 1)
             + "\n"
-            + &self.origin.lines(&method, language)
+            + &method(links, language)
+            + "\n"
     }
 }
 
@@ -227,10 +224,7 @@ impl Consequences {
             line.extend([percent(row.downstream), percent(row.upstream)]);
             line
         }));
-        let mut method = words::CASCADE_METHOD.in_language(language).to_owned();
-        if !self.failed.links.is_empty() {
-            method += words::LINK_METHOD.in_language(language);
-        }
+        let method = method(!self.failed.links.is_empty(), language);
         heading(&title.in_language(language))
             + &sentence.in_language(language)
             + "\n\n"
@@ -239,7 +233,8 @@ impl Consequences {
             + &section(&words::LOSERS, language)
             + &columns(&losers, 2)
             + "\n"
-            + &self.origin.lines(&method, language)
+            + &method
+            + "\n"
     }
 }
 
@@ -281,6 +276,16 @@ fn losers(table: &Table, failed: &Failed, scratch: &Scratch) -> Vec<Loser> {
             upstream: up[producer],
         })
         .collect()
+}
+
+/// How it was measured.
+fn method(links: bool, language: Language) -> String {
+    let mut method = words::CASCADE_METHOD.in_language(language).to_owned();
+    if links {
+        method += "\n";
+        method += words::LINK_METHOD.in_language(language);
+    }
+    method
 }
 
 fn range((low, high): (f64, f64)) -> String {

@@ -11,6 +11,7 @@ texts! {
     EMPTY: "`{column}` is empty", "`{column}` 为空";
     EMPTY_NUMBER_HELP: "every number comes with its range: value, low and high", "每个数字都须附取值范围：数值、下限与上限";
     EMPTY_TEXT_HELP: "write a text here", "请在此填写文字";
+    EMPTY_SOURCE_HELP: "say who says so; a judgement of your own is an `assumption`", "请注明出处；自行判断的数字请写 `assumption`";
     NOT_A_NUMBER: "`{value}` in `{column}` is not a number", "`{column}` 中的 `{value}` 不是数字";
     NOT_A_NUMBER_HELP: "write digits with a point, without spaces, signs or units", "请用数字和小数点书写，不加空格、符号或单位";
     OUT_OF_BOUNDS: "`{value}` in `{column}` is out of bounds", "`{column}` 中的 `{value}` 超出允许范围";

@@ -7,7 +7,9 @@
 //! only what it invests), so that the totals of the stages and of the regions
 //! are both met. USD bn.
 
-use super::plan::{Link, Measure, Plan, Seller, TradeFact, User};
+use indexmap::IndexMap;
+
+use super::plan::{Link, Measure, Plan, Seller, Stage, TradeFact, User};
 use super::sizes::Sizes;
 use crate::ids::{ProductId, RegionId};
 use crate::table::balance::{Limits, ras};
@@ -58,13 +60,15 @@ impl Slots {
     }
 }
 
-/// A regional use that a fact has scaled.
-#[derive(Clone, Debug)]
-pub(super) struct Scaled {
-    /// Name of the quantity.
-    pub(super) id: String,
-    /// What purchases in the regions of the fact were multiplied by.
-    pub(super) factor: f64,
+/// What facts did to the places of purchases.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Moved {
+    /// Name of a fact about use, and what purchases in its regions were
+    /// multiplied by.
+    pub(super) scaled: IndexMap<String, f64>,
+    /// Name of a fact about trade, and the purchases that were moved into its
+    /// region (below zero: out of it) to make room for it.
+    pub(super) shifted: IndexMap<String, f64>,
 }
 
 /// Place of investment among the categories of final demand; the first where
@@ -75,13 +79,154 @@ pub(super) fn investment(table: &Table) -> usize {
 }
 
 /// The demand for every stage.
-pub(super) fn demand(plan: &Plan, sizes: &Sizes, table: &Table) -> (Vec<Demand>, Vec<Scaled>) {
+pub(super) fn demand(plan: &Plan, sizes: &Sizes, table: &Table) -> (Vec<Demand>, Moved) {
     let keys = Keys::of(plan, sizes, table);
     let mut demands: Vec<Demand> = (0..plan.stages.len())
         .map(|stage| keys.demand(stage))
         .collect();
-    let scaled = meet_uses(plan, sizes, keys.slots, keys.investment, &mut demands);
-    (demands, scaled)
+    let movable = Movable {
+        slots: keys.slots,
+        investment: keys.slots.category(keys.investment),
+    };
+    let mut moved = Moved::default();
+    for _ in 0..ROUNDS {
+        for fact in &plan.facts {
+            let shifted = movable.make_room(fact, plan, sizes, &mut demands);
+            if shifted != 0.0 {
+                *moved.shifted.entry(fact.id.clone()).or_default() += shifted;
+            }
+        }
+        for (id, factor) in meet_uses(plan, sizes, keys.slots, keys.investment, &mut demands) {
+            *moved.scaled.entry(id).or_insert(1.0) *= factor;
+        }
+    }
+    for demand in &mut demands {
+        limit_tools(demand, movable.investment);
+    }
+    (demands, moved)
+}
+
+/// Rounds in which room for trade is made and facts about use are met.
+const ROUNDS: usize = 4;
+/// Room beyond the least, share of the fact.
+const SLACK: f64 = 0.02;
+
+/// What of a demand may move between regions: investment in tools, and sales
+/// outside the chains, whose places are judgement.
+struct Movable {
+    slots: Slots,
+    investment: usize,
+}
+
+impl Movable {
+    fn slots(&self, demand: &Demand) -> impl Iterator<Item = usize> {
+        let outside = (0..self.slots.len()).filter(|slot| {
+            !(self.slots.sectors..self.slots.sectors + self.slots.stages).contains(slot)
+        });
+        let (tool, investment) = (demand.is_tool, self.investment);
+        outside.filter(move |&slot| !tool || slot == investment)
+    }
+
+    /// Moves purchases into a region, or out of it, as far as a fact about its
+    /// exports or imports needs. Facts about trade stand above the places of
+    /// purchases, sizes and regional shares above the facts.
+    fn make_room(
+        &self,
+        fact: &TradeFact,
+        plan: &Plan,
+        sizes: &Sizes,
+        demands: &mut [Demand],
+    ) -> f64 {
+        let &[region] = fact.regions.as_slice() else {
+            return 0.0;
+        };
+        let world =
+            |list: &dyn Fn(usize) -> f64| fact.stages.iter().map(|&at| list(at)).sum::<f64>();
+        let moved =
+            world(&|stage| sizes.world[stage]) / world(&|stage| plan.stages[stage].stated_size);
+        let wanted = fact.value * moved;
+        let (mut least, mut most) = (0.0, 0.0);
+        for &stage in &fact.stages {
+            let made = sizes.output.get(stage, region);
+            let bought: f64 = demands[stage].bought.row(region).iter().sum();
+            let all = sizes.world[stage];
+            let (low, high) = ((made + bought - all).max(0.0), made.min(bought));
+            let whole = match fact.measure {
+                Measure::Exports => made,
+                Measure::Imports => bought,
+                _ => return 0.0,
+            };
+            least += whole - high;
+            most += whole - low;
+        }
+        // Exports fall, and imports rise, with what the region buys.
+        let more = match fact.measure {
+            Measure::Exports => least - wanted * (1.0 - SLACK),
+            _ => wanted * (1.0 + SLACK) - most,
+        };
+        let less = match fact.measure {
+            Measure::Exports => wanted * (1.0 + SLACK) - most,
+            _ => least - wanted * (1.0 - SLACK),
+        };
+        if more > 0.0 {
+            self.shift(fact, region, more, demands)
+        } else if less > 0.0 {
+            self.shift(fact, region, -less, demands)
+        } else {
+            0.0
+        }
+    }
+
+    /// Moves purchases of the fact's stages between a region and the others,
+    /// each by one factor; at most nine tenths of what may move.
+    fn shift(&self, fact: &TradeFact, region: usize, gap: f64, demands: &mut [Demand]) -> f64 {
+        let (mut here, mut there) = (0.0, 0.0);
+        for &stage in &fact.stages {
+            for place in 0..demands[stage].bought.sellers() {
+                let slots = self.slots(&demands[stage]);
+                let part: f64 = slots
+                    .map(|slot| demands[stage].bought.get(place, slot))
+                    .sum();
+                if place == region {
+                    here += part
+                } else {
+                    there += part
+                }
+            }
+        }
+        let gap = gap.clamp(-0.9 * here, 0.9 * there);
+        if here <= 0.0 || there <= 0.0 {
+            return 0.0;
+        }
+        for &stage in &fact.stages {
+            let slots: Vec<usize> = self.slots(&demands[stage]).collect();
+            // By stage, what leaves the others arrives here.
+            let there_of = |place: usize| place != region;
+            let mut taken = vec![0.0; self.slots.len()];
+            for place in (0..demands[stage].bought.sellers()).filter(|&place| there_of(place)) {
+                for &slot in &slots {
+                    let cell = demands[stage].bought.get_mut(place, slot);
+                    let part = *cell * gap / there;
+                    *cell -= part;
+                    taken[slot] += part;
+                }
+            }
+            let all: f64 = taken.iter().sum();
+            let own: f64 = slots
+                .iter()
+                .map(|&slot| demands[stage].bought.get(region, slot))
+                .sum();
+            for &slot in &slots {
+                let cell = demands[stage].bought.get_mut(region, slot);
+                *cell += if own > 0.0 {
+                    all * *cell / own
+                } else {
+                    taken[slot]
+                };
+            }
+        }
+        gap
+    }
 }
 
 /// What places purchases in regions.
@@ -234,8 +379,6 @@ impl<'a> Keys<'a> {
     }
 }
 
-use super::plan::Stage;
-
 /// Gives each place its part of a value, in proportion to a key.
 fn spread(value: f64, key: &[f64], mut give: impl FnMut(usize, f64)) {
     let sum: f64 = key.iter().sum();
@@ -254,7 +397,7 @@ fn meet_uses(
     slots: Slots,
     investment: usize,
     demands: &mut [Demand],
-) -> Vec<Scaled> {
+) -> Vec<(String, f64)> {
     let facts = || {
         plan.facts
             .iter()
@@ -287,7 +430,7 @@ fn meet_group(
     facts: &[&TradeFact],
     investment: usize,
     demands: &mut [Demand],
-) -> Vec<Scaled> {
+) -> Vec<(String, f64)> {
     let regions = demands[group[0]].bought.sellers();
     // Columns of the small table: one a fact, the last for all other regions.
     let column = |region: usize| {
@@ -347,14 +490,11 @@ fn meet_group(
     }
     let factors = wanted.iter().zip(&before).map(|(new, old)| new / old);
     (facts.iter().zip(factors))
-        .map(|(fact, factor)| Scaled {
-            id: fact.id.clone(),
-            factor,
-        })
+        .map(|(fact, factor)| (fact.id.clone(), factor))
         .collect()
 }
 
-/// Scales what facts may change; tools in use cannot exceed what is invested.
+/// Scales what facts may change.
 fn rescale(demand: &mut Demand, region: usize, investment: usize, factor: f64) {
     if !demand.is_tool {
         for value in demand.bought.row_mut(region) {
@@ -363,11 +503,17 @@ fn rescale(demand: &mut Demand, region: usize, investment: usize, factor: f64) {
         return;
     }
     *demand.bought.get_mut(region, investment) *= factor;
-    let invested = demand.bought.get(region, investment);
-    let used: f64 = demand.tools.row(region).iter().sum();
-    if used > invested {
-        for value in demand.tools.row_mut(region) {
-            *value *= invested / used;
+}
+
+/// Tools in use cannot exceed what is invested.
+fn limit_tools(demand: &mut Demand, investment: usize) {
+    for region in 0..demand.bought.sellers() {
+        let invested = demand.bought.get(region, investment);
+        let used: f64 = demand.tools.row(region).iter().sum();
+        if used > invested {
+            for value in demand.tools.row_mut(region) {
+                *value *= invested / used;
+            }
         }
     }
 }

@@ -197,7 +197,7 @@ impl Reader<'_> {
             found.map_or(0.0, |(share, _)| share.value)
         };
         let shares: Vec<f64> = self.table.producers.regions.iter().map(share).collect();
-        let sum: f64 = shares.iter().sum();
+        let sum = shares.iter().sum::<f64>().max(f64::MIN_POSITIVE);
         let judged = |id| Some(self.facts.assumption(id, code, "")?.value.value);
         Ok(Stage {
             code: code.to_owned(),

@@ -1,9 +1,11 @@
 //! The rows of a chain folder. Layer 2.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 
 use super::about::is_name;
-use super::check::twice;
+use super::check::{percent, twice};
 use super::folder::Folder;
 use super::line::Line;
 use super::problem::{DEFAULT, SUM, WORD};
@@ -150,7 +152,7 @@ fn parents(line: &mut Line<'_>) -> Vec<(String, f64)> {
         .collect();
     let sum: f64 = found.iter().map(|(_, share)| share).sum();
     if sectors.len() != shares.len() || (sum - 1.0).abs() > 0.01 {
-        let message = words::PARENTS_SUM.with("sum", 100.0 * sum);
+        let message = words::PARENTS_SUM.with("sum", percent(sum));
         line.push(SUM, message, words::PARENTS_SUM_HELP.message());
     }
     found
@@ -193,36 +195,32 @@ pub(super) fn shares(reader: &mut Reader, folder: &Folder) -> Vec<(Place, ShareS
         },
     });
     let mut sets: IndexMap<(String, String), (Place, ShareSet)> = IndexMap::new();
+    let mut told = BTreeSet::new();
     for (place, row) in rows {
         let key = (row.head.stage.clone(), row.head.set.clone());
         let first = || (place.clone(), row.head.clone());
-        let (_, set) = sets.entry(key).or_insert_with(first);
-        add(set, row, &place, reader);
+        let (_, set) = sets.entry(key.clone()).or_insert_with(first);
+        if !set.agrees_with(&row.head) && told.insert(key) {
+            differs(set, &place, reader);
+        }
+        let name = format!("{} {}", set.set, row.region);
+        let before = set.regions.insert(row.region, (row.share, row.citation));
+        if before.is_some() {
+            twice(&mut reader.problems, &place, &name);
+        }
     }
     sets.into_values().collect()
 }
 
-/// Adds a row to its set.
-fn add(set: &mut ShareSet, row: ShareRow, place: &Place, reader: &mut Reader) {
-    let same = ShareSet {
-        regions: IndexMap::new(),
-        ..set.clone()
-    };
-    if same != row.head {
-        let message = words::SET_DIFFERS
-            .with("set", &set.set)
-            .with("stage", &set.stage);
-        reader.problems.push(DEFAULT, || {
-            Diagnostic::error(DEFAULT, message)
-                .help(words::SET_DIFFERS_HELP.message())
-                .at(place.clone())
-        });
-    }
-    let name = format!("{} {}", set.set, row.region);
-    let before = set.regions.insert(row.region, (row.share, row.citation));
-    if before.is_some() {
-        twice(&mut reader.problems, place, &name);
-    }
+/// Names the first row of a set that disagrees with the others.
+fn differs(set: &ShareSet, place: &Place, reader: &mut Reader) {
+    let message = words::SET_DIFFERS.with("set", super::problem::shown(&set.set));
+    let message = message.with("stage", super::problem::shown(&set.stage));
+    reader.problems.push(DEFAULT, || {
+        Diagnostic::error(DEFAULT, message)
+            .help(words::SET_DIFFERS_HELP.message())
+            .at(place.clone())
+    });
 }
 
 /// Rows of `links.csv`.
@@ -255,7 +253,7 @@ pub(super) fn uses(reader: &mut Reader, folder: &Folder, chain: &str) -> Vec<(Pl
         let user = match line.text("user") {
             "gfcf" => User::Investment,
             "final" => User::Final,
-            sector => User::Sector(line.sector_of(sector)),
+            sector => User::Sector(line.user_of(sector)),
         };
         let sector = matches!(user, User::Sector(_));
         if !sector && !line.text("class").is_empty() {

@@ -42,8 +42,13 @@ pub(super) fn each_once<'a>(
 }
 
 /// Sets of shares hold every region once and add up to 1; a stage has one
-/// default set.
-pub(super) fn shares(problems: &mut Problems, sets: &[(Place, ShareSet)], codes: &Codes) {
+/// default set. Sets and stages are those of one chain.
+pub(super) fn shares<'a>(
+    problems: &mut Problems,
+    sets: &[(Place, ShareSet)],
+    codes: &Codes,
+    stages: impl Iterator<Item = &'a String>,
+) {
     for (place, set) in sets {
         let name = |text: &'static crate::text::Text| {
             text.with("set", problem::shown(&set.set))
@@ -69,10 +74,14 @@ pub(super) fn shares(problems: &mut Problems, sets: &[(Place, ShareSet)], codes:
             push(problems, SUM, message, words::SET_SUM_HELP.message(), place);
         }
     }
-    defaults(problems, sets, codes);
+    defaults(problems, sets, stages);
 }
 
-fn defaults(problems: &mut Problems, sets: &[(Place, ShareSet)], codes: &Codes) {
+fn defaults<'a>(
+    problems: &mut Problems,
+    sets: &[(Place, ShareSet)],
+    stages: impl Iterator<Item = &'a String>,
+) {
     let mut defaults: IndexMap<&str, usize> = IndexMap::new();
     for (place, set) in sets.iter().filter(|(_, set)| set.default) {
         let count = defaults.entry(&set.stage).or_default();
@@ -92,7 +101,6 @@ fn defaults(problems: &mut Problems, sets: &[(Place, ShareSet)], codes: &Codes) 
     let Some((first, _)) = sets.first() else {
         return;
     };
-    let stages = codes.stages.iter();
     for stage in stages.filter(|stage| !defaults.contains_key(stage.as_str())) {
         let message = words::DEFAULT_MISSING.with("stage", problem::shown(stage));
         let place = Place::file(&first.file);
@@ -222,7 +230,7 @@ pub(super) fn assumptions(
 }
 
 /// Percent with two decimals at most.
-fn percent(share: f64) -> f64 {
+pub(super) fn percent(share: f64) -> f64 {
     (share * 1e4).round() / 100.0
 }
 

@@ -19,6 +19,9 @@ pub(super) struct Codes {
     /// Set where the stages of a chain could not be read: then a code that is
     /// not known may be one of them.
     pub(super) blind: bool,
+    /// Set while the files that all chains have in common are read: they speak
+    /// of the shipped world, and what another one lacks is left out.
+    pub(super) foreign: bool,
 }
 
 impl Codes {
@@ -76,6 +79,17 @@ impl Line<'_> {
         if !self.codes.sectors.contains(code) {
             let codes = self.codes;
             self.unknown(PRODUCT, &words::UNKNOWN_SECTOR, code, || codes.sectors());
+        }
+        code.to_owned()
+    }
+
+    /// A sector that buys; final demand has words of its own.
+    pub(super) fn user_of(&mut self, code: &str) -> String {
+        if !self.codes.sectors.contains(code) {
+            let codes = self.codes;
+            self.unknown(PRODUCT, &words::UNKNOWN_SECTOR, code, || {
+                ["gfcf", "final"].into_iter().chain(codes.sectors())
+            });
         }
         code.to_owned()
     }
@@ -139,6 +153,10 @@ impl Line<'_> {
         code: &str,
         known: impl Fn() -> I,
     ) {
+        if self.codes.foreign {
+            self.closed = true;
+            return;
+        }
         let help = match nearest(code, known()) {
             Some(near) => words::DID_YOU_MEAN.with("near", near),
             None => {
@@ -151,4 +169,4 @@ impl Line<'_> {
 }
 
 /// How many codes a message lists.
-const SHOWN: usize = 12;
+const SHOWN: usize = 30;

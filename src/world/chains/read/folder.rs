@@ -19,6 +19,8 @@ pub(super) type File = (Arc<str>, Vec<u8>);
 pub struct Folder {
     name: String,
     files: BTreeMap<String, File>,
+    /// Names of files that are not read, to tell a misspelt one.
+    others: Vec<String>,
 }
 
 impl Folder {
@@ -27,6 +29,7 @@ impl Folder {
         Self {
             name: name.into(),
             files: BTreeMap::new(),
+            others: Vec::new(),
         }
     }
 
@@ -35,6 +38,13 @@ impl Folder {
     pub fn with(mut self, file: &str, content: impl Into<Vec<u8>>) -> Self {
         let shown = self.shown(file);
         self.files.insert(file.to_owned(), (shown, content.into()));
+        self
+    }
+
+    /// Names a file that lies in the folder as well.
+    #[must_use]
+    pub fn beside_which(mut self, file: String) -> Self {
+        self.others.push(file);
         self
     }
 
@@ -51,20 +61,23 @@ impl Folder {
 
     /// What the shipped chains have in common.
     pub(super) fn beside() -> Self {
-        let in_chains = ["assumptions.csv", "indices.csv", "other_facts.csv"]
-            .map(|file| (file, format!("{SHIPPED}{file}")));
-        let in_data = ["targets.csv", "ownership.csv", "entry.csv", "end_uses.csv"]
-            .map(|file| (file, format!("data/{file}")));
-        let files = in_chains.into_iter().chain(in_data);
+        let files = super::BESIDE.into_iter().filter_map(|file| {
+            let paths = [format!("{SHIPPED}{file}"), format!("data/{file}")];
+            let found = |path: &String| Some((path.as_str().into(), packed::file(path)?));
+            let (shown, content) = paths.iter().find_map(found)?;
+            Some((file.to_owned(), (shown, content.into_bytes())))
+        });
         Self {
             name: String::from("data"),
-            files: files
-                .filter_map(|(file, path)| {
-                    let content = packed::file(&path)?.into_bytes();
-                    Some((file.to_owned(), (path.into(), content)))
-                })
-                .collect(),
+            files: files.collect(),
+            others: Vec::new(),
         }
+    }
+
+    /// Every file: what messages call it, and its bytes.
+    pub fn contents(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let files = self.files.values();
+        files.map(|(shown, content)| (&**shown, content.as_slice()))
     }
 
     /// A file, if it is there.
@@ -82,9 +95,9 @@ impl Folder {
         &self.name
     }
 
-    /// Names of the files, sorted.
+    /// Names of all files of the folder.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.files.keys().map(String::as_str)
+        self.files.keys().chain(&self.others).map(String::as_str)
     }
 }
 

@@ -39,9 +39,14 @@ impl<'a> Line<'a> {
 
     /// A field that says something.
     pub(super) fn words(&mut self, column: &'static str) -> String {
+        self.words_or(column, words::EMPTY_TEXT_HELP.message())
+    }
+
+    /// The same, with what to write where it does not.
+    pub(super) fn words_or(&mut self, column: &'static str, help: Message) -> String {
         let text = self.text(column);
         if text.is_empty() {
-            self.empty(column, words::EMPTY_TEXT_HELP.message());
+            self.empty(column, help);
         }
         text.to_owned()
     }

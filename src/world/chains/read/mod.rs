@@ -24,7 +24,7 @@ use self::reader::Reader;
 use super::facts::{ChainFacts, EndUseFact, MeasureFact, UseFact};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::text::strings::chains as words;
-use crate::world::facts::Nomenclature;
+use crate::world::facts::{Nomenclature, nomenclature};
 
 /// Most stages of all chains together: the world grows with their square.
 pub const MOST_STAGES: usize = 200;
@@ -40,26 +40,48 @@ pub const FILES: [&str; 7] = [
     "measures.csv",
 ];
 
+/// The files that the shipped chains have in common, and that a chain may bring.
+pub const BESIDE: [&str; 7] = [
+    "assumptions.csv",
+    "indices.csv",
+    "other_facts.csv",
+    "targets.csv",
+    "ownership.csv",
+    "entry.csv",
+    "end_uses.csv",
+];
+
 impl ChainFacts {
     /// The shipped chains.
     pub fn shipped() -> Result<Self, Diagnostics> {
         let folders: Vec<Folder> = shipped().into_iter().filter_map(Folder::shipped).collect();
-        let nomenclature = crate::world::facts::nomenclature()?;
-        Self::read(&folders, &nomenclature).map(|(facts, _)| facts)
+        Self::read(&folders, &nomenclature()?).map(|(facts, _)| facts)
     }
 
-    /// The chains of these folders in a world of these regions and sectors;
-    /// what the user should know comes with them.
+    /// The chains of these folders in the shipped world; what the user should
+    /// know comes with them. Without a folder only what all chains have in
+    /// common and speaks of sectors.
     pub fn read(
         folders: &[Folder],
         nomenclature: &Nomenclature,
     ) -> Result<(Self, Diagnostics), Diagnostics> {
+        let sectors = nomenclature.sectors.keys().cloned().collect();
+        Self::read_in(folders, nomenclature.regions.clone(), sectors)
+    }
+
+    /// The same in a world of these regions and sectors.
+    pub fn read_in(
+        folders: &[Folder],
+        regions: IndexSet<String>,
+        sectors: IndexSet<String>,
+    ) -> Result<(Self, Diagnostics), Diagnostics> {
         let mut reader = Reader::new(Codes {
-            regions: nomenclature.regions.clone(),
-            sectors: nomenclature.sectors.keys().cloned().collect(),
+            regions,
+            sectors,
             stages: IndexSet::new(),
             closed: IndexSet::new(),
             blind: false,
+            foreign: false,
         });
         let mut facts = Self::default();
         let (ids, places) = facts.read_stages(&mut reader, folders);
@@ -110,7 +132,11 @@ impl ChainFacts {
         let mut measures = Vec::new();
         for (folder, id) in folders.iter().zip(ids) {
             reader.left_out = 0;
-            sets.extend(chain::shares(reader, folder));
+            let own = chain::shares(reader, folder);
+            let stages = self.stages.iter().filter(|(_, stage)| stage.chain == *id);
+            let codes = stages.map(|(code, _)| code);
+            check::shares(&mut reader.problems, &own, &reader.codes, codes);
+            sets.extend(own);
             links.extend(chain::links(reader, folder, id));
             uses.extend(chain::uses(reader, folder, id));
             self.capacity
@@ -124,7 +150,6 @@ impl ChainFacts {
             }
         }
         let problems = &mut reader.problems;
-        check::shares(problems, &sets, &reader.codes);
         check::links(problems, &links, &reader.codes);
         let key = |sold: &UseFact| format!("{} -> {:?}", sold.stage, sold.user);
         check::each_once(
@@ -151,7 +176,8 @@ impl ChainFacts {
     ) {
         let (mut assumptions, mut owners, mut buyers) = (Vec::new(), Vec::new(), Vec::new());
         let common = Folder::beside();
-        for folder in std::iter::once(&common).chain(folders) {
+        for (at, folder) in std::iter::once(&common).chain(folders).enumerate() {
+            reader.codes.foreign = at == 0;
             assumptions.extend(beside::assumptions(reader, folder));
             self.indices.extend(plain(beside::indices(reader, folder)));
             self.targets.extend(plain(beside::targets(reader, folder)));
@@ -215,7 +241,6 @@ fn closed(opened: &IndexSet<String>) -> IndexSet<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::world::facts::nomenclature;
 
     #[test]
     fn the_shipped_chains_are_read_whole() {
@@ -236,9 +261,11 @@ mod tests {
     #[test]
     fn one_chain_alone_leaves_out_what_speaks_of_the_other() {
         let folder = Folder::shipped("ev_battery").expect("shipped");
-        let nomenclature = nomenclature().expect("shipped");
-        let (facts, _) = ChainFacts::read(&[folder], &nomenclature).expect("good");
+        let (facts, warnings) =
+            ChainFacts::read(&[folder], &nomenclature().expect("shipped")).expect("good");
         assert_eq!(facts.stages.len(), 20);
+        let codes: Vec<&str> = warnings.iter().map(|problem| problem.code).collect();
+        assert_eq!(codes, ["C018"], "{warnings}");
         assert!(facts.links.iter().all(|link| link.to != "eq_litho"));
         assert!(
             facts

@@ -112,7 +112,10 @@ impl Reader {
 
 /// Names a file that is not there.
 pub(super) fn missing(folder: &Folder, file: &'static str, problems: &mut Problems) {
-    let spare = folder.names().filter(|name| !super::FILES.contains(name));
+    let spare = folder.names().filter(|name| {
+        let known = super::FILES.contains(name) || super::BESIDE.contains(name);
+        !known
+    });
     let help = match nearest(file, spare) {
         Some(near) => words::FILE_NEAR.with("near", near),
         None => words::FILE_MISSING_HELP.with("files", super::FILES.join(", ")),
@@ -174,7 +177,7 @@ fn cite(
         ids.insert(fact_id.clone(), (Arc::clone(file), line.row.line()));
     }
     Citation {
-        source: line.words("source"),
+        source: line.words_or("source", words::EMPTY_SOURCE_HELP.message()),
         source_detail: line.words("source_detail"),
         confidence: line.word("confidence", &Confidence::ALL.map(|one| (one.name(), one))),
         fact_id,
