@@ -13,7 +13,7 @@ use interdep::horizon::Horizon;
 use interdep::ids::{ProductId, RegionId};
 use interdep::table::{FlowMatrix, Producers, Table};
 use interdep::units::Share;
-use interdep::wedge::{Effect, Entry, Scope, Timeline, Wedges};
+use interdep::wedge::{Effect, Entry, Frictions, Scope, Timeline, Wedges};
 use interdep::world::World;
 use interdep::world::chains::{Chains, Class, Entrant, Input, Stage};
 use jiff::civil::date;
@@ -25,27 +25,29 @@ fn both(world: &World) -> Timeline {
     let region = |code: &str| RegionId(producers.regions.get_index_of(code).expect("a region"));
     let electronics = ProductId(producers.products.get_index_of("ELEC").expect("a product"));
     let goods = (0..18).map(ProductId).collect::<Vec<_>>();
-    let entry = |from, to, effect, products: &[ProductId]| Entry {
-        id: format!("{from}-{to}"),
-        array: "bench",
-        imposed_by: vec![region(to)],
-        effect,
-        scope: Scope {
+    let entry = |from, to, effect, products: &[ProductId]| {
+        let scope = Scope {
             from: vec![region(from)],
             to: vec![region(to)],
             products: products.to_vec(),
-        },
-        in_force: Period {
+            ..Scope::default()
+        };
+        let in_force = Period {
             from: start,
             until: None,
-        },
+        };
+        Entry::new(&format!("{from}-{to}"), effect, scope, in_force)
     };
     let mut entries = Vec::new();
     for (from, to) in [("USA", "CHN"), ("CHN", "USA")] {
         entries.push(entry(from, to, Effect::AddedTariff(Share(0.25)), &goods));
         entries.push(entry(from, to, Effect::Blocked(Share(1.0)), &[electronics]));
     }
-    Timeline { start, entries }
+    Timeline {
+        start,
+        entries,
+        frictions: Frictions::NONE,
+    }
 }
 
 fn equilibrium(criterion: &mut Criterion) {
@@ -66,7 +68,11 @@ fn equilibrium(criterion: &mut Criterion) {
                 Economy::calibrate(&world.table, &world.chains, elasticities, &nests, closure);
             Solver::new(economy, &world.table)
         };
-        let wedges = timeline.over(&horizon.period(timeline.start), &world.table);
+        let wedges = timeline.over(
+            &horizon.period(timeline.start),
+            &world.table,
+            &world.chains.mix,
+        );
         let ready = solver();
         group.bench_function(format!("{} solve", horizon.name()), |bencher| {
             bencher.iter(|| black_box(ready.solve(&wedges)));

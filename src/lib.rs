@@ -17,7 +17,7 @@
 //! let world = World::build(2023)?;
 //! let data = Data {
 //!     names: Names::of_table(&world.table),
-//!     table: Some(&world.table),
+//!     world: Some(&world),
 //!     demand: Demand::Study,
 //! };
 //! let (_, model, _) = prepare("electronics-ban", &Memory::new(), &[], &data)?;
@@ -42,6 +42,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod digest;
 pub mod disruption;
+pub mod ensemble;
 pub mod equilibrium;
 pub mod exposure;
 pub mod field;

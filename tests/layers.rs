@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 const FLOORS: &[&[&str]] = &[
     &["packed", "digest"],
     &["text"],
-    &["units", "ids", "calendar", "math", "random", "range"],
-    &["diagnostic"],
+    &["units", "ids", "calendar", "math", "random"],
+    &["range", "diagnostic"],
     &["field", "labels", "horizon"],
     &["table", "results", "ensemble"],
     &["world"],

@@ -15,14 +15,14 @@ pub(super) struct Prepared<'a> {
     pub(super) solver: Solver,
 }
 
-/// Calibrates the table of `world` for a horizon. Under the balanced closure trade balances
-/// are solved away first, and what results is the base.
+/// Calibrates the table of a world for a horizon. Under the balanced closure
+/// trade balances are solved away first, and what results is the base.
 pub(super) fn prepare<'a>(
     world: &'a World,
     overrides: &Overrides,
     horizon: Horizon,
 ) -> Result<Prepared<'a>, RunError> {
-    let (table, preset) = (&world.table, Preset::of(horizon));
+    let (table, preset) = (world.at(horizon), Preset::of(horizon));
     let closure = preset.closure(overrides);
     let products = table.producers.products.len();
     let elasticities = preset.elasticities(overrides, products);
@@ -30,15 +30,15 @@ pub(super) fn prepare<'a>(
     let calibrate = |table: &Table| {
         Economy::calibrate(table, &world.chains, elasticities.clone(), &nests, closure)
     };
-    let economy = calibrate(table);
+    let economy = calibrate(&table);
     if closure.deficit != Deficit::Balanced {
         return Ok(Prepared {
-            table: Cow::Borrowed(table),
-            solver: Solver::new(economy, table),
+            solver: Solver::new(economy, &table),
+            table,
         });
     }
-    let unbalanced = Solver::new(economy.without_deficits(), table);
-    let none = Wedges::none(table);
+    let unbalanced = Solver::new(economy.without_deficits(), &table);
+    let none = Wedges::none(&table);
     let equilibrium = unbalanced.solve(&none);
     if !equilibrium.report.converged {
         return Err(RunError::NotConverged {
@@ -46,7 +46,7 @@ pub(super) fn prepare<'a>(
             report: Box::new(equilibrium.report),
         });
     }
-    let balanced = unbalanced.rebase(table, &none, &equilibrium);
+    let balanced = unbalanced.rebase(&table, &none, &equilibrium);
     // What rounding leaves of the balances must not count as one.
     let economy = calibrate(&balanced).without_deficits();
     Ok(Prepared {

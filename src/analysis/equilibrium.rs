@@ -7,7 +7,7 @@ use super::{Observer, RunError};
 use crate::equilibrium::{Approximation, Channels, Deficit, Economy, Equilibrium, Overrides};
 use crate::horizon::Horizon;
 use crate::model::Model;
-use crate::table::FlowMatrix;
+use crate::table::{FlowMatrix, Table};
 use crate::text::strings::analysis as say;
 use crate::wedge::Wedges;
 use crate::world::World;
@@ -144,9 +144,7 @@ pub fn answer(model: &Model, world: &World, horizon: Horizon) -> Result<Answer, 
     let regions = world.table.producers.regions.len();
     let large = large_balances(model, economy, regions);
     let balanced = balanced(model, world, horizon, &large);
-    let gdp: Vec<f64> = (0..regions)
-        .map(|region| economy.factor_income(region))
-        .collect();
+    let gdp = gdp(&world.table);
     Ok(Answer {
         horizon,
         channels: prepared.solver.channels(&wedges, &equilibrium),
@@ -161,6 +159,16 @@ pub fn answer(model: &Model, world: &World, horizon: Horizon) -> Result<Answer, 
     })
 }
 
+/// Value added of each region on the national-accounts basis: tools are
+/// investment at every horizon.
+pub(super) fn gdp(table: &Table) -> Vec<f64> {
+    let mut sums = vec![0.0; table.producers.regions.len()];
+    for (producer, value) in table.value_added.column_sums().into_iter().enumerate() {
+        sums[table.producers.region(producer).index()] += value;
+    }
+    sums
+}
+
 fn solve<'w>(
     model: &Model,
     world: &'w World,
@@ -169,7 +177,9 @@ fn solve<'w>(
 ) -> Result<(Prepared<'w>, Wedges, Equilibrium), RunError> {
     let prepared = prepare(world, overrides, horizon)?;
     let period = horizon.period(model.start);
-    let wedges = model.timeline.over(&period, &prepared.table);
+    let wedges = model
+        .timeline
+        .over(&period, &prepared.table, &world.chains.mix);
     let problems = prepared
         .solver
         .check(&wedges, overrides.allow_low_elasticity);

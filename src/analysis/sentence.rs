@@ -31,16 +31,7 @@ pub(super) fn headline(
     answers: &[Answer],
 ) -> Vec<Message> {
     let regions = &world.table.producers.regions;
-    let mut sides: IndexSet<usize> = model
-        .timeline
-        .entries
-        .iter()
-        .flat_map(|entry| entry.imposed_by.iter().map(|region| region.index()))
-        .collect();
-    sides.sort_unstable();
-    if sides.is_empty() {
-        sides.extend(0..regions.len());
-    }
+    let sides = sides(model, world);
     let mut sentences = Vec::new();
     for &side in &sides {
         for answer in answers {
@@ -57,6 +48,19 @@ pub(super) fn headline(
     }
     sentences.extend(gains(world, options, answers));
     sentences
+}
+
+/// Regions that act, or all of them where none does.
+pub(super) fn sides(model: &Model, world: &World) -> IndexSet<usize> {
+    let entries = model.timeline.entries.iter();
+    let mut sides: IndexSet<usize> = entries
+        .flat_map(|entry| entry.imposed_by.iter().map(|region| region.index()))
+        .collect();
+    sides.sort_unstable();
+    if sides.is_empty() {
+        sides.extend(0..world.table.producers.regions.len());
+    }
+    sides
 }
 
 /// One sentence a horizon: every gain large enough to be printed, with the
@@ -143,13 +147,20 @@ pub(super) fn caveats(
     options: &RunOptions,
     answers: &[Answer],
 ) -> Vec<Message> {
+    let data = say::CAVEAT_DATA
+        .message()
+        .with_each("age", options.data_age.clone());
+    if answers.is_empty() {
+        return [data]
+            .into_iter()
+            .chain(model.warnings.iter().cloned())
+            .collect();
+    }
     let mut caveats = vec![
         say::CAVEAT_HORIZONS.message(),
         say::CAVEAT_ONE_RUN.message(),
         say::CAVEAT_NOT.message(),
-        say::CAVEAT_DATA
-            .message()
-            .with_each("age", options.data_age.clone()),
+        data,
     ];
     if world.table.tariffs.is_none() {
         caveats.push(say::CAVEAT_TARIFFS.message());
@@ -283,7 +294,7 @@ fn products(world: &World, options: &RunOptions, products: &[usize]) -> Bilingua
     joined(&names)
 }
 
-fn joined(parts: &[Bilingual]) -> Bilingual {
+pub(super) fn joined(parts: &[Bilingual]) -> Bilingual {
     let join = |with: &str, pick: fn(&Bilingual) -> &str| {
         parts.iter().map(pick).collect::<Vec<_>>().join(with)
     };

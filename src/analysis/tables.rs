@@ -40,10 +40,14 @@ pub(super) fn results(
         caveats: sentence::caveats(model, world, options, answers),
         summary: summary(world, answers),
         series: series(world, answers),
-        tables: vec![
-            waterfall(world, answers),
-            flows(world, answers.iter().map(Answer::solved)),
-        ],
+        tables: if answers.is_empty() {
+            Vec::new()
+        } else {
+            vec![
+                waterfall(world, answers),
+                flows(world, answers.iter().map(Answer::solved)),
+            ]
+        },
         resolved: String::new(),
         inputs: Vec::new(),
     }

@@ -11,16 +11,16 @@ mod disrupt;
 mod equilibrium;
 mod errors;
 mod explain;
-mod export;
 mod game;
+mod glossary;
 mod headline;
-mod import;
 mod machine;
 mod new;
 mod run;
 mod scenarios;
 mod schema;
 mod source;
+mod sources;
 mod terminal;
 mod words;
 mod world;
@@ -93,6 +93,8 @@ enum Verb {
     Game(game::Game),
     Disrupt(disrupt::Disrupt),
     World(world::World),
+    Sources(sources::Sources),
+    Glossary(glossary::Glossary),
     Schema(schema::Schema),
     Completions(completions::Completions),
 }
@@ -109,6 +111,8 @@ impl Verb {
             Self::Game(verb) => verb.run(terminal),
             Self::Disrupt(verb) => verb.run(terminal),
             Self::World(verb) => verb.run(terminal),
+            Self::Sources(verb) => verb.run(terminal),
+            Self::Glossary(verb) => verb.run(terminal),
             Self::Schema(verb) => verb.run(terminal),
             Self::Completions(verb) => verb.run(terminal),
         }

@@ -7,7 +7,7 @@ use std::time::Instant;
 use clap::Args;
 use serde_json::{Value as Json, json};
 
-use super::data::{Codes, DataFlags, OpenWorld};
+use super::data::{DataFlags, OpenWorld};
 use super::headline;
 use super::source::{Asked, ScenarioFlags};
 use super::terminal::{Exit, Failure, Progress, Terminal};
@@ -15,8 +15,8 @@ use crate::analysis::{self, RunOptions};
 use crate::chart::{self, ExportOptions, Input, input::Provenance};
 use crate::digest::sha256;
 use crate::model::Model;
-use crate::results::{self, File, Results, store};
-use crate::scenario::{Demand, Document, Explained, explain, file_name, resolved};
+use crate::results::{self, File, Results, SummaryRow, outcome, store};
+use crate::scenario::{Demand, Document, file_name, fingerprint, resolved};
 use crate::text::{Bilingual, Language, strings::cli as say};
 
 /// Arguments of `run`.
@@ -56,13 +56,19 @@ impl Run {
         if let Some(folder) = &self.out {
             store::may_write(folder, self.overwrite).map_err(Failure::Store)?;
         }
-        let open = self.data.open()?;
+        let open = self.data.open_as(&self.flags.asking(&self.file))?;
         self.flags.heed(&open, terminal)?;
         let (document, model) = self.prepare(&open, terminal)?;
         let results = self.results(&document, &model, &open, terminal)?;
         let folder = self.folder(&results);
         store::may_write(&folder, self.overwrite).map_err(Failure::Store)?;
-        let mut files = results::files(&results, charts(&results, &open)?);
+        let drawn = if results.manifest.solves.is_empty() {
+            // The charts that there are show the equilibrium.
+            Vec::new()
+        } else {
+            charts(&results, &open)?
+        };
+        let mut files = results::files(&results, drawn);
         files.push(super::machine::run_json(begun));
         files.push(log(&results));
         store::write(&folder, &files, self.overwrite).map_err(Failure::Store)?;
@@ -85,12 +91,9 @@ impl Run {
         let mut sets = Vec::new();
         sets.extend(self.runs.map(|runs| format!("ensemble.runs={runs}")));
         sets.extend(self.seed.map(|seed| format!("ensemble.seed={seed}")));
-        let codes = Codes::of(&open.world.catalogue());
         let asked = Asked {
-            sets: &sets,
-            codes: &codes,
-            table: Some(&open.world.table),
-            demand: Demand::Study,
+            sets,
+            ..Asked::of(open, Demand::Study)
         };
         let (document, mut model) = self.flags.open(&self.file, &asked, terminal)?;
         model.warnings.splice(0..0, open.remarks());
@@ -108,6 +111,7 @@ impl Run {
             labels: open.labels.clone(),
             data_source: open.source.clone(),
             data_age: open.age.clone(),
+            shelf: Some(super::game::shelf()),
         };
         let observer = terminal.observer(self.progress);
         let mut results = analysis::run(model, &open.world, &options, &observer)?;
@@ -118,7 +122,7 @@ impl Run {
             .collect();
         let manifest = &mut results.manifest;
         manifest.data.clone_from(&open.files);
-        manifest.scenario_sha256 = sha256(values(&explain(document)).as_bytes());
+        manifest.scenario_sha256 = sha256(fingerprint(document).as_bytes());
         manifest.parents = parents(document);
         manifest.set.clone_from(&document.sets);
         Ok(results)
@@ -131,23 +135,18 @@ impl Run {
     }
 }
 
-/// What a scenario says, without where it says it: the text that is hashed.
-fn values(keys: &[Explained]) -> String {
-    let given = keys.iter().filter_map(|key| {
-        let (value, _) = key.given.as_ref()?;
-        Some(format!("{} = {value}\n", key.path))
-    });
-    given.collect()
-}
-
 /// The parents by name without a folder: manifests speak of no machine.
 fn parents(document: &Document) -> Vec<String> {
     let parents = document.parents.iter();
     parents.map(|file| file_name(file).to_owned()).collect()
 }
 
-/// Every chart in both languages.
+/// Every chart in both languages; none where nothing was solved.
 fn charts(results: &Results, open: &OpenWorld) -> Result<Vec<File>, Failure> {
+    let solved = |row: &SummaryRow| row.outcome == outcome::WELFARE_CHANGE;
+    if !results.summary.iter().any(solved) {
+        return Ok(Vec::new());
+    }
     let about = &results.about;
     let provenance = Provenance {
         title: None,

@@ -79,6 +79,7 @@ impl From<RunError> for Failure {
     fn from(error: RunError) -> Self {
         match error {
             RunError::Refused(problems) => Self::Scenario(problems),
+            RunError::Data(problems) => Self::Data(problems),
             error => Self::Run(error),
         }
     }
@@ -241,7 +242,7 @@ impl Terminal {
                 self.note(message)?;
                 Ok(Exit::NotConverged)
             }
-            RunError::Refused(problems) => {
+            RunError::Refused(problems) | RunError::Data(problems) => {
                 self.problems(problems)?;
                 Ok(Exit::Invalid)
             }

@@ -85,6 +85,7 @@ impl Channels {
 
 /// One solved point of the path.
 struct Stop {
+    /// Without what passes.
     wedges: Wedges,
     /// ln unit costs, without what scarcity adds.
     ln_cost: Vec<f64>,
@@ -93,11 +94,15 @@ struct Stop {
     deficit: Vec<f64>,
     /// Border values of flows, producers x regions.
     border: FlowMatrix,
-    /// Purchases per unit of passed share, producers x buyers.
-    potential: FlowMatrix,
+    /// Links that are not fully open at the end of the path: purchases per unit
+    /// of passed share, and the passed share.
+    links: Links<(f64, f64)>,
     /// Income per ln of the amount of a factor, kinds x producers.
     endowment_income: FlowMatrix,
 }
+
+/// Something of some links, by seller and then in the order of their buyers.
+type Links<T> = Vec<Vec<T>>;
 
 impl Solver {
     /// The welfare change of `equilibrium` by channel and region; none where a
@@ -134,17 +139,18 @@ impl Solver {
         let rule = Rule::new(intervals);
         let mut state = self.start();
         let mut stops = Vec::with_capacity(rule.nodes.len());
+        let blocked = self.blocked(&wedges.passed);
         for &part in &rule.nodes {
-            let part_of_it = Regime::part(&self.economy, wedges, part);
-            let report = self.settle_in(&part_of_it, wedges, &mut state);
+            let regime = Regime::part(&self.economy, wedges, part);
+            let report = self.settle(&regime, wedges, &mut state);
             report.converged.then_some(())?;
-            stops.push(self.stop(&part_of_it, &state, &wedges.passed));
+            stops.push(self.stop(&regime, &state, &blocked));
         }
         let regions = 0..self.economy.regions();
         Some(
             regions
                 .map(|region| {
-                    let mut channels = self.integrate(&rule, &stops, region);
+                    let mut channels = self.integrate(&rule, &stops, &blocked, region);
                     let outcome = &equilibrium.regions[region];
                     if self.has_remainder() {
                         let spending = self.economy.absorption(region) * outcome.final_price;
@@ -167,8 +173,8 @@ impl Solver {
         self.economy.stages().any(|(_, stage)| stage.volume)
     }
 
-    /// `passed`: the passed shares at the end of the path.
-    fn stop(&self, regime: &Regime, state: &State, passed: &FlowMatrix) -> Stop {
+    /// `blocked`: the buyers of links that are not fully open at the end.
+    fn stop(&self, regime: &Regime, state: &State, blocked: &Links<usize>) -> Stop {
         let (economy, wedges) = (&self.economy, &regime.wedges);
         let (n, regions) = (economy.n(), economy.regions());
         let point = &state.point;
@@ -187,7 +193,7 @@ impl Solver {
             })
             .collect();
         let factor_income = point.factor_incomes(regime);
-        let potential = self.potential(regime, point, passed);
+        let links = self.potentials(regime, point, blocked);
         let deficit = Point::deficits(regime, &factor_income);
         let endowment_income = self.endowment_income(regime, state);
         let costs = point.ln_cost.iter().zip(&point.markup);
@@ -197,41 +203,69 @@ impl Solver {
             final_price,
             deficit,
             border,
-            potential,
+            links,
             endowment_income,
-            wedges: regime.wedges.clone().into_owned(),
+            wedges: Wedges {
+                passed: FlowMatrix::filled(0, 0, 0.0),
+                ..Wedges::clone(wedges)
+            },
         }
     }
 
-    /// What a link would sell per unit of its passed share, which stays finite
-    /// where nothing passes: producers x buyers, zero on links fully open.
-    fn potential(&self, regime: &Regime, point: &Point, passed: &FlowMatrix) -> FlowMatrix {
-        let economy = &self.economy;
-        let mut potential = FlowMatrix::filled(economy.n(), economy.buyers(), 0.0);
-        for seller in 0..economy.n() {
-            let product = economy.producers.product(seller).index();
-            if economy.stage(product).is_some_and(|stage| stage.volume) {
-                continue;
-            }
-            let exponent = 1.0 - economy.origin_exponent(product);
-            for buyer in 0..economy.buyers() {
-                let region = economy.region_of[buyer];
-                let share = economy.origin_share.get(seller, buyer);
-                if passed.get(seller, buyer) >= 1.0 || share <= 0.0 {
-                    continue;
+    /// The buyers in the base to whom part of what a seller ships is blocked; none
+    /// of stages that preserve volume.
+    fn blocked(&self, passed: &FlowMatrix) -> Links<usize> {
+        (0..self.economy.n())
+            .map(|seller| {
+                let product = self.economy.producers.product(seller).index();
+                if self
+                    .economy
+                    .stage(product)
+                    .is_some_and(|stage| stage.volume)
+                {
+                    return Vec::new();
                 }
-                let node = regime.trees.product_node(product, buyer);
-                let price = point.ln_cost[seller] + regime.ln_link_cost(seller, region);
-                *potential.get_mut(seller, buyer) = point.share[node]
-                    * share
-                    * exp(exponent * (price - point.ln_price[node]))
-                    * point.spending[buyer];
-            }
-        }
-        potential
+                let cells = passed.row(seller).iter();
+                let cells = cells.zip(self.economy.origin_share.row(seller)).enumerate();
+                let blocked = cells.filter(|(_, (passed, share))| **passed < 1.0 && **share > 0.0);
+                blocked.map(|(buyer, _)| buyer).collect()
+            })
+            .collect()
     }
 
-    fn integrate(&self, rule: &Rule, stops: &[Stop], region: usize) -> Channels {
+    /// What each blocked link would sell per unit of its passed share, which
+    /// stays finite where nothing passes, and its passed share.
+    fn potentials(
+        &self,
+        regime: &Regime,
+        point: &Point,
+        blocked: &Links<usize>,
+    ) -> Links<(f64, f64)> {
+        let economy = &self.economy;
+        let of = |seller: usize, buyer: usize| {
+            let product = economy.producers.product(seller).index();
+            let exponent = 1.0 - economy.origin_exponent(product);
+            let region = economy.region_of[buyer];
+            let node = regime.trees.product_node(product, buyer);
+            let price = point.ln_cost[seller] + regime.ln_link_cost(seller, region);
+            let potential = point.share[node]
+                * economy.origin_share.get(seller, buyer)
+                * exp(exponent * (price - point.ln_price[node]))
+                * point.spending[buyer];
+            (potential, regime.wedges.passed.get(seller, buyer))
+        };
+        (blocked.iter().enumerate())
+            .map(|(seller, buyers)| buyers.iter().map(|&buyer| of(seller, buyer)).collect())
+            .collect()
+    }
+
+    fn integrate(
+        &self,
+        rule: &Rule,
+        stops: &[Stop],
+        blocked: &Links<usize>,
+        region: usize,
+    ) -> Channels {
         let economy = &self.economy;
         let integral = |value: &dyn Fn(&Stop) -> f64, moved: &dyn Fn(&Stop) -> f64| {
             let values: Vec<f64> = stops
@@ -263,7 +297,7 @@ impl Solver {
             }
             for to in 0..economy.regions() {
                 if to == region {
-                    self.buy(&mut channels, &integral, stops, seller, region);
+                    self.buy(&mut channels, &integral, &blocked[seller], seller, region);
                 } else if home == region {
                     sell(&mut channels, &integral, seller, region, to);
                 }
@@ -286,7 +320,7 @@ impl Solver {
         &self,
         channels: &mut Channels,
         integral: &Integral,
-        stops: &[Stop],
+        blocked: &[usize],
         seller: usize,
         region: usize,
     ) {
@@ -295,10 +329,12 @@ impl Solver {
         let ln_tau = |stop: &Stop| crate::math::ln(stop.wedges.cost.get(seller, region));
         channels.efficiency -= integral(&border, &ln_tau);
         let elasticity = economy.elasticities.origins[economy.producers.product(seller).index()];
-        for buyer in self.blocked(stops, seller, region) {
+        for (at, _) in
+            (blocked.iter().enumerate()).filter(|(_, buyer)| economy.region_of[**buyer] == region)
+        {
             channels.efficiency += integral(
-                &|stop| stop.potential.get(seller, buyer) / (elasticity - 1.0),
-                &|stop| stop.wedges.passed.get(seller, buyer),
+                &|stop| stop.links[seller][at].0 / (elasticity - 1.0),
+                &|stop| stop.links[seller][at].1,
             );
         }
         if economy.region_of[seller] == region {
@@ -312,21 +348,6 @@ impl Solver {
             - integral(&|stop| tariff(stop) * border(stop), &|stop| {
                 ln_price(stop) + ln_tau(stop)
             });
-    }
-
-    /// The buyers of a region to whom part of what a seller ships is blocked.
-    fn blocked<'a>(
-        &'a self,
-        stops: &'a [Stop],
-        seller: usize,
-        region: usize,
-    ) -> impl Iterator<Item = usize> + 'a {
-        (0..self.economy.buyers()).filter(move |&buyer| {
-            self.economy.region_of[buyer] == region
-                && stops
-                    .iter()
-                    .any(|stop| stop.potential.get(seller, buyer) > 0.0)
-        })
     }
 
     fn endowment_income(&self, regime: &Regime, state: &State) -> FlowMatrix {

@@ -52,7 +52,8 @@ impl Solver {
     /// The equilibrium under `wedges`.
     pub fn solve(&self, wedges: &Wedges) -> Equilibrium {
         let mut state = self.start();
-        let report = self.settle(wedges, &mut state);
-        self.outcome(&Regime::new(&self.economy, wedges), &state, report)
+        let regime = Regime::new(&self.economy, wedges);
+        let report = self.settle(&regime, wedges, &mut state);
+        self.outcome(&regime, &state, report)
     }
 }

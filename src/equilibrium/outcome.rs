@@ -140,16 +140,11 @@ impl Solver {
         let rents = point.rents(regime);
         let regions = (0..regions)
             .map(|region| {
-                let ln_price = regime
-                    .trees
-                    .root(n + region)
-                    .map_or(0.0, |root| point.ln_price[root.node]);
-                let base = self.base.spending[n + region];
-                let spending = point.spending[n + region] / base;
-                let welfare = exp_m1(crate::math::ln(spending) - ln_price);
+                let ln_price = self.ln_final_price(regime, state, region);
+                let welfare = exp_m1(self.ln_welfare(regime, state, region));
                 RegionOutcome {
                     welfare,
-                    welfare_value: welfare * base,
+                    welfare_value: welfare * self.base.spending[n + region],
                     real_wage: wages[region].map(|wage| wage / exp(ln_price) - 1.0),
                     real_gdp: gdp[region],
                     terms_of_trade: trade[region],
@@ -173,6 +168,19 @@ impl Solver {
             prices,
             payments,
         }
+    }
+
+    /// ln price of a region's final demand.
+    fn ln_final_price(&self, regime: &Regime, state: &State, region: usize) -> f64 {
+        let root = regime.trees.root(self.economy.n() + region);
+        root.map_or(0.0, |root| state.point.ln_price[root.node])
+    }
+
+    /// ln of a region's real absorption over that of the base.
+    pub(super) fn ln_welfare(&self, regime: &Regime, state: &State, region: usize) -> f64 {
+        let buyer = self.economy.n() + region;
+        let spending = state.point.spending[buyer] / self.base.spending[buyer];
+        crate::math::ln(spending) - self.ln_final_price(regime, state, region)
     }
 
     fn losses(&self, regime: &Regime) -> Vec<Loss> {
@@ -244,10 +252,17 @@ impl Solver {
         for producer in 0..economy.n() {
             gdp[economy.region_of[producer]] += spending[producer] / exp(ln_cost[producer]);
         }
+        let mut inputs = vec![0.0; economy.regions()];
         for seller in 0..economy.n() {
-            for (buyer, flow) in flows.row(seller)[..economy.n()].iter().enumerate() {
-                let region = economy.region_of[buyer];
-                gdp[region] -= flow / prices.get(seller, region);
+            inputs.fill(0.0);
+            for (flow, &region) in flows.row(seller)[..economy.n()]
+                .iter()
+                .zip(&economy.region_of)
+            {
+                inputs[region] += flow;
+            }
+            for ((gdp, inputs), price) in gdp.iter_mut().zip(&inputs).zip(prices.row(seller)) {
+                *gdp -= inputs / price;
             }
         }
         gdp.iter()
@@ -262,16 +277,19 @@ impl Solver {
         let regions = economy.regions();
         let mut export = vec![(0.0, 0.0); regions];
         let mut import = vec![(0.0, 0.0); regions];
+        let mut values = vec![0.0; regions];
         for seller in 0..economy.n() {
             let home = economy.region_of[seller];
-            for buyer in 0..economy.buyers() {
-                let region = economy.region_of[buyer];
-                if region == home {
-                    continue;
-                }
-                let value = economy.border_value(seller, buyer);
+            let price = exp(ln_cost[seller]);
+            values.fill(0.0);
+            let bought = economy.purchases.row(seller).iter();
+            for (bought, &region) in bought.zip(&economy.region_of) {
+                values[region] += bought;
+            }
+            for region in (0..regions).filter(|&region| region != home) {
+                let value = values[region] / (1.0 + economy.base_tariff.get(seller, region));
                 let tax = 1.0 + regime.wedges.export_tax.get(seller, region);
-                let now = value * exp(ln_cost[seller]) * tax;
+                let now = value * price * tax;
                 for side in [&mut export[home], &mut import[region]] {
                     side.0 += value;
                     side.1 += now;

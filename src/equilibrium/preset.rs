@@ -115,6 +115,22 @@ pub struct Overrides {
     pub allow_low_elasticity: bool,
 }
 
+impl Overrides {
+    /// What is not set as Caliendo and Parro (2015) have it: Cobb-Douglas nests
+    /// above the origins, factors that move freely within a region.
+    #[must_use]
+    pub fn or_caliendo_parro(self) -> Self {
+        Self {
+            value_added_materials: self.value_added_materials.or(Some(1.0)),
+            inputs: self.inputs.or(Some(1.0)),
+            factors: self.factors.or(Some(1.0)),
+            final_demand: self.final_demand.or(Some(1.0)),
+            factor_closure: self.factor_closure.or(Some(FactorClosure::Mobile)),
+            ..self
+        }
+    }
+}
+
 impl Preset {
     /// The preset of a horizon.
     pub fn of(horizon: Horizon) -> &'static Self {

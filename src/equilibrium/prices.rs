@@ -243,23 +243,20 @@ impl Point {
 
     fn share_volumes(&mut self, regime: &Regime, product: ProductId) {
         let k = product.index();
+        let nests = self.seller_share.row(k).iter().zip(self.values.row(k));
+        let ratios: Vec<f64> = nests.map(|(share, total)| share / total).collect();
         for seller in regime.economy.producers.origins(product) {
             let value = self.value_terms[seller];
-            let flows = self.flow_share.row_mut(seller).iter_mut();
-            let incomes = self.income_share.row_mut(seller).iter_mut();
             let weights = regime.value_weight.row(seller).iter();
-            let nests = self.seller_share.row(k).iter().zip(self.values.row(k));
-            let kept = regime.to_seller.row(seller);
-            for ((((flow, income), weight), kept), (share, total)) in
-                flows.zip(incomes).zip(weights).zip(kept).zip(nests)
-            {
+            let flows = self.flow_share.row_mut(seller).iter_mut();
+            for ((flow, weight), ratio) in flows.zip(weights).zip(&ratios) {
                 *flow = if *weight > 0.0 {
-                    share * weight * value / total
+                    weight * value * ratio
                 } else {
                     0.0
                 };
-                *income = *flow * kept;
             }
+            self.receive(regime, seller);
         }
     }
 
@@ -267,32 +264,41 @@ impl Point {
         let economy = regime.economy;
         let k = product.index();
         let cobb_douglas = nest::is_cobb_douglas(economy.origin_exponent(k));
-        let shares = self.seller_share.row(k);
+        let nests = self.seller_share.row(k).iter().zip(self.sums.row(k));
+        let ratios: Vec<f64> = nests
+            .map(|(share, sum)| share / if cobb_douglas { 1.0 } else { 1.0 + sum })
+            .collect();
         for seller in economy.producers.origins(product) {
             let power = if cobb_douglas {
                 1.0
             } else {
                 1.0 + self.terms[seller]
             };
+            let weights = regime.weight.row(seller).iter();
             let flows = self.flow_share.row_mut(seller).iter_mut();
-            let incomes = self.income_share.row_mut(seller).iter_mut();
-            let links = regime
-                .weight
-                .row(seller)
-                .iter()
-                .zip(regime.to_seller.row(seller));
-            let nests = shares.iter().zip(self.sums.row(k));
-            for (((flow, income), (weight, kept)), (share, sum)) in
-                flows.zip(incomes).zip(links).zip(nests)
-            {
-                let total = if cobb_douglas { 1.0 } else { 1.0 + sum };
+            for ((flow, weight), ratio) in flows.zip(weights).zip(&ratios) {
                 *flow = if *weight > 0.0 {
-                    share * weight * power / total
+                    weight * power * ratio
                 } else {
                     0.0
                 };
-                *income = *flow * kept;
             }
+            self.receive(regime, seller);
+        }
+    }
+
+    /// What reaches a seller of the flows to its buyers.
+    fn receive(&mut self, regime: &Regime, seller: usize) {
+        let flows = self.flow_share.row(seller);
+        let incomes = self.income_share.row_mut(seller);
+        if !regime.taxed[seller] {
+            incomes.copy_from_slice(flows);
+            return;
+        }
+        let kept = regime.to_seller.row(seller);
+        let regions = &regime.economy.region_of;
+        for ((income, flow), &region) in incomes.iter_mut().zip(flows).zip(regions) {
+            *income = flow * kept[region];
         }
     }
 

@@ -32,7 +32,8 @@ pub(super) struct Regime<'e> {
     pub(super) premium: FlowMatrix,
     /// Offset of each composite's ln price: products x buyers.
     pub(super) offset: FlowMatrix,
-    /// Share of what the buyer pays that reaches the seller.
+    /// Share of what a buyer in a region pays that reaches the seller:
+    /// producers x regions.
     pub(super) to_seller: FlowMatrix,
     /// Sellers on whose goods some government levies a tax.
     pub(super) taxed: Vec<bool>,
@@ -77,7 +78,7 @@ impl<'e> Regime<'e> {
             premium: FlowMatrix::filled(staged(products), buyers, 0.0),
             weight: FlowMatrix::filled(n, buyers, 0.0),
             offset: FlowMatrix::filled(products, buyers, 0.0),
-            to_seller: FlowMatrix::filled(n, buyers, 1.0),
+            to_seller: FlowMatrix::filled(n, economy.regions(), 1.0),
             taxed: vec![false; n],
             trees: Cow::Borrowed(&economy.trees),
             strength,
@@ -116,33 +117,40 @@ impl<'e> Regime<'e> {
                 self.weigh_volumes(product, stage);
                 continue;
             }
-            let elasticity = economy.origin_exponent(product.index());
-            let origins = economy.producers.origins(product);
-            let links: Vec<Vec<Link>> = origins
-                .clone()
-                .map(|seller| self.links(seller, elasticity))
-                .collect();
-            let (wedges, losses, strength) = (&self.wedges, &self.losses, self.strength);
-            for buyer in 0..economy.buyers() {
-                let region = economy.region_of[buyer];
-                let share = |seller: usize| economy.origin_share.get(seller, buyer);
-                let link = |seller: usize| &links[seller - origins.start][region];
-                let passed = |seller: usize| shipped(wedges, losses, strength, seller, buyer);
-                let change: f64 = origins
-                    .clone()
-                    .map(|seller| share(seller) * link(seller).change(passed(seller)))
-                    .sum();
-                let total = if nest::is_cobb_douglas(elasticity) {
-                    1.0
-                } else {
-                    1.0 + change
-                };
-                for seller in origins.clone() {
-                    let weight = share(seller) * passed(seller) * link(seller).factor / total;
-                    *self.weight.get_mut(seller, buyer) = if total > 0.0 { weight } else { 0.0 };
-                }
-                *self.offset.get_mut(product.index(), buyer) = nest::ln_price(elasticity, change);
+            self.weigh_product(product);
+        }
+    }
+
+    /// Origins in a CES nest. By seller, as the matrices are stored.
+    fn weigh_product(&mut self, product: ProductId) {
+        let economy = self.economy;
+        let (wedges, losses, strength) = (&self.wedges, &self.losses, self.strength);
+        let elasticity = economy.origin_exponent(product.index());
+        let mut changes = vec![0.0; economy.buyers()];
+        for seller in economy.producers.origins(product) {
+            let links = self.links(seller, elasticity);
+            let shares = economy.origin_share.row(seller).iter();
+            let cells = shares.zip(&economy.region_of).enumerate();
+            let weights = self.weight.row_mut(seller).iter_mut();
+            for ((weight, change), (buyer, (share, region))) in weights.zip(&mut changes).zip(cells)
+            {
+                let link = &links[*region];
+                let passed = shipped(wedges, losses, strength, seller, buyer);
+                *change += share * link.change(passed);
+                *weight = share * passed * link.factor;
             }
+        }
+        let cobb_douglas = nest::is_cobb_douglas(elasticity);
+        let total = |change: f64| if cobb_douglas { 1.0 } else { 1.0 + change };
+        for seller in economy.producers.origins(product) {
+            for (weight, change) in self.weight.row_mut(seller).iter_mut().zip(&changes) {
+                let total = total(*change);
+                *weight = if total > 0.0 { *weight / total } else { 0.0 };
+            }
+        }
+        let offsets = self.offset.row_mut(product.index()).iter_mut();
+        for (offset, change) in offsets.zip(changes) {
+            *offset = nest::ln_price(elasticity, change);
         }
     }
 
@@ -200,21 +208,12 @@ impl<'e> Regime<'e> {
     fn share_out_payments(&mut self) {
         let economy = self.economy;
         for seller in 0..economy.n() {
-            let kept: Vec<f64> = (0..economy.regions())
-                .map(|region| {
-                    1.0 / ((1.0 + self.wedges.tariff.get(seller, region))
-                        * (1.0 + self.wedges.export_tax.get(seller, region)))
-                })
-                .collect();
-            self.taxed[seller] = kept.iter().any(|&kept| kept != 1.0);
-            for (cell, &region) in self
-                .to_seller
-                .row_mut(seller)
-                .iter_mut()
-                .zip(&economy.region_of)
-            {
-                *cell = kept[region];
+            for (region, kept) in self.to_seller.row_mut(seller).iter_mut().enumerate() {
+                *kept = 1.0
+                    / ((1.0 + self.wedges.tariff.get(seller, region))
+                        * (1.0 + self.wedges.export_tax.get(seller, region)));
             }
+            self.taxed[seller] = self.to_seller.row(seller).iter().any(|&kept| kept != 1.0);
         }
     }
 

@@ -153,12 +153,8 @@ impl Solver {
     }
 
     /// Solves from `state`, by homotopy from the base where that fails.
-    pub(super) fn settle(&self, wedges: &Wedges, state: &mut State) -> SolveReport {
-        self.settle_in(&Regime::new(&self.economy, wedges), wedges, state)
-    }
-
-    /// The same in a regime, which is that of `wedges` or part of it.
-    pub(super) fn settle_in(
+    /// `regime` is that of `wedges` or of part of them.
+    pub(super) fn settle(
         &self,
         regime: &Regime,
         wedges: &Wedges,

@@ -362,7 +362,7 @@ impl<'a> Tangent<'a> {
                 if flow <= 0.0 {
                     continue;
                 }
-                let kept = regime.to_seller.get(seller, buyer);
+                let kept = regime.to_seller.get(seller, economy.region_of[buyer]);
                 let received = point.flow_share.get(seller, buyer) * kept * point.spending[buyer];
                 let first = regime.trees.product_node(product, buyer) * width;
                 let pull = &pull[first..][..width];

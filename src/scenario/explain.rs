@@ -5,11 +5,14 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use super::document::{Document, Section};
-use super::keys::{HEADER, TABLES, find_array};
+use super::empirical;
+use super::game_keys::is_of_game;
+use super::keys::{HEADER, SIDES, TABLES, find_array};
 use super::load::DEFAULT;
 use super::phrase::{number, shown};
 use crate::diagnostic::Place;
-use crate::field::{Field, Sourced, Value};
+use crate::digest::sha256;
+use crate::field::{Field, Sourced, Value, Values};
 use crate::range::Range;
 use crate::text::Text;
 
@@ -36,31 +39,91 @@ impl Explained {
 pub fn explain(document: &Document) -> Vec<Explained> {
     let origins = Origins::of(document);
     let mut lines = Vec::new();
-    let mut add = |prefix: String, fields: &'static [Field], section: Option<&Section>| {
-        for field in fields {
-            let given = section.and_then(|section| section.values.0.get(field.key));
-            lines.push(Explained {
-                path: format!("{prefix}{}", field.key),
-                given: given.map(|Sourced { value, place }| (toml(value), origins.of_place(place))),
-                words: field.words,
-            });
-        }
-    };
-    add(String::new(), &HEADER, Some(&document.header));
-    for table in &TABLES {
+    explain_section("", &HEADER, Some(&document.header), &origins, &mut lines);
+    for table in TABLES
+        .iter()
+        .filter(|table| !is_of_game(table.name) || document.is_game())
+    {
         let section = document.tables.get(table.name);
-        add(format!("{}.", table.name), table.fields, section);
+        let prefix = format!("{}.", table.name);
+        explain_section(&prefix, table.fields, section, &origins, &mut lines);
+    }
+    for side in &SIDES {
+        for (region, section) in document.sides.get(side.name).into_iter().flatten() {
+            let prefix = format!("{}.{region}", side.name);
+            if side.is_scalar {
+                let given = section.values.0.values().next();
+                lines.push(Explained {
+                    path: prefix,
+                    given: given
+                        .map(|Sourced { value, place }| (toml(value), origins.of_place(place))),
+                    words: side.words,
+                });
+            } else {
+                // A rule has few of the keys that there are: those given.
+                let given = |field: &&Field| section.values.0.contains_key(field.key);
+                let prefix = format!("{prefix}.");
+                for field in side.fields.iter().filter(given) {
+                    let field = std::slice::from_ref(field);
+                    explain_section(&prefix, field, Some(section), &origins, &mut lines);
+                }
+            }
+        }
     }
     for (array, id, section) in document.all_entries() {
         if let Some(instrument) = find_array(array) {
-            add(
-                format!("{array}.{id}."),
+            let prefix = format!("{array}.{id}.");
+            explain_section(
+                &prefix,
                 instrument.spec().fields,
                 Some(section),
+                &origins,
+                &mut lines,
             );
         }
     }
     lines
+}
+
+/// Every key of a section.
+fn explain_section(
+    prefix: &str,
+    fields: &'static [Field],
+    section: Option<&Section>,
+    origins: &Origins<'_>,
+    lines: &mut Vec<Explained>,
+) {
+    for field in fields {
+        let given = section.and_then(|section| section.values.0.get(field.key));
+        lines.push(Explained {
+            path: format!("{prefix}{}", field.key),
+            given: given.map(|Sourced { value, place }| (toml(value), origins.of_place(place))),
+            words: field.words,
+        });
+    }
+}
+
+/// The text that a scenario's hash is made from: what it says, without where it
+/// says it, and what stands in the files it names.
+pub fn fingerprint(document: &Document) -> String {
+    let explained = explain(document);
+    let given = explained.iter().filter_map(|key| {
+        let (value, _) = key.given.as_ref()?;
+        Some(format!("{} = {value}\n", key.path))
+    });
+    let mut text: String = given.collect();
+    for (id, ladder) in &document.ladders {
+        let file = &ladder.header.place.file;
+        let content = document.sources.get(file).map_or("", |text| text);
+        text += &format!("ladder {id}: {}\n", sha256(content.as_bytes()));
+    }
+    for parameter in document.uncertain() {
+        if let Range::Empirical { values, .. } = parameter.range.ungrouped() {
+            let values = empirical::fingerprint(values);
+            text += &format!("{}: {values}\n", parameter.path);
+        }
+    }
+    text
 }
 
 /// Line starts of every file, to name places quickly.
@@ -116,23 +179,96 @@ pub(super) fn toml(value: &Value) -> String {
                 .collect();
             format!("{{ {} }}", numbers.join(", "))
         }
+        Value::Parts(parts) => {
+            let part = |part: &Sourced<Values>| {
+                let keys = part.value.0.iter();
+                let keys = keys.map(|(key, value)| format!("{key} = {}", toml(&value.value)));
+                format!("{{ {} }}", keys.collect::<Vec<_>>().join(", "))
+            };
+            let parts: Vec<_> = parts.iter().map(part).collect();
+            format!("[{}]", parts.join(", "))
+        }
+        Value::Recovery(shape, weeks) => {
+            let (shape, weeks) = (quoted(shape), range_toml(weeks));
+            format!("{{ shape = {shape}, weeks = {weeks} }}")
+        }
     }
 }
 
 fn range_toml(range: &Range) -> String {
-    match *range {
-        Range::Fixed(value) => number(value),
-        Range::Triangular { low, mode, high } => format!(
-            "{{ low = {}, mode = {}, high = {} }}",
-            number(low),
-            number(mode),
-            number(high)
+    match range {
+        Range::Fixed(value) => number(*value),
+        _ => {
+            let mut parts = distribution(range.ungrouped());
+            parts.extend(
+                range
+                    .group()
+                    .map(|group| format!("group = {}", quoted(group))),
+            );
+            format!("{{ {} }}", parts.join(", "))
+        }
+    }
+}
+
+/// The keys of a range, without its group.
+fn distribution(range: &Range) -> Vec<String> {
+    let named = |name: &str, parts: &[(&str, f64)]| {
+        let dist = (name != "triangular").then(|| format!("dist = {}", quoted(name)));
+        let parts = parts
+            .iter()
+            .filter(|(_, value)| value.is_finite())
+            .map(|(key, value)| format!("{key} = {}", number(*value)));
+        dist.into_iter().chain(parts).collect()
+    };
+    match range {
+        Range::Fixed(value) => named("uniform", &[("low", *value), ("high", *value)]),
+        Range::Triangular { low, mode, high } => named(
+            "triangular",
+            &[("low", *low), ("mode", *mode), ("high", *high)],
         ),
-        Range::Uniform { low, high } => format!(
-            "{{ dist = \"uniform\", low = {}, high = {} }}",
-            number(low),
-            number(high)
+        Range::Uniform { low, high } => named("uniform", &[("low", *low), ("high", *high)]),
+        Range::Normal { mean, sd, within } => named(
+            "normal",
+            &[
+                ("mean", *mean),
+                ("sd", *sd),
+                ("low", within.0),
+                ("high", within.1),
+            ],
         ),
+        Range::LogNormal {
+            median,
+            sigma,
+            within,
+        } => named(
+            "lognormal",
+            &[
+                ("median", *median),
+                ("sigma", *sigma),
+                ("low", within.0),
+                ("high", within.1),
+            ],
+        ),
+        Range::Beta { low, high, a, b } => named(
+            "beta",
+            &[("low", *low), ("high", *high), ("a", *a), ("b", *b)],
+        ),
+        Range::Discrete(values) => {
+            let list = |pick: fn(&(f64, f64)) -> f64| {
+                let numbers: Vec<_> = values.iter().map(|pair| number(pick(pair))).collect();
+                numbers.join(", ")
+            };
+            vec![
+                "dist = \"discrete\"".to_owned(),
+                format!("values = [{}]", list(|pair| pair.0)),
+                format!("weights = [{}]", list(|pair| pair.1)),
+            ]
+        }
+        Range::Empirical { file, .. } => vec![
+            "dist = \"empirical\"".to_owned(),
+            format!("file = {}", quoted(file)),
+        ],
+        Range::Grouped { range, .. } => distribution(range),
     }
 }
 
@@ -141,7 +277,7 @@ fn escaped(letter: char) -> String {
 }
 
 /// A basic TOML string: control characters escaped, everything else as it is.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let mut quoted = String::from('"');
     for letter in text.chars() {
         match letter {

@@ -7,28 +7,38 @@
 
 pub mod keys;
 
+mod by_product;
 mod check;
+mod distribution;
 mod document;
+mod empirical;
 mod entries;
 pub mod events;
 mod explain;
+mod game;
+mod game_keys;
+mod ladder;
 mod library;
 mod load;
 mod merge;
 mod names;
 mod number;
 mod phrase;
+mod reach;
 mod read;
+mod replaces;
 mod reports;
 mod resolve;
 mod resolved;
 mod schema;
 mod scope;
 mod set;
+mod uncertain;
 mod value;
 
 pub use document::{Document, Section, file_name};
-pub use explain::{Explained, explain};
+pub use explain::{Explained, explain, fingerprint};
+pub use ladder::{LadderFile, shipped_ladders};
 #[cfg(feature = "cli")]
 pub use library::Disk;
 pub use library::{LARGEST_FILE, Library, Memory, shipped, shipped_text};
@@ -37,3 +47,4 @@ pub use names::Names;
 pub use resolve::{Data, Demand, prepare, resolve};
 pub use resolved::resolved;
 pub use schema::schema;
+pub use uncertain::Parameter;

@@ -1,10 +1,10 @@
 //! From a TOML value to a number or a [`Range`] of numbers.
 
 use indexmap::IndexMap;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeValue;
 
 use super::phrase::{bounds_phrase, did_you_mean, number, shown};
-use super::value::{Node, Reader, unknown_choice};
+use super::value::{Node, Reader, SHAPES};
 use crate::diagnostic::Diagnostic;
 use crate::field::{Bounds, Field, Sourced, Value};
 use crate::range::Range;
@@ -47,12 +47,17 @@ impl Reader<'_> {
         bounds: Bounds,
     ) -> Option<Range> {
         match node.get_ref() {
-            DeValue::Table(table) => self.range(field, node, table, bounds),
+            DeValue::Table(table) => self.distribution(field, node, table, bounds),
             _ => self.plain_number(field, node, bounds).map(Range::Fixed),
         }
     }
 
-    fn plain_number(&mut self, field: &Field, node: &Node<'_>, bounds: Bounds) -> Option<f64> {
+    pub(super) fn plain_number(
+        &mut self,
+        field: &Field,
+        node: &Node<'_>,
+        bounds: Bounds,
+    ) -> Option<f64> {
         let Some(value) = as_f64(node.get_ref()) else {
             return self.wrong_type(field, node);
         };
@@ -70,78 +75,13 @@ impl Reader<'_> {
         None
     }
 
-    /// `{ low, mode, high }` or `{ dist = "uniform", low, high }`.
-    fn range(
-        &mut self,
-        field: &Field,
-        node: &Node<'_>,
-        table: &DeTable<'_>,
-        bounds: Bounds,
-    ) -> Option<Range> {
-        let parts: &[&str] = match self.distribution(table)? {
-            "uniform" => &["low", "high"],
-            _ => &["low", "mode", "high"],
-        };
-        let mut whole = true;
-        for (key, _) in table {
-            if key.get_ref() != "dist" && !parts.contains(&key.get_ref().as_ref()) {
-                whole = false;
-                self.report(key.span(), || unknown_part(key.get_ref(), parts));
-            }
-        }
-        let mut values = Vec::with_capacity(parts.len());
-        for part in parts {
-            let value = table.get(*part);
-            if value.is_none() {
-                self.report(node.span(), || {
-                    let message = say::RANGE_LACKS.with("key", field.key).with("part", part);
-                    Diagnostic::error("S110", message).help(&say::RANGE_HELP)
-                });
-            }
-            values.push(value.and_then(|value| self.plain_number(field, value, bounds)));
-        }
-        let values: Vec<f64> = values
-            .into_iter()
-            .collect::<Option<_>>()
-            .filter(|_| whole)?;
-        self.ordered(field, node, &values)
-    }
-
-    /// The range from its parts, least first.
-    fn ordered(&mut self, field: &Field, node: &Node<'_>, values: &[f64]) -> Option<Range> {
-        if values.is_sorted() && values.iter().all(|value| value.is_finite()) {
-            return match *values {
-                [low, mode, high] => Some(Range::Triangular { low, mode, high }),
-                [low, high] => Some(Range::Uniform { low, high }),
-                _ => None,
-            };
-        }
-        self.report(node.span(), || {
-            Diagnostic::error("S109", say::RANGE_DISORDER.with("key", field.key))
-                .help(&say::RANGE_HELP)
-        });
-        None
-    }
-
-    /// The distribution that a range names; triangular without a name.
-    fn distribution(&mut self, table: &DeTable<'_>) -> Option<&'static str> {
-        const KNOWN: [&str; 2] = ["triangular", "uniform"];
-        let Some(node) = table.get("dist") else {
-            return Some(KNOWN[0]);
-        };
-        let name = node.get_ref().as_str().unwrap_or_default();
-        let known = KNOWN.into_iter().find(|known| *known == name);
-        if known.is_none() {
-            self.report(node.span(), || unknown_choice("dist", name, &KNOWN));
-        }
-        known
-    }
-
-    /// A table from product to number or range.
+    /// A table from product or region to number or range; some words stand for
+    /// numbers.
     pub(super) fn numbers(
         &mut self,
         field: &Field,
         node: &Node<'_>,
+        words: &[(&str, f64)],
         bounds: Bounds,
     ) -> Option<Value> {
         let Some(table) = node.get_ref().as_table() else {
@@ -150,7 +90,13 @@ impl Reader<'_> {
         let mut numbers = IndexMap::new();
         let mut whole = true;
         for (key, value) in table {
-            match self.number(field, value, bounds) {
+            let word = value.get_ref().as_str();
+            let known = words.iter().find(|(name, _)| word == Some(*name));
+            let number = match known {
+                Some(&(_, number)) => Some(Range::Fixed(number)),
+                None => self.number(field, value, bounds),
+            };
+            match number {
                 Some(range) => {
                     let place = self.place(key.span());
                     numbers.insert(
@@ -168,6 +114,50 @@ impl Reader<'_> {
     }
 }
 
+impl Reader<'_> {
+    /// `{ shape, weeks }`, both of them.
+    pub(super) fn recovery(
+        &mut self,
+        field: &Field,
+        node: &Node<'_>,
+        bounds: Bounds,
+    ) -> Option<Value> {
+        const PARTS: [&str; 2] = ["shape", "weeks"];
+        let Some(table) = node.get_ref().as_table() else {
+            return self.wrong_type(field, node);
+        };
+        let mut whole = true;
+        for (key, _) in table
+            .iter()
+            .filter(|(key, _)| !PARTS.contains(&key.get_ref().as_ref()))
+        {
+            whole = false;
+            let problem = || {
+                let message = say::UNKNOWN_KEY.with("key", shown(key.get_ref()));
+                let mut problem = Diagnostic::error("S110", message).help(field.words);
+                problem.label = did_you_mean(key.get_ref(), PARTS);
+                problem
+            };
+            self.report(key.span(), problem);
+        }
+        for part in PARTS.into_iter().filter(|part| table.get(*part).is_none()) {
+            whole = false;
+            self.report(node.span(), || {
+                let message = say::PART_LACKS.with("key", field.key).with("part", part);
+                Diagnostic::error("S110", message).help(field.words)
+            });
+        }
+        let shape = table
+            .get("shape")
+            .and_then(|shape| self.choice(field, shape, &SHAPES));
+        let weeks = table
+            .get("weeks")
+            .and_then(|weeks| self.number(field, weeks, bounds));
+        let (shape, weeks) = shape.zip(weeks).filter(|_| whole)?;
+        Some(Value::Recovery(shape, weeks))
+    }
+}
+
 /// A number written with or without a decimal point; never NaN.
 pub(super) fn as_f64(value: &DeValue<'_>) -> Option<f64> {
     match value {
@@ -181,11 +171,4 @@ pub(super) fn as_f64(value: &DeValue<'_>) -> Option<f64> {
         }
         _ => None,
     }
-}
-
-fn unknown_part(part: &str, parts: &[&'static str]) -> Diagnostic {
-    let message = say::UNKNOWN_PART.with("part", shown(part));
-    let mut diagnostic = Diagnostic::error("S110", message).help(&say::RANGE_HELP);
-    diagnostic.label = did_you_mean(part, parts.iter().copied());
-    diagnostic
 }

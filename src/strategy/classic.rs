@@ -7,10 +7,10 @@
 //! turn are chosen before either is flipped.
 //! Axelrod (1984), *The Evolution of Cooperation*.
 
-use super::estimate::Moments;
 use super::play::{Draws, Pair, Seed};
 use super::round::{Rung, Setting};
 use super::rule::Rule;
+use crate::ensemble::Moments;
 
 /// Payoff of a turn: own move, then the other's.
 const PAYOFF: [[u32; 2]; 2] = [[3, 0], [5, 1]];

@@ -7,11 +7,11 @@
 //! `u_i = a_i - 3 a_j`. Spiral: both at rung 3 or above, within 40 rounds.
 //! The payoffs are for teaching: no finding about any two countries.
 
-use super::estimate::Moments;
 use super::exact::{Chain, expect, happened};
 use super::play::{Draws, Pair, Seed};
 use super::round::{Rung, Seat, Setting};
 use super::rule::Rule;
+use crate::ensemble::Moments;
 use crate::text::{Text, strings::strategy as say};
 
 /// Highest rung.

@@ -5,6 +5,7 @@ mod channel;
 mod expansion;
 mod game;
 mod known;
+mod measures;
 mod refusal;
 mod scarcity;
 mod small;

@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json, json};
 use super::{Shared, introduce, refuse_foreign, share, with_error};
 use crate::cli::terminal::{Exit, Failure, Terminal};
 use crate::diagnostic::Diagnostics;
-use crate::strategy::estimate::Moments;
+use crate::ensemble::Moments;
 use crate::strategy::read::Reader;
 use crate::strategy::reference::{FEW_EVENTS, Game, MOST_RUNS, OUTCOMES, Outcome, RUNS};
 use crate::strategy::round::Rung;

@@ -1,0 +1,129 @@
+//! The numbers of a document that are ranges, by path, and the document with
+//! values in their place.
+//!
+//! A draw of an ensemble is a document whose ranges are fixed: it takes the way
+//! of every scenario from there, so that whatever may be written may be drawn.
+
+use super::document::{Document, Section};
+use super::keys::{TABLES, find_array, find_field};
+use crate::diagnostic::Place;
+use crate::field::{Bounds, Field, Kind, Value};
+use crate::range::Range;
+
+/// Tables that speak of the run itself: nothing in them is drawn.
+const OF_THE_RUN: [&str; 1] = ["ensemble"];
+
+/// A number that may be drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parameter {
+    /// `array.id.key`, `table.key`, or one more step into a table by product;
+    /// as `--set` takes it, but for that step.
+    pub path: String,
+    /// What is known of it.
+    pub range: Range,
+}
+
+impl Parameter {
+    /// Name of its draw: that of its group, else its own path.
+    pub fn purpose(&self) -> &str {
+        self.range.group().unwrap_or(&self.path)
+    }
+}
+
+/// A number as it stands in a document.
+pub(super) struct Found<'a> {
+    pub(super) path: String,
+    pub(super) key: &'static str,
+    pub(super) bounds: Bounds,
+    pub(super) range: &'a mut Range,
+    pub(super) place: Place,
+}
+
+impl Document {
+    /// Everything that is uncertain in it, in order of path.
+    pub fn uncertain(&self) -> Vec<Parameter> {
+        let mut parameters = Vec::new();
+        // The walk is one for reading and writing; the copy is small.
+        self.clone().visit_numbers(&mut |found| {
+            if !found.range.is_fixed() {
+                parameters.push(Parameter {
+                    path: found.path,
+                    range: found.range.clone(),
+                });
+            }
+        });
+        parameters.sort_by(|a, b| a.path.cmp(&b.path));
+        parameters
+    }
+
+    /// The document with `value` in the place of each number it is given for;
+    /// all others count with their central values as ever.
+    #[must_use]
+    pub fn with_values(&self, value: &dyn Fn(&str) -> Option<f64>) -> Self {
+        let mut drawn = self.clone();
+        drawn.visit_numbers(&mut |found| {
+            if let Some(value) = value(&found.path) {
+                *found.range = Range::Fixed(value);
+            }
+        });
+        drawn
+    }
+
+    /// Every number of every table and entry that a draw may reach.
+    pub(super) fn visit_numbers(&mut self, visit: &mut dyn FnMut(Found<'_>)) {
+        for (name, section) in &mut self.tables {
+            if OF_THE_RUN.contains(name) {
+                continue;
+            }
+            if let Some(table) = TABLES.iter().find(|table| table.name == *name) {
+                numbers(section, table.fields, name, visit);
+            }
+        }
+        for (array, entries) in &mut self.entries {
+            let Some(instrument) = find_array(array) else {
+                continue;
+            };
+            for (id, section) in entries {
+                let prefix = format!("{array}.{id}");
+                numbers(section, instrument.spec().fields, &prefix, visit);
+            }
+        }
+    }
+}
+
+fn numbers(
+    section: &mut Section,
+    fields: &'static [Field],
+    prefix: &str,
+    visit: &mut dyn FnMut(Found<'_>),
+) {
+    for (key, sourced) in &mut section.values.0 {
+        let Some(field) = find_field(fields, key) else {
+            continue;
+        };
+        let (Kind::Number(bounds) | Kind::NumberByProduct(bounds)) = field.kind else {
+            continue;
+        };
+        match &mut sourced.value {
+            Value::Number(range) => visit(Found {
+                path: format!("{prefix}.{key}"),
+                key: field.key,
+                bounds,
+                range,
+                place: sourced.place.clone(),
+            }),
+            Value::Numbers(by_code) => {
+                for (code, one) in by_code {
+                    visit(Found {
+                        path: format!("{prefix}.{key}.{code}"),
+                        key: field.key,
+                        bounds,
+                        range: &mut one.value,
+                        place: one.place.clone(),
+                    });
+                }
+            }
+            _ => {}
+        }
+    }
+}
