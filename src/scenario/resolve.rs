@@ -5,7 +5,6 @@
 
 use std::sync::Arc;
 
-use super::check;
 use super::document::Document;
 use super::keys::CALIENDO_PARRO;
 use super::library::Library;
@@ -14,7 +13,9 @@ use super::names::Names;
 use super::reach;
 use super::reports::Reports;
 use super::scope::Purchases;
+use super::{check, keys};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::disruption::weekly::{Behaviour, BehaviourOverrides, Rationing};
 use crate::equilibrium::{Deficit, FactorClosure, OriginNest, Overrides, StageOverrides};
 use crate::field::{Sourced, Values};
 use crate::horizon::Horizon;
@@ -90,6 +91,7 @@ fn resolve_with_problems(document: &Document, data: &Data<'_>) -> (Option<Model>
         names: &data.names,
         purchases: data.world.map(Purchases::of),
         reports,
+        in_ladder: false,
     };
     let model = resolver.model();
     let mut found = resolver.reports.finish();
@@ -110,6 +112,8 @@ pub(super) struct Resolver<'a> {
     pub(super) names: &'a Names<'a>,
     pub(super) purchases: Option<Purchases<'a>>,
     pub(super) reports: Reports,
+    /// Whether a ladder is read: its makers know how little a rung may touch.
+    pub(super) in_ladder: bool,
 }
 
 impl Resolver<'_> {
@@ -135,6 +139,7 @@ impl Resolver<'_> {
         if analyses.contains(&Analysis::Disruption) {
             self.shocks_outside(&entries, start, years);
         }
+        let game = self.game(start, years);
         let ensemble = self.document.table("ensemble")?;
         Some(Model {
             about: self.about(),
@@ -149,6 +154,8 @@ impl Resolver<'_> {
                 frictions: self.frictions(),
             },
             overrides,
+            behaviour: self.behaviour(),
+            game,
             seed: u64::try_from(ensemble.integer("seed")?).ok()?,
             runs: u64::try_from(ensemble.integer("runs")?).ok()?,
             warnings: Vec::new(),
@@ -167,6 +174,17 @@ impl Resolver<'_> {
             chilling: share("whitelist", "chilling_percent"),
             delay_cost: share("friction", "delay_cost_percent_per_week"),
             detour_cost: share("friction", "detour_cost_percent"),
+        }
+    }
+
+    /// What is set of the behaviour of the weekly mode.
+    fn behaviour(&self) -> BehaviourOverrides {
+        let none = Values::default();
+        let values = self.document.table(keys::DISRUPTION).unwrap_or(&none);
+        let number = |(name, _)| Some((name, values.number(name)?.central()));
+        BehaviourOverrides {
+            numbers: Behaviour::ranges().into_iter().filter_map(number).collect(),
+            rationing: choice(values, "rationing", &Rationing::ALL, Rationing::name),
         }
     }
 
