@@ -12,7 +12,7 @@ use crate::range::Range;
 use crate::text::Text;
 
 /// One key of a table.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Field {
     /// The key, with its unit in the name.
     pub key: &'static str,
@@ -58,6 +58,10 @@ pub enum Kind {
     Compliance,
     /// `{ shape = "...", weeks = number }`, the weeks within bounds.
     Recovery(Bounds),
+    /// A table from region code to number or range.
+    NumberByRegion(Bounds),
+    /// A list of small tables with these keys.
+    Parts(&'static [Field]),
 }
 
 /// Bounds of a number in the unit that the key names.
@@ -126,11 +130,13 @@ pub enum Value {
     Number(Range),
     /// Of `Regions`, `Products`, `Choices`, `Ids`, `Names`: each word with its place.
     Words(Vec<Sourced<String>>),
-    /// Of `NumberByProduct` and `Compliance`: each entry with the place of its
-    /// key.
+    /// Of `NumberByProduct`, `NumberByRegion` and `Compliance`: each entry with
+    /// the place of its key.
     Numbers(IndexMap<String, Sourced<Range>>),
     /// Of `Recovery`: word of the shape, weeks.
     Recovery(String, Range),
+    /// Of `Parts`: the keys of each table, with its place.
+    Parts(Vec<Sourced<Values>>),
 }
 
 /// The keys of one table that were given, in the order of its fields.
@@ -187,6 +193,14 @@ impl Values {
     pub fn words(&self, key: &str) -> &[Sourced<String>] {
         match self.0.get(key).map(|sourced| &sourced.value) {
             Some(Value::Words(words)) => words,
+            _ => &[],
+        }
+    }
+
+    /// A list of small tables; empty when the key was not given.
+    pub fn parts(&self, key: &str) -> &[Sourced<Self>] {
+        match self.0.get(key).map(|sourced| &sourced.value) {
+            Some(Value::Parts(parts)) => parts,
             _ => &[],
         }
     }

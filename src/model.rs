@@ -5,8 +5,10 @@
 
 use jiff::civil::Date;
 
+use crate::disruption::weekly::BehaviourOverrides;
 use crate::equilibrium::Overrides;
 use crate::horizon::Horizon;
+use crate::strategy::setup::Setup;
 use crate::text::{Bilingual, Message, Text, strings::scenario as say};
 use crate::wedge::Timeline;
 
@@ -68,11 +70,18 @@ pub enum Analysis {
     Exposure,
     /// What breaks first, week by week.
     Disruption,
+    /// Who answers whom on the ladders.
+    Game,
 }
 
 impl Analysis {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Equilibrium, Self::Exposure, Self::Disruption];
+    pub const ALL: [Self; 4] = [
+        Self::Equilibrium,
+        Self::Exposure,
+        Self::Disruption,
+        Self::Game,
+    ];
 
     /// The word in scenario files.
     pub const fn name(self) -> &'static str {
@@ -80,6 +89,7 @@ impl Analysis {
             Self::Equilibrium => "equilibrium",
             Self::Exposure => "exposure",
             Self::Disruption => "disruption",
+            Self::Game => "game",
         }
     }
 }
@@ -104,6 +114,10 @@ pub struct Model {
     /// What the scenario sets in the place of the horizon's own elasticities
     /// and closure.
     pub overrides: Overrides,
+    /// What it sets in the place of the weekly mode's shipped behaviour.
+    pub behaviour: BehaviourOverrides,
+    /// The game on ladders, where one is described.
+    pub game: Option<Setup>,
     /// Seed of every draw.
     pub seed: u64,
     /// How many draws; 1 takes the central values.

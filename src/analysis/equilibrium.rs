@@ -161,7 +161,7 @@ pub fn answer(model: &Model, world: &World, horizon: Horizon) -> Result<Answer, 
 
 /// Value added of each region on the national-accounts basis: tools are
 /// investment at every horizon.
-fn gdp(table: &Table) -> Vec<f64> {
+pub(super) fn gdp(table: &Table) -> Vec<f64> {
     let mut sums = vec![0.0; table.producers.regions.len()];
     for (producer, value) in table.value_added.column_sums().into_iter().enumerate() {
         sums[table.producers.region(producer).index()] += value;

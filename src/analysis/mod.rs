@@ -8,6 +8,7 @@ pub mod cascade;
 pub mod disruption;
 pub mod equilibrium;
 pub mod exposure;
+pub mod game;
 pub mod weekly;
 
 mod base;
@@ -15,6 +16,8 @@ mod sentence;
 mod tables;
 
 pub use tables::flows;
+
+use std::sync::Arc;
 
 use crate::diagnostic::Diagnostics;
 use crate::equilibrium::SolveReport;
@@ -54,6 +57,8 @@ pub struct RunOptions {
     pub data_source: Bilingual,
     /// How old they are, as charts print it.
     pub data_age: Bilingual,
+    /// Where payoff tables are kept between runs; nowhere without one.
+    pub shelf: Option<Arc<dyn game::Shelf>>,
 }
 
 /// Why there are no results.
@@ -127,6 +132,11 @@ pub fn run(
     if asked(Analysis::Disruption) {
         let found = weekly::follow(model, world, observer)?;
         weekly::add(&mut results, model, world, options, &found);
+    }
+    let game = model.game.as_ref();
+    if let Some(setup) = game.filter(|_| asked(Analysis::Game)) {
+        let answer = game::answer(model, setup, world, options, observer)?;
+        game::add(&mut results, model, setup, world, options, &answer);
     }
     Ok(results)
 }

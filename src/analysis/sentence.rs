@@ -114,9 +114,9 @@ fn gain(name: &Bilingual, welfare: f64, channels: Option<&Channels>) -> Bilingua
     })
 }
 
-/// The four channels with their names, in the order in which they are printed.
-pub(super) fn named(channels: &Channels) -> [(&'static str, &'static Text, f64); 4] {
-    [
+/// The channels with their names, in the order in which they are printed.
+pub(super) fn named(channels: &Channels) -> Vec<(&'static str, &'static Text, f64)> {
+    let mut named = vec![
         (
             "terms_of_trade",
             &say::TERMS_OF_TRADE,
@@ -125,7 +125,12 @@ pub(super) fn named(channels: &Channels) -> [(&'static str, &'static Text, f64);
         ("revenue", &say::REVENUE, channels.revenue),
         ("efficiency", &say::EFFICIENCY, channels.efficiency),
         ("balance", &say::BALANCE, channels.balance),
-    ]
+    ];
+    if let Some(stages) = channels.stages {
+        named.push(("rents", &say::RENTS, stages.rents));
+        named.push(("switching", &say::SWITCHING, stages.switching));
+    }
+    named
 }
 
 fn largest(channels: &Channels) -> (&'static Text, f64) {

@@ -24,6 +24,7 @@ pub(super) fn page(results: &Results, labels: &Profile, language: Language) -> S
     if !results.manifest.solves.is_empty() {
         parts.push(costs(results, labels, language));
     }
+    parts.extend(super::game::page(results, language));
     if let Some(waterfall) = results.table("waterfall") {
         for (horizon, words) in HORIZONS {
             let table = channels(waterfall, horizon, labels, language);

@@ -15,7 +15,7 @@ use crate::analysis::{self, RunOptions};
 use crate::chart::{self, ExportOptions, Input, input::Provenance};
 use crate::digest::sha256;
 use crate::model::Model;
-use crate::results::{self, File, Results, store};
+use crate::results::{self, File, Results, SummaryRow, outcome, store};
 use crate::scenario::{Demand, Document, file_name, fingerprint, resolved};
 use crate::text::{Bilingual, Language, strings::cli as say};
 
@@ -111,6 +111,7 @@ impl Run {
             labels: open.labels.clone(),
             data_source: open.source.clone(),
             data_age: open.age.clone(),
+            shelf: Some(super::game::shelf()),
         };
         let observer = terminal.observer(self.progress);
         let mut results = analysis::run(model, &open.world, &options, &observer)?;
@@ -142,7 +143,8 @@ fn parents(document: &Document) -> Vec<String> {
 
 /// Every chart in both languages; none where nothing was solved.
 fn charts(results: &Results, open: &OpenWorld) -> Result<Vec<File>, Failure> {
-    if results.summary.is_empty() {
+    let solved = |row: &SummaryRow| row.outcome == outcome::WELFARE_CHANGE;
+    if !results.summary.iter().any(solved) {
         return Ok(Vec::new());
     }
     let about = &results.about;

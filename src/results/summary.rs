@@ -9,6 +9,10 @@ pub mod outcome {
     pub const WELFARE_CHANGE: &str = "welfare_change";
     /// The same with balanced trade, for regions whose balance is large.
     pub const WELFARE_CHANGE_BALANCED: &str = "welfare_change_balanced_trade";
+    /// Probability that the two sides of a game are in a spiral.
+    pub const SPIRAL_PROBABILITY: &str = "spiral_probability";
+    /// Yearly average of what the rungs in force cost; positive is a loss.
+    pub const GAME_COST: &str = "game_cost";
     /// Real GDP at base prices, by location.
     pub const GDP_CHANGE: &str = "gdp_change";
     /// Average wage over the price of final demand.

@@ -75,7 +75,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn entry(
+    pub(super) fn entry(
         &mut self,
         array: &'static str,
         id: &str,
@@ -193,7 +193,7 @@ impl Resolver<'_> {
         whole.then(|| products.into_iter().collect())
     }
 
-    fn unknown_region(&mut self, word: &Sourced<String>) {
+    pub(super) fn unknown_region(&mut self, word: &Sourced<String>) {
         let known = self.names.region_words();
         self.reports.push(|| {
             let message = say::UNKNOWN_REGION.with("code", shown(&word.value));

@@ -15,6 +15,9 @@ mod empirical;
 mod entries;
 pub mod events;
 mod explain;
+mod game;
+mod game_keys;
+mod ladder;
 mod library;
 mod load;
 mod merge;
@@ -35,6 +38,7 @@ mod value;
 
 pub use document::{Document, Section, file_name};
 pub use explain::{Explained, explain, fingerprint};
+pub use ladder::{LadderFile, shipped_ladders};
 #[cfg(feature = "cli")]
 pub use library::Disk;
 pub use library::{LARGEST_FILE, Library, Memory, shipped, shipped_text};

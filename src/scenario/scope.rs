@@ -6,7 +6,7 @@ use super::document::Section;
 use super::phrase::number;
 use super::resolve::Resolver;
 use crate::diagnostic::Diagnostic;
-use crate::ids::RegionId;
+use crate::ids::{ProductId, RegionId};
 use crate::table::{FlowMatrix, Table};
 use crate::text::{Message, strings::scenario as say};
 use crate::wedge::{Instrument, Scope};
@@ -36,6 +36,19 @@ impl<'a> Purchases<'a> {
             }
         }
         Self { table, mix, flows }
+    }
+
+    /// World output of a product.
+    pub(super) fn world_output(&self, product: usize) -> f64 {
+        let makers = self.table.producers.origins(ProductId(product));
+        makers
+            .map(|maker| self.flows.row(maker).iter().sum::<f64>())
+            .sum()
+    }
+
+    /// Unit of the flows.
+    pub(super) fn unit(&self) -> &str {
+        &self.table.unit
     }
 
     /// What is to be said of a scope that flows can tell: code and message.
@@ -214,7 +227,7 @@ fn remark(
     } else {
         None
     };
-    if let Some((code, message)) = remark {
+    if let Some((code, message)) = remark.filter(|_| !resolver.in_ladder) {
         let id = section.values.text("id").unwrap_or_default();
         resolver
             .reports

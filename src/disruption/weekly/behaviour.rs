@@ -61,6 +61,28 @@ pub enum Rationing {
     HomeFirst,
 }
 
+impl Rationing {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Proportional, Self::HomeFirst];
+
+    /// The word in scenario files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Proportional => "proportional",
+            Self::HomeFirst => "home_first",
+        }
+    }
+}
+
+/// What a scenario sets in the place of the shipped numbers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct BehaviourOverrides {
+    /// Names of [`Behaviour::ranges`], each with its value.
+    pub numbers: Vec<(&'static str, f64)>,
+    /// Who is served first.
+    pub rationing: Option<Rationing>,
+}
+
 /// Numbers that hold where no fact says otherwise.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Behaviour {
@@ -145,6 +167,18 @@ impl Behaviour {
             ("small_input", range(&SHIPPED.small_input)),
             ("tool_life_years", range(&SHIPPED.tool_life_years)),
         ]
+    }
+
+    /// The same with what a scenario sets.
+    #[must_use]
+    pub fn with(mut self, overrides: &BehaviourOverrides) -> Self {
+        for &(name, value) in &overrides.numbers {
+            if let Some(number) = self.number_mut(name) {
+                *number = value;
+            }
+        }
+        self.rationing = overrides.rationing.unwrap_or(self.rationing);
+        self
     }
 
     /// The number of that name, to set what was drawn.

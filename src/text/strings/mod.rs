@@ -12,6 +12,7 @@ pub(crate) mod disruption;
 pub(crate) mod embed;
 pub(crate) mod equilibrium;
 pub(crate) mod exposure;
+pub(crate) mod game;
 #[cfg(feature = "cli")]
 pub(crate) mod glossary;
 pub(crate) mod lookup;
@@ -44,6 +45,7 @@ pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static super::Text)
         embed::ALL,
         equilibrium::ALL,
         exposure::ALL,
+        game::ALL,
         #[cfg(feature = "cli")]
         glossary::ALL,
         lookup::ALL,
