@@ -5,6 +5,7 @@
 
 use jiff::civil::Date;
 
+use crate::disruption::weekly::BehaviourOverrides;
 use crate::equilibrium::Overrides;
 use crate::horizon::Horizon;
 use crate::strategy::setup::Setup;
@@ -113,6 +114,8 @@ pub struct Model {
     /// What the scenario sets in the place of the horizon's own elasticities
     /// and closure.
     pub overrides: Overrides,
+    /// What it sets in the place of the weekly mode's shipped behaviour.
+    pub behaviour: BehaviourOverrides,
     /// The game on ladders, where one is described.
     pub game: Option<Setup>,
     /// Seed of every draw.

@@ -243,8 +243,9 @@ fn waterfall(world: &World, answers: &[Answer]) -> DataTable {
         };
         for (at, code) in world.table.producers.regions.iter().enumerate() {
             let total = region(answer, at).welfare;
-            let parts = sentence::named(&channels[at]).map(|(name, _, part)| (name, part));
-            for (name, part) in parts.into_iter().chain([("total", total)]) {
+            let parts = sentence::named(&channels[at]).into_iter();
+            let parts = parts.map(|(name, _, part)| (name, part));
+            for (name, part) in parts.chain([("total", total)]) {
                 rows.push(vec![
                     answer.horizon.name().into(),
                     code.as_str().into(),

@@ -64,7 +64,8 @@ impl Solver {
         for &part in &rule.nodes {
             let wedges = wedges.scaled(part);
             let regime = Regime::new(&self.economy, &wedges);
-            self.settle(&regime, &mut state).converged.then_some(())?;
+            let report = self.settle(&regime, &wedges, &mut state);
+            report.converged.then_some(())?;
             let regions = 0..self.economy.regions();
             welfare.push(
                 regions

@@ -8,7 +8,7 @@ use nalgebra::{DMatrix, DVector};
 
 use super::closure::Deficit;
 use super::linalg::Factors;
-use super::point::{BaseFactors, Point};
+use super::point::{Point, PointFactors};
 use super::regime::Regime;
 use crate::math::dot;
 
@@ -19,7 +19,7 @@ impl Point {
     pub(super) fn settle_spending(
         &mut self,
         regime: &Regime,
-        base: Option<&BaseFactors>,
+        base: Option<&PointFactors>,
         precision: f64,
     ) -> bool {
         let scale = regime.economy.world_income();

@@ -17,6 +17,11 @@
 //! and its error is reported. At zero tariffs this is the first-order
 //! decomposition of Caliendo and Parro (2015, eq. 18) into terms of trade and
 //! volume of trade, carried along the whole path.
+//!
+//! Where origins of a stage preserve volume, prices are not the envelope of a
+//! cost function and the four do not add up. Rents are then told apart, and
+//! what is left, switching origins and scarcity, is a channel of its own: the
+//! sum is a definition there and no check.
 
 use serde::Serialize;
 
@@ -30,6 +35,8 @@ use crate::wedge::Wedges;
 
 /// Intervals of the path, coarse first: refined until the channels add up.
 const INTERVALS: [usize; 4] = [6, 12, 24, 48];
+/// Intervals where what is left is a channel of its own.
+const WITH_REMAINDER: usize = 12;
 /// Error of adding up that is good enough, as a share of absorption.
 const ADDS_UP: f64 = 1e-9;
 
@@ -45,13 +52,33 @@ pub struct Channels {
     pub efficiency: f64,
     /// What the given trade balance is worth at the new prices.
     pub balance: f64,
-    /// Welfare change less the sum of the four: the error of the integration.
+    /// In a world with stages, what the four do not tell.
+    pub stages: Option<StageChannels>,
+    /// Welfare change less the sum of the channels: the error of the
+    /// integration; none is seen where there are stages.
     pub error: f64,
 }
 
+/// Channels that stages of a chain add, as shares of base absorption.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct StageChannels {
+    /// Rents of producers under a ceiling that the region's owners receive.
+    pub rents: f64,
+    /// What switching origins costs, and what scarcity costs buyers: the rest.
+    pub switching: f64,
+}
+
 impl Channels {
-    /// The four channels added up.
+    /// All channels added up.
     pub fn sum(&self) -> f64 {
+        self.four()
+            + self
+                .stages
+                .map_or(0.0, |stages| stages.rents + stages.switching)
+    }
+
+    /// Those that every world has.
+    fn four(&self) -> f64 {
         self.terms_of_trade + self.revenue + self.efficiency + self.balance
     }
 }
@@ -60,6 +87,7 @@ impl Channels {
 struct Stop {
     /// Without what passes.
     wedges: Wedges,
+    /// ln unit costs, without what scarcity adds.
     ln_cost: Vec<f64>,
     output: Vec<f64>,
     final_price: Vec<f64>,
@@ -78,10 +106,16 @@ type Links<T> = Vec<Vec<T>>;
 
 impl Solver {
     /// The welfare change of `equilibrium` by channel and region; none where a
-    /// product lost every source, which no smooth path leads to, or where a
-    /// point of the path does not converge.
+    /// point of the path does not converge or, in a world without stages, where
+    /// a product lost every source, which no smooth path leads to.
     pub fn channels(&self, wedges: &Wedges, equilibrium: &Equilibrium) -> Option<Vec<Channels>> {
-        if !equilibrium.no_source.is_empty() || !equilibrium.report.converged {
+        if !equilibrium.report.converged {
+            return None;
+        }
+        if self.has_remainder() {
+            return self.channels_on(wedges, equilibrium, WITH_REMAINDER);
+        }
+        if !equilibrium.no_source.is_empty() {
             return None;
         }
         let mut best = None;
@@ -107,9 +141,9 @@ impl Solver {
         let mut stops = Vec::with_capacity(rule.nodes.len());
         let blocked = self.blocked(&wedges.passed);
         for &part in &rule.nodes {
-            let part_of_it = wedges.scaled(part);
-            let regime = Regime::new(&self.economy, &part_of_it);
-            self.settle(&regime, &mut state).converged.then_some(())?;
+            let regime = Regime::part(&self.economy, wedges, part);
+            let report = self.settle(&regime, wedges, &mut state);
+            report.converged.then_some(())?;
             stops.push(self.stop(&regime, &state, &blocked));
         }
         let regions = 0..self.economy.regions();
@@ -117,18 +151,32 @@ impl Solver {
             regions
                 .map(|region| {
                     let mut channels = self.integrate(&rule, &stops, &blocked, region);
-                    channels.error = equilibrium.regions[region].welfare - channels.sum();
+                    let outcome = &equilibrium.regions[region];
+                    if self.has_remainder() {
+                        let spending = self.economy.absorption(region) * outcome.final_price;
+                        let rents = outcome.rents / spending;
+                        channels.stages = Some(StageChannels {
+                            rents,
+                            switching: outcome.welfare - channels.four() - rents,
+                        });
+                    } else {
+                        channels.error = outcome.welfare - channels.sum();
+                    }
                     channels
                 })
                 .collect(),
         )
     }
 
+    /// Whether some nest is not the envelope of a cost function.
+    fn has_remainder(&self) -> bool {
+        self.economy.stages().any(|(_, stage)| stage.volume)
+    }
+
     /// `blocked`: the buyers of links that are not fully open at the end.
     fn stop(&self, regime: &Regime, state: &State, blocked: &Links<usize>) -> Stop {
-        let economy = &self.economy;
+        let (economy, wedges) = (&self.economy, &regime.wedges);
         let (n, regions) = (economy.n(), economy.regions());
-        let wedges = &regime.wedges;
         let point = &state.point;
         let mut border = FlowMatrix::filled(n, regions, 0.0);
         for seller in 0..n {
@@ -148,8 +196,9 @@ impl Solver {
         let links = self.potentials(regime, point, blocked);
         let deficit = Point::deficits(regime, &factor_income);
         let endowment_income = self.endowment_income(regime, state);
+        let costs = point.ln_cost.iter().zip(&point.markup);
         Stop {
-            ln_cost: point.ln_cost.clone(),
+            ln_cost: costs.map(|(cost, markup)| cost - markup).collect(),
             output: point.spending[..n].to_vec(),
             final_price,
             deficit,
@@ -163,10 +212,19 @@ impl Solver {
         }
     }
 
-    /// The buyers in the base to whom part of what a seller ships is blocked.
+    /// The buyers in the base to whom part of what a seller ships is blocked; none
+    /// of stages that preserve volume.
     fn blocked(&self, passed: &FlowMatrix) -> Links<usize> {
         (0..self.economy.n())
             .map(|seller| {
+                let product = self.economy.producers.product(seller).index();
+                if self
+                    .economy
+                    .stage(product)
+                    .is_some_and(|stage| stage.volume)
+                {
+                    return Vec::new();
+                }
                 let cells = passed.row(seller).iter();
                 let cells = cells.zip(self.economy.origin_share.row(seller)).enumerate();
                 let blocked = cells.filter(|(_, (passed, share))| **passed < 1.0 && **share > 0.0);
@@ -186,7 +244,7 @@ impl Solver {
         let economy = &self.economy;
         let of = |seller: usize, buyer: usize| {
             let product = economy.producers.product(seller).index();
-            let exponent = 1.0 - economy.elasticities.origins[product];
+            let exponent = 1.0 - economy.origin_exponent(product);
             let region = economy.region_of[buyer];
             let node = regime.trees.product_node(product, buyer);
             let price = point.ln_cost[seller] + regime.ln_link_cost(seller, region);

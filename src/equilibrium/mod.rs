@@ -34,7 +34,7 @@ mod tangent;
 mod tree;
 
 pub use approximation::Approximation;
-pub use channel::Channels;
+pub use channel::{Channels, StageChannels};
 pub use check::LEAST_TARIFF_ELASTICITY;
 pub use closure::{Closure, Deficit, FactorClosure, LABOUR, Mobility};
 pub use economy::Economy;
@@ -42,7 +42,7 @@ pub use elasticity::Elasticities;
 pub use outcome::{Ceiling, Equilibrium, Loss, ProducerOutcome, RegionOutcome};
 pub use preset::{Assumption, Overrides, Preset};
 pub use solve::{SolveReport, Solver, TOLERANCE};
-pub use stage::{Latent, OriginNest, StageNests};
+pub use stage::{LEAST_MULTIPLE, Latent, OriginNest, StageNests};
 pub use stage_preset::{StageOverrides, StagePreset};
 
 use crate::wedge::Wedges;
@@ -53,7 +53,7 @@ impl Solver {
     pub fn solve(&self, wedges: &Wedges) -> Equilibrium {
         let mut state = self.start();
         let regime = Regime::new(&self.economy, wedges);
-        let report = self.settle(&regime, &mut state);
+        let report = self.settle(&regime, wedges, &mut state);
         self.outcome(&regime, &state, report)
     }
 }

@@ -11,10 +11,10 @@ use crate::table::FlowMatrix;
 /// Changes of ln prices, and of spending over world income, that are rounding.
 pub(super) const ROUNDING: f64 = 1e-14;
 
-/// Factors of the base that every solve starts from.
+/// Factors at a point; every solve starts from those of the base.
 #[derive(Clone, Debug)]
-pub(super) struct BaseFactors {
-    /// Of `I - Omega`, Omega the producers' cost shares (buyers x sellers).
+pub(super) struct PointFactors {
+    /// Of `I - Omega`, Omega the derivatives of ln unit costs by ln prices.
     pub(super) prices: Factors,
     /// Of the spending system.
     pub(super) spending: Factors,
@@ -122,7 +122,7 @@ impl Point {
         &mut self,
         regime: &Regime,
         ln_value_added: &[f64],
-        base: Option<&BaseFactors>,
+        base: Option<&PointFactors>,
         precision: f64,
     ) -> bool {
         let first = regime.trees.value_added_node(0);

@@ -8,7 +8,7 @@
 use nalgebra::DVector;
 
 use super::nest;
-use super::point::{BaseFactors, Point};
+use super::point::{Point, PointFactors};
 use super::regime::Regime;
 use super::stage::StageNest;
 use crate::ids::ProductId;
@@ -21,7 +21,7 @@ impl Point {
     pub(super) fn settle_prices(
         &mut self,
         regime: &Regime,
-        base: Option<&BaseFactors>,
+        base: Option<&PointFactors>,
         precision: f64,
     ) -> bool {
         let mut step = DVector::zeros(regime.economy.n());

@@ -41,8 +41,8 @@ pub(super) struct Regime<'e> {
     pub(super) trees: Cow<'e, Trees>,
     /// What is left without a source, and what that stops.
     pub(super) losses: Losses,
-    /// Share of each link that passes where some producer stops.
-    stop: f64,
+    /// Part of the wedges' strength that it is at.
+    pub(super) strength: f64,
     /// ln of each producer's productivity.
     pub(super) ln_productivity: Vec<f64>,
 }
@@ -51,7 +51,7 @@ impl<'e> Regime<'e> {
     /// Prepares weights, offsets and masks.
     pub(super) fn new(economy: &'e Economy, wedges: &'e Wedges) -> Self {
         let losses = Losses::of(economy, wedges);
-        Self::with(economy, Cow::Borrowed(wedges), losses, 0.0)
+        Self::with(economy, Cow::Borrowed(wedges), losses, 1.0)
     }
 
     /// The same at part of the strength, ceilings and stops included, so that
@@ -59,10 +59,10 @@ impl<'e> Regime<'e> {
     pub(super) fn part(economy: &'e Economy, wedges: &Wedges, part: f64) -> Self {
         let losses = Losses::of(economy, wedges).scaled(part);
         let wedges = Cow::Owned(wedges.scaled(part));
-        Self::with(economy, wedges, losses, 1.0 - part)
+        Self::with(economy, wedges, losses, part)
     }
 
-    fn with(economy: &'e Economy, wedges: Cow<'e, Wedges>, losses: Losses, stop: f64) -> Self {
+    fn with(economy: &'e Economy, wedges: Cow<'e, Wedges>, losses: Losses, strength: f64) -> Self {
         let (n, buyers) = (economy.n(), economy.buyers());
         let products = economy.producers.products.len();
         let staged = |rows| {
@@ -81,7 +81,7 @@ impl<'e> Regime<'e> {
             to_seller: FlowMatrix::filled(n, economy.regions(), 1.0),
             taxed: vec![false; n],
             trees: Cow::Borrowed(&economy.trees),
-            stop,
+            strength,
             ln_productivity: wedges.productivity.iter().map(|&a| ln(a)).collect(),
             losses,
             wedges,
@@ -94,12 +94,12 @@ impl<'e> Regime<'e> {
 
     /// Share of the base flow's lines that may be shipped.
     pub(super) fn passed(&self, seller: usize, buyer: usize) -> f64 {
-        shipped(&self.wedges, &self.losses, self.stop, seller, buyer)
+        shipped(&self.wedges, &self.losses, self.strength, seller, buyer)
     }
 
     /// Whether a producer makes nothing.
     pub(super) fn is_stopped(&self, producer: usize) -> bool {
-        self.losses.stopped[producer] && self.stop <= 0.0
+        self.losses.stopped[producer] && self.strength >= 1.0
     }
 
     /// ln of the change of a link's cost: iceberg, tariff and export tax.
@@ -124,7 +124,7 @@ impl<'e> Regime<'e> {
     /// Origins in a CES nest. By seller, as the matrices are stored.
     fn weigh_product(&mut self, product: ProductId) {
         let economy = self.economy;
-        let (wedges, losses, stop) = (&self.wedges, &self.losses, self.stop);
+        let (wedges, losses, strength) = (&self.wedges, &self.losses, self.strength);
         let elasticity = economy.origin_exponent(product.index());
         let mut changes = vec![0.0; economy.buyers()];
         for seller in economy.producers.origins(product) {
@@ -135,7 +135,7 @@ impl<'e> Regime<'e> {
             for ((weight, change), (buyer, (share, region))) in weights.zip(&mut changes).zip(cells)
             {
                 let link = &links[*region];
-                let passed = shipped(wedges, losses, stop, seller, buyer);
+                let passed = shipped(wedges, losses, strength, seller, buyer);
                 *change += share * link.change(passed);
                 *weight = share * passed * link.factor;
             }
@@ -247,10 +247,10 @@ impl<'e> Regime<'e> {
     }
 }
 
-fn shipped(wedges: &Wedges, losses: &Losses, stop: f64, seller: usize, buyer: usize) -> f64 {
+fn shipped(wedges: &Wedges, losses: &Losses, strength: f64, seller: usize, buyer: usize) -> f64 {
     let passed = wedges.passed.get(seller, buyer);
     if losses.stopped[seller] {
-        passed * stop
+        passed * (1.0 - strength)
     } else {
         passed
     }

@@ -5,13 +5,15 @@
 //! and a line search where it stalls; homotopy in the shock where that fails.
 //! Not converging is an outcome, not an error.
 
-use nalgebra::DVector;
+use std::borrow::Cow;
+
+use nalgebra::{DMatrix, DVector};
 use serde::Serialize;
 
 use super::economy::Economy;
 use super::linalg::Factors;
 use super::market::Markets;
-use super::point::{BaseFactors, Point, ROUNDING};
+use super::point::{Point, PointFactors, ROUNDING};
 use super::regime::Regime;
 use super::scarcity;
 use super::tangent;
@@ -20,6 +22,9 @@ use crate::wedge::Wedges;
 
 /// Residual (logs) at which iteration ends.
 const TARGET: f64 = 1e-12;
+/// What rounding adds to it per producer: sums over thousands of them cannot be
+/// cleared to the same digit, and fresh Jacobians would chase noise.
+const TARGET_PER_PRODUCER: f64 = 5e-15;
 /// Residual (logs) up to which a result counts as converged.
 pub const TOLERANCE: f64 = 1e-9;
 /// Longest step of a ln price in one iteration.
@@ -65,8 +70,43 @@ pub struct Solver {
     pub(super) economy: Economy,
     pub(super) markets: Markets,
     pub(super) base: Point,
-    factors: BaseFactors,
+    factors: PointFactors,
     jacobian: Factors,
+}
+
+/// Factors of a Jacobian `[[A, B], [0, D]]`: A of the markets, or of all
+/// equations where there is no border, and the columns B, D of the ceilings'
+/// markups. What markets do to ceilings is left to Broyden's updates.
+struct Jacobian<'a> {
+    markets: Cow<'a, Factors>,
+    border: Option<(DMatrix<f64>, Factors)>,
+}
+
+impl<'a> Jacobian<'a> {
+    fn whole(markets: Cow<'a, Factors>) -> Self {
+        Self {
+            markets,
+            border: None,
+        }
+    }
+
+    /// The solution for one right-hand side; none if the matrix is singular.
+    fn solve(&self, side: &DVector<f64>) -> Option<DVector<f64>> {
+        let Some((border, corner)) = &self.border else {
+            return self.markets.solve(side);
+        };
+        let markets = border.nrows();
+        let markups = corner.solve(&side.rows(markets, side.len() - markets).into_owned())?;
+        let rest = side.rows(0, markets) - border * &markups;
+        let mut solution = DVector::zeros(side.len());
+        solution
+            .rows_mut(0, markets)
+            .copy_from(&self.markets.solve(&rest)?);
+        solution
+            .rows_mut(markets, markups.len())
+            .copy_from(&markups);
+        Some(solution)
+    }
 }
 
 /// Where the solver stands.
@@ -89,8 +129,6 @@ impl Solver {
         let factors = tangent::factorise(&regime, &base);
         let jacobian = tangent::jacobian(&markets, &regime, &base, &x, &factors);
         let jacobian = Factors::of(jacobian);
-        let (prices, spending) = factors;
-        let factors = BaseFactors { prices, spending };
         // Once more by the way every solve takes, so that no measure changes
         // exactly nothing.
         base.evaluate(&regime, &value_added, Some(&factors), ROUNDING);
@@ -109,6 +147,11 @@ impl Solver {
         &self.economy
     }
 
+    /// Residual at which iteration ends.
+    fn target(&self) -> f64 {
+        f64::max(TARGET, TARGET_PER_PRODUCER * self.economy.n() as f64)
+    }
+
     /// The base as a state to start from.
     pub(super) fn start(&self) -> State {
         State {
@@ -118,11 +161,17 @@ impl Solver {
     }
 
     /// Solves from `state`, by homotopy from the base where that fails.
-    pub(super) fn settle(&self, regime: &Regime, state: &mut State) -> SolveReport {
+    /// `regime` is that of `wedges` or of part of them.
+    pub(super) fn settle(
+        &self,
+        regime: &Regime,
+        wedges: &Wedges,
+        state: &mut State,
+    ) -> SolveReport {
         let mut report = SolveReport::default();
         let found = self.iterate(regime, state, &mut report) || {
             *state = self.start();
-            self.homotopy(&regime.wedges, state, &mut report)
+            self.homotopy(wedges, regime.strength, state, &mut report)
         };
         let incomes = state.point.incomes(regime);
         let gap = |region: usize| {
@@ -135,11 +184,18 @@ impl Solver {
         report
     }
 
-    fn homotopy(&self, wedges: &Wedges, state: &mut State, report: &mut SolveReport) -> bool {
+    /// By stages of `wedges` up to part `strength` of it.
+    fn homotopy(
+        &self,
+        wedges: &Wedges,
+        strength: f64,
+        state: &mut State,
+        report: &mut SolveReport,
+    ) -> bool {
         let (mut reached, mut stage) = (0.0, 0.25);
         while reached < 1.0 {
             let next = f64::min(reached + stage, 1.0);
-            let part = Regime::part(&self.economy, wedges, next);
+            let part = Regime::part(&self.economy, wedges, next * strength);
             let mut trial = state.clone();
             report.homotopy_stages += 1;
             if self.iterate(&part, &mut trial, report) {
@@ -162,20 +218,17 @@ impl Solver {
         let Some(mut residual) = self.evaluate(regime, state, report, COARSEST) else {
             return false;
         };
-        let mut fresh: Option<Factors> = None;
-        if !regime.losses.ceilings.is_empty() {
-            // The base knows no ceilings.
-            fresh = Some(self.fresh_jacobian(regime, state, report));
-        }
+        let mut fresh: Option<Jacobian> = None;
+        let stale = self.stale_jacobian(regime, state);
         for _ in 0..REFRESHES {
             let before = residual.amax();
-            let jacobian = fresh.as_ref().unwrap_or(&self.jacobian);
+            let jacobian = fresh.as_ref().unwrap_or(&stale);
             residual = self.broyden(regime, state, residual, jacobian, report);
             if fresh.is_some() && residual.amax() > 0.5 * before {
                 residual = self.search(regime, state, residual, jacobian, report);
             }
             report.residual = residual.amax();
-            if report.residual <= TARGET {
+            if report.residual <= self.target() {
                 return true;
             }
             if fresh.is_some() && report.residual >= before {
@@ -197,11 +250,35 @@ impl Solver {
         report.residual <= TOLERANCE
     }
 
-    fn fresh_jacobian(&self, regime: &Regime, state: &State, report: &mut SolveReport) -> Factors {
+    fn fresh_jacobian(
+        &self,
+        regime: &Regime,
+        state: &State,
+        report: &mut SolveReport,
+    ) -> Jacobian<'_> {
         let factors = tangent::factorise(regime, &state.point);
         let matrix = tangent::jacobian(&self.markets, regime, &state.point, &state.x, &factors);
         report.fresh_jacobians += 1;
-        Factors::of(matrix)
+        Jacobian::whole(Cow::Owned(Factors::of(matrix)))
+    }
+
+    /// The base's, with a border for ceilings, of which the base knows none.
+    fn stale_jacobian(&self, regime: &Regime, state: &State) -> Jacobian<'_> {
+        let mut jacobian = Jacobian::whole(Cow::Borrowed(&self.jacobian));
+        let (markets, ceilings) = (self.markets.len(), regime.losses.ceilings.len());
+        if ceilings > 0 {
+            let border = tangent::columns(
+                &self.markets,
+                regime,
+                &state.point,
+                &state.x,
+                &self.factors,
+                markets..markets + ceilings,
+            );
+            let corner = border.rows(markets, ceilings).into_owned();
+            jacobian.border = Some((border.rows(0, markets).into_owned(), Factors::of(corner)));
+        }
+        jacobian
     }
 
     /// Full Broyden steps with one Jacobian for as long as each halves the
@@ -211,17 +288,17 @@ impl Solver {
         regime: &Regime,
         state: &mut State,
         mut residual: DVector<f64>,
-        jacobian: &Factors,
+        jacobian: &Jacobian,
         report: &mut SolveReport,
     ) -> DVector<f64> {
         let mut steps: Vec<DVector<f64>> = Vec::new();
         let mut trial = state.clone();
-        while residual.amax() > TARGET && steps.len() < UPDATES {
+        while residual.amax() > self.target() && steps.len() < UPDATES {
             let Some(step) = next_step(&residual, jacobian, &steps) else {
                 break;
             };
             match self.try_step(regime, state, &mut trial, &step, &residual, report) {
-                Some(after) if after.amax() < f64::max(0.5 * residual.amax(), TARGET) => {
+                Some(after) if after.amax() < f64::max(0.5 * residual.amax(), self.target()) => {
                     std::mem::swap(state, &mut trial);
                     residual = after;
                 }
@@ -238,7 +315,7 @@ impl Solver {
         regime: &Regime,
         state: &mut State,
         residual: DVector<f64>,
-        jacobian: &Factors,
+        jacobian: &Jacobian,
         report: &mut SolveReport,
     ) -> DVector<f64> {
         let Some(mut step) = next_step(&residual, jacobian, &[]) else {
@@ -292,7 +369,7 @@ impl Solver {
         precision: f64,
     ) -> Option<DVector<f64>> {
         let residual = self.evaluate_to(regime, state, report, precision)?;
-        if residual.amax() > TARGET || precision <= ROUNDING {
+        if residual.amax() > self.target() || precision <= ROUNDING {
             return Some(residual);
         }
         self.evaluate_to(regime, state, report, ROUNDING)
@@ -361,7 +438,7 @@ impl Solver {
 
 impl State {
     /// Makes room for the markups that a regime's ceilings have, and no other.
-    fn fit(&mut self, regime: &Regime, markets: usize) {
+    pub(super) fn fit(&mut self, regime: &Regime, markets: usize) {
         self.x.truncate(markets);
         let mut markup = vec![0.0; self.point.markup.len()];
         for &(producer, _) in &regime.losses.ceilings {
@@ -375,7 +452,7 @@ impl State {
 /// Broyden's step from the steps taken with this Jacobian so far.
 fn next_step(
     residual: &DVector<f64>,
-    jacobian: &Factors,
+    jacobian: &Jacobian,
     steps: &[DVector<f64>],
 ) -> Option<DVector<f64>> {
     let mut step = -jacobian.solve(residual)?;

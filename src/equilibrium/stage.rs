@@ -24,7 +24,7 @@ const BACKSTOP_ELASTICITY: f64 = 6.0;
 const ENTRY_ELASTICITY: f64 = 21.0;
 /// Least multiple of the home parent's cost that a latent source is given: an
 /// entrant that is hardly dearer would already be there.
-pub(super) const LEAST_MULTIPLE: f64 = 1.05;
+pub const LEAST_MULTIPLE: f64 = 1.05;
 
 /// Form of the nest over the origins of a stage.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -182,7 +182,7 @@ impl StageNest {
         output: &[f64],
     ) -> Self {
         let home: Vec<_> = (0..producers.regions.len())
-            .map(|region| home_parent(stage, producers, RegionId(region), output))
+            .map(|region| home_parent(stage, chains, producers, RegionId(region), output))
             .collect();
         let elasticity = nests.latent_elasticity();
         let row = composite.row(product.index());
@@ -211,21 +211,27 @@ impl StageNest {
 }
 
 /// The producers of a stage's parents in a region; where none is made there,
-/// all that the region makes, by output.
+/// all that the region makes outside the chains, by output.
 fn home_parent(
     stage: &Stage,
+    chains: &Chains,
     producers: &Producers,
     region: RegionId,
     output: &[f64],
 ) -> Vec<(usize, f64)> {
+    let sector = |product: ProductId| chains.stage(product).is_none();
     let parents = stage.parents.iter().filter_map(|&(parent, share)| {
         let producer = producers.find(parent, region)?.index();
-        (share > 0.0 && output[producer] > 0.0).then_some((producer, share))
+        let makes = sector(parent) && share > 0.0 && output[producer] > 0.0;
+        makes.then_some((producer, share))
     });
     let mut home: Vec<_> = parents.collect();
     if home.is_empty() {
         home = (0..producers.len())
-            .filter(|&producer| producers.region(producer) == region && output[producer] > 0.0)
+            .filter(|&producer| {
+                let local = producers.region(producer) == region;
+                local && sector(producers.product(producer)) && output[producer] > 0.0
+            })
             .map(|producer| (producer, output[producer]))
             .collect();
     }

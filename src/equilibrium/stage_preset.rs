@@ -108,9 +108,9 @@ impl StagePreset {
             });
         let know_how = (0..producers.products.len()).map(|product| {
             let stage = chains.stage(ProductId(product))?;
-            let chain = self.know_how.get(&stage.chain);
-            own.know_how
-                .or_else(|| chain.or_else(|| self.know_how.get(OTHER_CHAINS)).map(mode))
+            let other = || self.know_how.get(OTHER_CHAINS);
+            let preset = self.know_how.get(&stage.chain).or_else(other)?;
+            Some(own.know_how.unwrap_or_else(|| mode(preset)))
         });
         let backstop = self.backstop.as_ref().map(|preset| {
             let multiple = own.backstop.unwrap_or_else(|| mode(preset));
@@ -149,7 +149,7 @@ pub struct StageOverrides {
     pub backstop: Option<f64>,
     /// Multiple of every entrant, m (medium, long).
     pub entry: Option<f64>,
-    /// Know-how of every stage, a share of revenue.
+    /// Know-how of every stage, a share of revenue, where the horizon has any.
     pub know_how: Option<f64>,
 }
 

@@ -6,7 +6,7 @@
 //! `dln f_i = (1-s) dln p_i + s sum_j g_j dln p_j - dln P` and with what the
 //! latent source leaves to them.
 
-use nalgebra::DMatrix;
+use nalgebra::{DMatrix, DVector};
 
 use super::economy::Economy;
 use super::point::Point;
@@ -58,64 +58,32 @@ impl Switching {
         prices: &[f64],
         pull: &mut [f64],
     ) -> Self {
-        let (economy, width) = (regime.economy, costs.ncols());
+        let (economy, width) = (regime.economy, costs.nrows());
         let mut switching = Self {
             home: vec![0.0; point.home_share.values().len() * width],
             width,
             buyers: economy.buyers(),
         };
         for (product, stage) in economy.stages() {
+            let home = home_costs(economy, stage, costs);
             for &buyer in &stage.buyers {
                 let node = regime.trees.product_node(product, buyer);
                 if point.share[node] > 0.0 {
-                    switching.cell(regime, point, costs, prices, pull, (product, buyer), stage);
+                    let cell = Cell::of(regime, point, stage, product, buyer);
+                    let volumes = cell.volume_costs(regime, point, costs);
+                    let home = home.column(economy.region_of[buyer]);
+                    let start = switching.start(product, buyer);
+                    for at in 0..width {
+                        let own = node * width + at;
+                        let moved = [prices[own], home[at], volumes[at]];
+                        let (sellers, parent) = cell.derive(pull[own], moved);
+                        pull[own] = sellers;
+                        switching.home[start + at] = parent;
+                    }
                 }
             }
         }
         switching
-    }
-
-    #[expect(clippy::too_many_arguments, reason = "the parts of one tangent")]
-    fn cell(
-        &mut self,
-        regime: &Regime,
-        point: &Point,
-        costs: &DMatrix<f64>,
-        prices: &[f64],
-        pull: &mut [f64],
-        (product, buyer): (usize, usize),
-        stage: &StageNest,
-    ) {
-        let economy = regime.economy;
-        let node = regime.trees.product_node(product, buyer);
-        let region = economy.region_of[buyer];
-        let share = point.share[node];
-        let latent = point.latent_share(regime, stage, product, buyer);
-        let ln_home = point.ln_home.get(product, region);
-        let ln_established = point.ln_established.get(product, buyer);
-        let premium = regime.premium.get(product, buyer) * exp(ln_home - ln_established);
-        let substitution = 1.0 - stage.latent_elasticity;
-        let exponent = economy.origin_exponent(product);
-        let start = self.start(product, buyer);
-        for at in 0..self.width {
-            let (price, shares) = (prices[node * self.width + at], pull[node * self.width + at]);
-            let home = home_cost(economy, stage, region, costs, at);
-            let established = if latent < 1.0 {
-                (price - latent * home) / (1.0 - latent)
-            } else {
-                0.0
-            };
-            let rest = shares + substitution * (established - price);
-            self.home[start + at] = share
-                * ((1.0 - latent) * premium * (rest + home - established)
-                    + latent * (shares + substitution * (home - price)));
-            pull[node * self.width + at] = if stage.volume {
-                let volumes = volume_cost(regime, point, product, buyer, costs, at);
-                rest - established + exponent * volumes
-            } else {
-                rest - (1.0 - exponent) * established
-            };
-        }
     }
 
     /// Place of a cell's first direction.
@@ -124,34 +92,88 @@ impl Switching {
     }
 }
 
-/// dln unit cost of the home parent of a stage.
-pub(super) fn home_cost(
-    economy: &Economy,
-    stage: &StageNest,
-    region: usize,
-    costs: &DMatrix<f64>,
-    at: usize,
-) -> f64 {
-    debug_assert_eq!(costs.nrows(), economy.n());
-    let home = stage.home[region].iter();
-    home.map(|&(producer, weight)| weight * costs[(producer, at)])
-        .sum()
-}
-
-/// Mean dln price of a stage's origins, weighted by volume.
-fn volume_cost(
-    regime: &Regime,
-    point: &Point,
+/// What the derivatives of one buyer's purchases of one stage depend on.
+struct Cell {
     product: usize,
     buyer: usize,
-    costs: &DMatrix<f64>,
-    at: usize,
-) -> f64 {
-    if point.sums.get(product, buyer) <= 0.0 {
-        return 0.0;
+    volume: bool,
+    /// Elasticity of the origin nest.
+    exponent: f64,
+    /// Share of the product in the buyer's spending.
+    share: f64,
+    /// Share of the latent source in it, and one less its elasticity.
+    latent: f64,
+    substitution: f64,
+    /// Share of the premium in what established sources cost.
+    premium: f64,
+}
+
+impl Cell {
+    fn of(regime: &Regime, point: &Point, stage: &StageNest, product: usize, buyer: usize) -> Self {
+        let economy = regime.economy;
+        let ln_home = point.ln_home.get(product, economy.region_of[buyer]);
+        let ln_established = point.ln_established.get(product, buyer);
+        Self {
+            product,
+            buyer,
+            volume: stage.volume,
+            exponent: economy.origin_exponent(product),
+            share: point.share[regime.trees.product_node(product, buyer)],
+            latent: point.latent_share(regime, stage, product, buyer),
+            substitution: 1.0 - stage.latent_elasticity,
+            premium: regime.premium.get(product, buyer) * exp(ln_home - ln_established),
+        }
     }
-    let origins = regime.economy.producers.origins(ProductId(product));
-    origins
-        .map(|seller| point.volume_share(regime, product, seller, buyer) * costs[(seller, at)])
-        .sum()
+
+    /// dln of the flows of established sellers apart from their own price, and
+    /// the derivative of the home parent's share, from dln of the product's
+    /// share and dln of [its price, the home parent's cost, its origins' price
+    /// by volume].
+    fn derive(&self, shares: f64, [price, home, volumes]: [f64; 3]) -> (f64, f64) {
+        let latent = self.latent;
+        let established = if latent < 1.0 {
+            (price - latent * home) / (1.0 - latent)
+        } else {
+            0.0
+        };
+        let rest = shares + self.substitution * (established - price);
+        let parent = self.share
+            * ((1.0 - latent) * self.premium * (rest + home - established)
+                + latent * (shares + self.substitution * (home - price)));
+        let sellers = if self.volume {
+            rest - established + self.exponent * volumes
+        } else {
+            rest - (1.0 - self.exponent) * established
+        };
+        (sellers, parent)
+    }
+
+    /// Mean dln price of the origins, weighted by volume, along each direction.
+    fn volume_costs(&self, regime: &Regime, point: &Point, costs: &DMatrix<f64>) -> DVector<f64> {
+        let mut mean = DVector::zeros(costs.nrows());
+        if self.volume && point.sums.get(self.product, self.buyer) > 0.0 {
+            for seller in regime.economy.producers.origins(ProductId(self.product)) {
+                let weight = point.volume_share(regime, self.product, seller, self.buyer);
+                mean.axpy(weight, &costs.column(seller), 1.0);
+            }
+        }
+        mean
+    }
+}
+
+/// dln unit cost of the home parent of a stage: directions x regions, from
+/// directions x producers.
+pub(super) fn home_costs(
+    economy: &Economy,
+    stage: &StageNest,
+    costs: &DMatrix<f64>,
+) -> DMatrix<f64> {
+    let mut home = DMatrix::zeros(costs.nrows(), economy.regions());
+    for (region, producers) in stage.home.iter().enumerate() {
+        for &(producer, weight) in producers {
+            home.column_mut(region)
+                .axpy(weight, &costs.column(producer), 1.0);
+        }
+    }
+    home
 }

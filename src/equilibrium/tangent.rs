@@ -7,56 +7,77 @@
 //! Directions are columns, and a block of them is pushed through the trees at
 //! once (Baqaee and Farhi 2024 integrate the same system).
 
+use std::ops::Range;
+
 use nalgebra::{DMatrix, DVector};
 
 use super::budget::owner_weights;
 use super::linalg::Factors;
 use super::market::{Markets, Unknown};
-use super::point::Point;
+use super::point::{Point, PointFactors};
 use super::regime::Regime;
 use super::scarcity;
-use super::switching::{Switching, home_cost};
-use crate::ids::ProductId;
+use super::switching::{Switching, home_costs};
 use crate::math::exp;
 use crate::table::FlowMatrix;
 
-/// Directions handled at once: bounds the memory of the node tangents.
+/// Directions pushed through the trees at once: bounds the memory of the node
+/// tangents.
 const BLOCK: usize = 32;
+/// Directions solved for at once, in panels.
+const SOLVED_AT_ONCE: usize = 256;
 
-/// The Jacobian of `Markets::residual` at a point, row = market.
+/// The Jacobian of the markets and the ceilings at a point, row = equation.
 pub(super) fn jacobian(
     markets: &Markets,
     regime: &Regime,
     point: &Point,
     x: &[f64],
-    factors: &(Factors, Factors),
+    factors: &PointFactors,
+) -> DMatrix<f64> {
+    let all = 0..markets.len() + regime.losses.ceilings.len();
+    columns(markets, regime, point, x, factors, all)
+}
+
+/// Some columns of it.
+pub(super) fn columns(
+    markets: &Markets,
+    regime: &Regime,
+    point: &Point,
+    x: &[f64],
+    factors: &PointFactors,
+    wanted: Range<usize>,
 ) -> DMatrix<f64> {
     let wages = markets.ln_wages(regime, point, x);
     let local = Local::new(markets, regime, point, &wages);
+    let tangent = Tangent::new(regime, point);
     let (rows, size) = (markets.len(), markets.len() + regime.losses.ceilings.len());
-    let mut jacobian = DMatrix::zeros(size, size);
-    for start in (0..size).step_by(BLOCK) {
-        let width = BLOCK.min(size - start);
-        let value_added = local.ln_value_added(markets, regime, start, width);
-        let markups = markups(markets, regime, start, width);
-        let response = respond(regime, point, &value_added, &markups, factors);
+    let mut jacobian = DMatrix::zeros(size, wanted.len());
+    for start in wanted.clone().step_by(SOLVED_AT_ONCE) {
+        let width = SOLVED_AT_ONCE.min(wanted.end - start);
+        let moved = Moved {
+            value_added: local.ln_value_added(markets, regime, start, width),
+            markups: markups(markets, regime, start, width),
+        };
+        let response = tangent.respond(&moved, factors);
         for at in 0..width {
             let column = local.column(
                 markets,
                 regime,
                 start + at,
-                &value_added.column(at).into_owned(),
+                &moved.value_added.column(at).into_owned(),
                 &response.payments.column(at).into_owned(),
             );
+            let place_of = start + at - wanted.start;
             jacobian
-                .view_mut((0, start + at), (rows, 1))
+                .view_mut((0, place_of), (rows, 1))
                 .copy_from(&column);
             for (place, ceiling) in regime.losses.ceilings.iter().enumerate() {
                 let producer = ceiling.0;
                 let room = response.costs[(producer, at)] - response.sales[(producer, at)];
                 let (by_markup, by_room) = scarcity::slopes(regime, point, *ceiling);
-                jacobian[(rows + place, start + at)] =
-                    by_markup * markups[(producer, at)] + by_room * room;
+                jacobian[(rows + place, place_of)] =
+                    by_markup * moved.markups[(producer, at)] + by_room * room;
             }
         }
     }
@@ -75,8 +96,14 @@ fn markups(markets: &Markets, regime: &Regime, start: usize, width: usize) -> DM
     directions
 }
 
-/// What directions of value added and markups do to producers: dln of each,
-/// producers x directions.
+/// Directions: dln of the prices of value added and of markups, producers x
+/// directions.
+struct Moved {
+    value_added: DMatrix<f64>,
+    markups: DMatrix<f64>,
+}
+
+/// What directions do to producers: dln of each, producers x directions.
 struct Response {
     /// Payments to factors.
     payments: DMatrix<f64>,
@@ -87,7 +114,7 @@ struct Response {
 }
 
 /// LU factors of the price and the spending system at a point.
-pub(super) fn factorise(regime: &Regime, point: &Point) -> (Factors, Factors) {
+pub(super) fn factorise(regime: &Regime, point: &Point) -> PointFactors {
     let economy = regime.economy;
     let n = economy.n();
     // Of unit costs, which a markup is no part of.
@@ -102,228 +129,269 @@ pub(super) fn factorise(regime: &Regime, point: &Point) -> (Factors, Factors) {
             prices[(buyer, producer)] -= unit[buyer] * share;
         }
     });
-    (
-        Factors::of(prices),
-        Factors::of(point.spending_matrix(regime)),
-    )
-}
-
-/// For directions of dln v and of markups (producers x directions).
-fn respond(
-    regime: &Regime,
-    point: &Point,
-    value_added: &DMatrix<f64>,
-    markups: &DMatrix<f64>,
-    factors: &(Factors, Factors),
-) -> Response {
-    let economy = regime.economy;
-    let (n, width) = (economy.n(), value_added.ncols());
-    let mut costs = value_added.clone();
-    for producer in 0..n {
-        let share = point.value_added_share(regime, producer) * exp(point.markup[producer]);
-        costs.row_mut(producer).scale_mut(share);
-    }
-    costs += markups;
-    factors.0.solve_mut(&mut costs);
-    let (pull, switching) = node_pull(regime, point, &costs, value_added, markups);
-    let mut spending = demand_shift(regime, point, &costs, &pull, &switching);
-    let mut shares = DMatrix::zeros(n, width);
-    for producer in 0..n {
-        let node = regime.trees.value_added_node(producer);
-        let payments = point.payments(regime, producer);
-        let weights = point.income_weights(regime, producer);
-        for at in 0..width {
-            let change = pull[node * width + at];
-            shares[(producer, at)] = change;
-            for (region, weight) in weights.iter().enumerate() {
-                spending[(n + region, at)] += weight * payments * change;
-            }
-        }
-    }
-    for &(producer, _) in &regime.losses.ceilings {
-        let cost = point.spending[producer] * (1.0 - point.rent_share(producer));
-        let weights = owner_weights(regime, producer);
-        for at in 0..width {
-            for (region, weight) in weights.iter().enumerate() {
-                spending[(n + region, at)] += weight * cost * markups[(producer, at)];
-            }
-        }
-    }
-    let last = economy.buyers() - 1;
-    for at in 0..width {
-        spending[(last, at)] = -(0..n)
-            .map(|producer| point.payments(regime, producer) * shares[(producer, at)])
-            .sum::<f64>();
-    }
-    factors.1.solve_mut(&mut spending);
-    let mut sales = DMatrix::zeros(n, width);
-    for producer in (0..n).filter(|&producer| !regime.is_stopped(producer)) {
-        for at in 0..width {
-            sales[(producer, at)] = spending[(producer, at)] / point.spending[producer];
-            shares[(producer, at)] += sales[(producer, at)];
-        }
-    }
-    Response {
-        payments: shares,
-        sales,
-        costs,
+    PointFactors {
+        prices: Factors::of(prices),
+        spending: Factors::of(point.spending_matrix(regime)),
     }
 }
 
-/// dln of each node's share in its buyer's spending, apart from what a leaf's
-/// own price adds inside its origin nest: nodes x directions, flat.
-fn node_pull(
-    regime: &Regime,
-    point: &Point,
-    costs: &DMatrix<f64>,
-    value_added: &DMatrix<f64>,
-    markups: &DMatrix<f64>,
-) -> (Vec<f64>, Switching) {
-    let width = costs.ncols();
-    let prices = node_prices(regime, point, costs, value_added);
-    let mut pull = vec![0.0; prices.len()];
-    for &(producer, _) in &regime.losses.ceilings {
-        if let Some(root) = regime.trees.root(producer) {
+/// The tangent of prices and demand at a point.
+///
+/// Tables of directions are kept with the directions of one producer or node
+/// side by side: "directions x things" as a matrix by columns, or flat.
+struct Tangent<'a> {
+    regime: &'a Regime<'a>,
+    point: &'a Point,
+    /// Derivative of a composite's ln price by the ln price of each seller.
+    price_weight: FlowMatrix,
+}
+
+impl<'a> Tangent<'a> {
+    fn new(regime: &'a Regime, point: &'a Point) -> Self {
+        let economy = regime.economy;
+        let price_weight = FlowMatrix::from_fn(economy.n(), economy.buyers(), |seller, buyer| {
+            let product = economy.producers.product(seller).index();
+            if point.flow_share.get(seller, buyer) > 0.0 {
+                let node = regime.trees.product_node(product, buyer);
+                point.price_share(regime, seller, buyer) / point.share[node]
+            } else {
+                0.0
+            }
+        });
+        Self {
+            regime,
+            point,
+            price_weight,
+        }
+    }
+
+    fn respond(&self, moved: &Moved, factors: &PointFactors) -> Response {
+        let (regime, point) = (self.regime, self.point);
+        let n = regime.economy.n();
+        let mut costs = moved.value_added.clone();
+        for producer in 0..n {
+            let share = point.value_added_share(regime, producer) * exp(point.markup[producer]);
+            costs.row_mut(producer).scale_mut(share);
+        }
+        costs += &moved.markups;
+        factors.prices.solve_many(&mut costs);
+        let mut spending = DMatrix::zeros(regime.economy.buyers(), costs.ncols());
+        let mut payments = DMatrix::zeros(n, costs.ncols());
+        for start in (0..costs.ncols()).step_by(BLOCK) {
+            let width = BLOCK.min(costs.ncols() - start);
+            let block = |of: &DMatrix<f64>| of.columns(start, width).transpose();
+            let block = Moved {
+                value_added: block(&moved.value_added),
+                markups: block(&moved.markups),
+            };
+            let costs = costs.columns(start, width).transpose();
+            let (shift, shares) = self.demand(&costs, &block);
+            spending
+                .columns_mut(start, width)
+                .copy_from(&shift.transpose());
+            payments
+                .columns_mut(start, width)
+                .copy_from(&shares.transpose());
+        }
+        factors.spending.solve_many(&mut spending);
+        let mut sales = spending.rows(0, n).into_owned();
+        for (producer, mut row) in sales.row_iter_mut().enumerate() {
+            if regime.is_stopped(producer) {
+                row.fill(0.0);
+            } else {
+                row /= point.spending[producer];
+            }
+        }
+        payments += &sales;
+        Response {
+            payments,
+            sales,
+            costs,
+        }
+    }
+
+    /// What changed shares do at the spending of the point: to the budget of
+    /// each buyer, and to ln of the share of value added (directions x buyers,
+    /// directions x producers).
+    fn demand(&self, costs: &DMatrix<f64>, moved: &Moved) -> (DMatrix<f64>, DMatrix<f64>) {
+        let (regime, point) = (self.regime, self.point);
+        let (n, width) = (regime.economy.n(), costs.nrows());
+        let (pull, switching) = self.node_pull(costs, moved);
+        let mut shift = self.demand_shift(costs, &pull, &switching);
+        let mut shares = DMatrix::zeros(width, n);
+        for producer in 0..n {
+            let node = regime.trees.value_added_node(producer);
+            let payments = point.payments(regime, producer);
+            let weights = point.income_weights(regime, producer);
             for at in 0..width {
-                pull[root.node * width + at] = -markups[(producer, at)];
-            }
-        }
-    }
-    for buyer in 0..regime.economy.buyers() {
-        for nest in regime.trees.nests(buyer).iter().rev() {
-            for child in regime.trees.children(nest) {
-                for at in 0..width {
-                    let (own, above) = (child.node * width + at, nest.node * width + at);
-                    pull[own] =
-                        pull[above] + (1.0 - nest.elasticity) * (prices[own] - prices[above]);
+                let change = pull[node * width + at];
+                shares[(at, producer)] = change;
+                for (region, weight) in weights.iter().enumerate() {
+                    shift[(at, n + region)] += weight * payments * change;
                 }
             }
         }
-    }
-    // Inside the origin nest the parent's price counts as well.
-    let economy = regime.economy;
-    let sectors = 0..economy.producers.products.len();
-    for product in sectors.filter(|&product| economy.stage(product).is_none()) {
-        let exponent = 1.0 - economy.origin_exponent(product);
-        for buyer in 0..economy.buyers() {
-            let first = regime.trees.product_node(product, buyer) * width;
-            for own in first..first + width {
-                pull[own] -= exponent * prices[own];
+        for &(producer, _) in &regime.losses.ceilings {
+            let cost = point.spending[producer] * (1.0 - point.rent_share(producer));
+            let weights = owner_weights(regime, producer);
+            for at in 0..width {
+                for (region, weight) in weights.iter().enumerate() {
+                    shift[(at, n + region)] += weight * cost * moved.markups[(at, producer)];
+                }
             }
         }
+        let last = regime.economy.buyers() - 1;
+        for at in 0..width {
+            shift[(at, last)] = -(0..n)
+                .map(|producer| point.payments(regime, producer) * shares[(at, producer)])
+                .sum::<f64>();
+        }
+        (shift, shares)
     }
-    let switching = Switching::complete(regime, point, costs, &prices, &mut pull);
-    (pull, switching)
-}
 
-/// dln price of every node: nodes x directions, flat.
-fn node_prices(
-    regime: &Regime,
-    point: &Point,
-    costs: &DMatrix<f64>,
-    value_added: &DMatrix<f64>,
-) -> Vec<f64> {
-    let (economy, width) = (regime.economy, costs.ncols());
-    let mut prices = vec![0.0; regime.trees.nodes() * width];
-    for product in (0..economy.producers.products.len()).map(ProductId) {
-        for seller in economy.producers.origins(product) {
-            for (buyer, flow) in point.flow_share.row(seller).iter().enumerate() {
-                let node = regime.trees.product_node(product.index(), buyer);
-                if *flow > 0.0 {
-                    let weight = point.price_share(regime, seller, buyer) / point.share[node];
+    /// dln of each node's share in its buyer's spending, apart from what a
+    /// leaf's own price adds inside its origin nest: nodes x directions, flat.
+    fn node_pull(&self, costs: &DMatrix<f64>, moved: &Moved) -> (Vec<f64>, Switching) {
+        let (regime, width) = (self.regime, costs.nrows());
+        let prices = self.node_prices(costs, &moved.value_added);
+        let mut pull = vec![0.0; prices.len()];
+        for &(producer, _) in &regime.losses.ceilings {
+            if let Some(root) = regime.trees.root(producer) {
+                for at in 0..width {
+                    pull[root.node * width + at] = -moved.markups[(at, producer)];
+                }
+            }
+        }
+        for buyer in 0..regime.economy.buyers() {
+            for nest in regime.trees.nests(buyer).iter().rev() {
+                for child in regime.trees.children(nest) {
                     for at in 0..width {
-                        prices[node * width + at] += weight * costs[(seller, at)];
+                        let (own, above) = (child.node * width + at, nest.node * width + at);
+                        pull[own] =
+                            pull[above] + (1.0 - nest.elasticity) * (prices[own] - prices[above]);
                     }
                 }
             }
         }
-    }
-    for (product, stage) in economy.stages() {
-        for &buyer in &stage.buyers {
-            let node = regime.trees.product_node(product, buyer);
-            let share = point.home_share.get(product, buyer);
-            if share > 0.0 {
-                let region = economy.region_of[buyer];
-                for at in 0..width {
-                    let home = home_cost(economy, stage, region, costs, at);
-                    prices[node * width + at] += share / point.share[node] * home;
+        // Inside the origin nest the parent's price counts as well.
+        let economy = regime.economy;
+        let sectors = 0..economy.producers.products.len();
+        for product in sectors.filter(|&product| economy.stage(product).is_none()) {
+            let exponent = 1.0 - economy.origin_exponent(product);
+            for buyer in 0..economy.buyers() {
+                let first = regime.trees.product_node(product, buyer) * width;
+                for own in first..first + width {
+                    pull[own] -= exponent * prices[own];
                 }
             }
         }
+        let switching = Switching::complete(regime, self.point, costs, &prices, &mut pull);
+        (pull, switching)
     }
-    for producer in 0..economy.n() {
-        let node = regime.trees.value_added_node(producer);
-        for at in 0..width {
-            prices[node * width + at] = value_added[(producer, at)];
-        }
-    }
-    for buyer in 0..economy.buyers() {
-        let nests = regime.trees.nests(buyer).iter();
-        // A nest that has lost every child has no price and weighs nothing.
-        for nest in nests.filter(|nest| point.share[nest.node] > 0.0) {
-            for child in regime.trees.children(nest) {
-                let weight = point.share[child.node] / point.share[nest.node];
-                for at in 0..width {
-                    prices[nest.node * width + at] += weight * prices[child.node * width + at];
-                }
-            }
-        }
-    }
-    prices
-}
 
-/// What changed shares do to sellers' receipts and to tax revenue at the
-/// spending of the point: buyers x directions.
-fn demand_shift(
-    regime: &Regime,
-    point: &Point,
-    costs: &DMatrix<f64>,
-    pull: &[f64],
-    switching: &Switching,
-) -> DMatrix<f64> {
-    let (economy, n, width) = (regime.economy, regime.economy.n(), costs.ncols());
-    let mut shift = DMatrix::zeros(economy.buyers(), width);
-    let mut paid = vec![0.0; economy.regions() * width];
-    for seller in 0..n {
-        let product = economy.producers.product(seller).index();
-        let exponent = 1.0 - economy.origin_exponent(product);
-        let own: Vec<f64> = costs
-            .row(seller)
-            .iter()
-            .map(|cost| exponent * cost)
-            .collect();
-        // Changes of what buyers of each region pay: regions x directions.
-        paid.fill(0.0);
-        for (buyer, share) in point.flow_share.row(seller).iter().enumerate() {
-            let flow = share * point.spending[buyer];
-            if flow <= 0.0 {
-                continue;
-            }
-            let sums = &mut paid[economy.region_of[buyer] * width..][..width];
-            let pull = &pull[regime.trees.product_node(product, buyer) * width..][..width];
-            for ((sum, own), pull) in sums.iter_mut().zip(&own).zip(pull) {
-                *sum += flow * (own + pull);
+    /// dln price of every node: nodes x directions, flat.
+    fn node_prices(&self, costs: &DMatrix<f64>, value_added: &DMatrix<f64>) -> Vec<f64> {
+        let (regime, point) = (self.regime, self.point);
+        let (economy, width) = (regime.economy, costs.nrows());
+        let mut prices = vec![0.0; regime.trees.nodes() * width];
+        for seller in 0..economy.n() {
+            let product = economy.producers.product(seller).index();
+            let cost = costs.column(seller);
+            for (buyer, &weight) in self.price_weight.row(seller).iter().enumerate() {
+                if weight != 0.0 {
+                    let first = regime.trees.product_node(product, buyer) * width;
+                    for (price, cost) in prices[first..][..width].iter_mut().zip(cost.iter()) {
+                        *price += weight * cost;
+                    }
+                }
             }
         }
-        let home = economy.region_of[seller];
-        for (region, paid) in paid.chunks_exact(width).enumerate() {
-            let kept = regime.to_seller.get(seller, region);
-            let (tariff, export_tax) = regime.tax_shares(seller, region);
-            for (at, paid) in paid.iter().enumerate() {
-                shift[(seller, at)] += kept * paid;
-                shift[(n + region, at)] += tariff * paid;
-                shift[(n + home, at)] += export_tax * paid;
+        for (product, stage) in economy.stages() {
+            let home = home_costs(economy, stage, costs);
+            for &buyer in &stage.buyers {
+                let node = regime.trees.product_node(product, buyer);
+                let share = point.home_share.get(product, buyer);
+                if share > 0.0 {
+                    let weight = share / point.share[node];
+                    let home = home.column(economy.region_of[buyer]);
+                    for (price, home) in prices[node * width..].iter_mut().zip(home.iter()) {
+                        *price += weight * home;
+                    }
+                }
             }
         }
+        for producer in 0..economy.n() {
+            let node = regime.trees.value_added_node(producer);
+            for at in 0..width {
+                prices[node * width + at] = value_added[(at, producer)];
+            }
+        }
+        for buyer in 0..economy.buyers() {
+            let nests = regime.trees.nests(buyer).iter();
+            // A nest that has lost every child has no price and weighs nothing.
+            for nest in nests.filter(|nest| point.share[nest.node] > 0.0) {
+                for child in regime.trees.children(nest) {
+                    let weight = point.share[child.node] / point.share[nest.node];
+                    for at in 0..width {
+                        prices[nest.node * width + at] += weight * prices[child.node * width + at];
+                    }
+                }
+            }
+        }
+        prices
     }
-    economy.for_each_home(|product, buyer, producer, weight| {
-        let start = switching.start(product, buyer);
-        for at in 0..width {
-            let change = switching.home[start + at] * point.spending[buyer];
-            shift[(producer, at)] += weight * change;
+
+    /// What changed shares do to sellers' receipts and to tax revenue at the
+    /// spending of the point: directions x buyers.
+    fn demand_shift(
+        &self,
+        costs: &DMatrix<f64>,
+        pull: &[f64],
+        switching: &Switching,
+    ) -> DMatrix<f64> {
+        let (regime, point) = (self.regime, self.point);
+        let (economy, n, width) = (regime.economy, regime.economy.n(), costs.nrows());
+        let mut shift = DMatrix::zeros(width, economy.buyers());
+        for seller in 0..n {
+            let product = economy.producers.product(seller).index();
+            let own = 1.0 - economy.origin_exponent(product);
+            let own_costs: Vec<f64> = costs.column(seller).iter().map(|cost| own * cost).collect();
+            let home = economy.region_of[seller];
+            for buyer in 0..economy.buyers() {
+                let flow = point.flow_share.get(seller, buyer) * point.spending[buyer];
+                if flow <= 0.0 {
+                    continue;
+                }
+                let kept = regime.to_seller.get(seller, economy.region_of[buyer]);
+                let received = point.flow_share.get(seller, buyer) * kept * point.spending[buyer];
+                let first = regime.trees.product_node(product, buyer) * width;
+                let pull = &pull[first..][..width];
+                let mut receipts = shift.column_mut(seller);
+                let changes = own_costs.iter().zip(pull);
+                for (receipt, (own, pull)) in receipts.iter_mut().zip(changes) {
+                    *receipt += received * (own + pull);
+                }
+                if !regime.taxed[seller] {
+                    continue;
+                }
+                let region = economy.region_of[buyer];
+                let (tariff, export_tax) = regime.tax_shares(seller, region);
+                for at in 0..width {
+                    let change = own_costs[at] + pull[at];
+                    shift[(at, n + region)] += tariff * flow * change;
+                    shift[(at, n + home)] += export_tax * flow * change;
+                }
+            }
         }
-    });
-    shift
+        economy.for_each_home(|product, buyer, producer, weight| {
+            let start = switching.start(product, buyer);
+            for at in 0..width {
+                let change = switching.home[start + at] * point.spending[buyer];
+                shift[(at, producer)] += weight * change;
+            }
+        });
+        shift
+    }
 }
 
 /// Shares inside factor nests and wage equations at a point.
@@ -443,12 +511,23 @@ mod tests {
     use super::super::{Closure, Deficit, Economy, Elasticities, Mobility, Solver, StageNests};
     use super::super::{Latent, OriginNest};
     use super::*;
-    use crate::ids::RegionId;
+    use crate::ids::{ProductId, RegionId};
     use crate::table::{Producers, Table};
     use crate::wedge::Wedges;
-    use crate::world::chains::{Chains, Entrant, Stage};
+    use crate::world::chains::{Chains, Class, Entrant, Input, Stage};
 
-    /// Two regions, three products, the second a stage.
+    const CRITICAL: Input = Input {
+        class: Class::Critical,
+        affected_share: 0.3,
+        alternative_group: None,
+        inventory_weeks: None,
+        requalification_weeks: None,
+        lead_weeks: None,
+        elasticity_short: 0.1,
+        elasticity_long: 0.8,
+    };
+
+    /// Two regions, three products, the second a stage that the third needs.
     fn toy() -> (Table, Chains) {
         let names = |names: [&str; 3]| names.iter().map(|&name| name.to_owned()).collect();
         let mut regions: indexmap::IndexSet<String> = names(["a", "b", "-"]);
@@ -472,7 +551,8 @@ mod tests {
         };
         let chains = Chains {
             stages: vec![None, Some(stage), None],
-            entrants: [((ProductId(1), RegionId(1)), entrant)].into(),
+            entrants: [((ProductId(1), RegionId(0)), entrant)].into(),
+            inputs: [((ProductId(1), ProductId(2)), CRITICAL)].into(),
             ..Chains::default()
         };
         let table = Table {
@@ -520,17 +600,27 @@ mod tests {
             let economy = Economy::calibrate(&table, &chains, elasticities, &nests, closure);
             let solver = Solver::new(economy, &table);
             let mut wedges = Wedges::none(&table);
-            wedges.block(2, RegionId(1), 0.8);
-            *wedges.tariff.get_mut(3, 0) = 0.6;
+            wedges.block(3, RegionId(0), 0.8);
+            *wedges.tariff.get_mut(2, 1) = 0.6;
+            // The user of the second region has no source left.
+            for seller in [2, 3] {
+                *wedges.passed.get_mut(seller, 5) = 0.0;
+            }
             let regime = Regime::new(&solver.economy, &wedges);
+            assert_eq!(regime.losses.ceilings, [(5, 0.7)]);
             let mut state = solver.start();
+            state.fit(&regime, solver.markets.len());
             for (at, x) in state.x.iter_mut().enumerate() {
                 *x = 0.2 * ((at * 5 % 7) as f64 - 3.0) / 3.0;
             }
             let residual = |state: &mut super::super::solve::State| {
                 let ln_value_added = solver.markets.ln_value_added(&solver.economy, &state.x);
+                state.point.markup[5] = state.x[solver.markets.len()];
                 assert!(state.point.evaluate(&regime, &ln_value_added, None, 1e-15));
-                solver.markets.residual(&regime, &state.point, &state.x)
+                let mut residual = solver.markets.residual(&regime, &state.point, &state.x);
+                let ceiling = regime.losses.ceilings[0];
+                residual.push(scarcity::residual(&regime, &state.point, ceiling));
+                residual
             };
             residual(&mut state);
             let factors = factorise(&regime, &state.point);

@@ -1,51 +1,66 @@
-//! Elasticities by product from a CSV file beside the scenario.
+//! Numbers by product from a CSV file beside the scenario.
 //!
-//! Columns `product` and `value` (the elasticity of substitution across origins),
-//! or `product` and `theta` (the trade elasticity, as published: across origins
-//! it is one plus theta). Other columns are not read.
+//! Columns `product` and `value`. For elasticities across origins the second may
+//! be `theta`: the trade elasticity as published, to which one is added. Other
+//! columns are not read.
 
 use std::sync::Arc;
 
 use indexmap::IndexMap;
 
 use super::document::Document;
-use super::keys::ELASTICITY_BOUNDS;
+use super::keys::TABLES;
 use super::library::Library;
 use super::load::open_beside;
 use super::phrase::{bounds_phrase, shown};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::field::{Sourced, Value};
+use crate::field::{Bounds, Kind, Sourced, Value};
 use crate::range::Range;
 use crate::text::strings::scenario as say;
 
-/// The key whose value may be a file.
-const KEY: &str = "origins_by_product";
+/// The key whose numbers may also be trade elasticities.
+const ORIGINS: &str = "origins_by_product";
 
-/// Puts the numbers of the file in the place of its name; what cannot be used
+/// Puts the numbers of each file in the place of its name; what cannot be used
 /// is reported.
 pub(super) fn read(document: &mut Document, library: &dyn Library, found: &mut Diagnostics) {
-    let Some(table) = document.tables.get_mut("elasticity") else {
+    for table in &TABLES {
+        for field in table.fields {
+            if let Kind::NumberByProduct(bounds) = field.kind {
+                read_one(document, (table.name, field.key, bounds), library, found);
+            }
+        }
+    }
+}
+
+fn read_one(
+    document: &mut Document,
+    (table, key, bounds): (&str, &'static str, Bounds),
+    library: &dyn Library,
+    found: &mut Diagnostics,
+) {
+    let Some(table) = document.tables.get_mut(table) else {
         return;
     };
     let values = &mut table.values.0;
-    let Some((name, place)) = values.get(KEY).and_then(|value| match &value.value {
+    let Some((name, place)) = values.get(key).and_then(|value| match &value.value {
         Value::Text(name) => Some((name.clone(), value.place.clone())),
         _ => None,
     }) else {
         return;
     };
-    values.shift_remove(KEY);
+    values.shift_remove(key);
     let Some(opened) = open_beside(&name, library, Some(&place), found) else {
         return;
     };
     let Some(opened) = opened else {
         let message = say::NO_VALUES_FILE.with("file", shown(&name));
-        found.push(refused(message.into()).at(place));
+        found.push(refused(message).at(place));
         return;
     };
-    if let Some(numbers) = numbers(&opened.file, &opened.text, found) {
+    if let Some(numbers) = numbers(&opened.file, &opened.text, (key, bounds), found) {
         let value = Value::Numbers(numbers);
-        values.insert(KEY, Sourced { value, place });
+        values.insert(key, Sourced { value, place });
     }
     document.sources.insert(opened.file, opened.text);
 }
@@ -54,6 +69,7 @@ pub(super) fn read(document: &mut Document, library: &dyn Library, found: &mut D
 fn numbers(
     file: &Arc<str>,
     text: &str,
+    (key, bounds): (&str, Bounds),
     found: &mut Diagnostics,
 ) -> Option<IndexMap<String, Sourced<Range>>> {
     let text = text.trim_start_matches('\u{feff}');
@@ -64,7 +80,7 @@ fn numbers(
     let head = rows.headers().cloned().unwrap_or_default();
     let column = |name: &str| head.iter().position(|column| column == name);
     let product = column("product");
-    let value = column("value").or_else(|| column("theta"));
+    let value = column("value").or_else(|| column("theta").filter(|_| key == ORIGINS));
     let (Some(product), Some(value)) = (product, value) else {
         let message = say::NO_ELASTICITIES.with("file", shown(file));
         found.push(refused(message).at(Place::line(file, 1)));
@@ -77,11 +93,11 @@ fn numbers(
         let place = Place::line(file, row.position().map_or(1, csv::Position::line));
         let cell = row.get(value).unwrap_or_default();
         let number = cell.parse::<f64>().ok();
-        let usable = |number: &f64| number.is_finite() && ELASTICITY_BOUNDS.allow(*number);
+        let usable = |number: &f64| number.is_finite() && bounds.allow(*number);
         let Some(number) = number.filter(usable) else {
             let message = say::BAD_ELASTICITY
                 .with("value", shown(cell))
-                .with_words("bounds", bounds_phrase(&ELASTICITY_BOUNDS));
+                .with_words("bounds", bounds_phrase(&bounds));
             found.push(refused(message).at(place));
             whole = false;
             continue;

@@ -5,9 +5,12 @@
 //! line of the instruments' registry.
 
 use super::game_keys;
+use crate::equilibrium::LEAST_MULTIPLE;
 use crate::field::{Bounds, Field, Kind};
-use crate::text::Text;
-use crate::text::strings::{game, scenario as say};
+use crate::text::{
+    Text,
+    strings::{game, scenario as say, weekly},
+};
 use crate::wedge::{INSTRUMENTS, Instrument};
 
 /// A table of a scenario file: `[name]`.
@@ -44,7 +47,7 @@ const MOST_RUNS: i64 = 10_000_000;
 /// An elasticity beyond this is a typing mistake.
 const HIGHEST_ELASTICITY: f64 = 1000.0;
 
-pub(super) const ELASTICITY_BOUNDS: Bounds = Bounds::between(0.0, HIGHEST_ELASTICITY);
+const ELASTICITY_BOUNDS: Bounds = Bounds::between(0.0, HIGHEST_ELASTICITY);
 
 const HORIZONS: Kind = Kind::Choices(&["short", "medium", "long"]);
 
@@ -131,7 +134,37 @@ const fn elasticity(key: &'static str, words: &'static Text) -> Field {
     field(key, Kind::Number(ELASTICITY_BOUNDS), words)
 }
 
-static CLOSURE: [Field; 2] = [
+/// A premium or a multiple beyond this is a typing mistake.
+const HIGHEST_MULTIPLE: f64 = 1000.0;
+
+const PREMIUM_BOUNDS: Bounds = Bounds::between(0.0, HIGHEST_MULTIPLE);
+
+/// A latent source that is hardly dearer would already be there.
+const MULTIPLE: Kind = Kind::Number(Bounds::between(LEAST_MULTIPLE, HIGHEST_MULTIPLE));
+
+static NEST: [Field; 7] = [
+    field(
+        "origins",
+        Kind::Choice(&["volume", "ces"]),
+        &say::KEY_ORIGIN_NEST,
+    ),
+    field(
+        "switching_premium",
+        Kind::Number(PREMIUM_BOUNDS),
+        &say::KEY_PREMIUM,
+    ),
+    field(
+        "switching_premium_by_product",
+        Kind::NumberByProduct(PREMIUM_BOUNDS),
+        &say::KEY_PREMIUM_BY_PRODUCT,
+    ),
+    field("backstop_multiple", MULTIPLE, &say::KEY_BACKSTOP),
+    field("entry_multiple", MULTIPLE, &say::KEY_ENTRY),
+    elasticity("tight_inputs", &say::KEY_TIGHT),
+    elasticity("alternatives", &say::KEY_ALTERNATIVES),
+];
+
+static CLOSURE: [Field; 3] = [
     field(
         "factors",
         Kind::Choice(&["mobile", "specific", "all_specific", "intermediate"]),
@@ -141,6 +174,11 @@ static CLOSURE: [Field; 2] = [
         "deficit",
         Kind::Choice(&["fixed", "share", "balanced"]),
         &say::KEY_DEFICIT,
+    ),
+    field(
+        "know_how_percent",
+        Kind::Number(Bounds::PERCENT),
+        &say::KEY_KNOW_HOW,
     ),
 ];
 
@@ -184,6 +222,62 @@ static FRICTION: [Field; 2] = [
     ),
 ];
 
+/// Name of the table with the behaviour of the weekly mode.
+pub(super) const DISRUPTION: &str = "disruption";
+
+static DISRUPTION_KEYS: [Field; 10] = [
+    field(
+        "inventory_weeks",
+        Kind::Number(Bounds::between(0.0, 520.0)),
+        &weekly::KEY_INVENTORY_WEEKS,
+    ),
+    field(
+        "design_weeks",
+        Kind::Number(Bounds::between(0.0, 520.0)),
+        &weekly::KEY_DESIGN_WEEKS,
+    ),
+    field(
+        "restoration_weeks",
+        Kind::Number(Bounds::above(0.0, 520.0)),
+        &weekly::KEY_RESTORATION_WEEKS,
+    ),
+    field(
+        "requalification_weeks",
+        Kind::Number(Bounds::between(0.0, 5200.0)),
+        &weekly::KEY_REQUALIFICATION_WEEKS,
+    ),
+    field(
+        "overproduction",
+        Kind::Number(Bounds::between(1.0, 10.0)),
+        &weekly::KEY_OVERPRODUCTION,
+    ),
+    field(
+        "overproduction_weeks",
+        Kind::Number(Bounds::above(0.0, 5200.0)),
+        &weekly::KEY_OVERPRODUCTION_WEEKS,
+    ),
+    field(
+        "spare_limit",
+        Kind::Number(Bounds::between(1.0, 100.0)),
+        &weekly::KEY_SPARE_LIMIT,
+    ),
+    field(
+        "small_input",
+        Kind::Number(Bounds::between(0.0, 1.0)),
+        &weekly::KEY_SMALL_INPUT,
+    ),
+    field(
+        "tool_life_years",
+        Kind::Number(Bounds::above(0.0, 100.0)),
+        &weekly::KEY_TOOL_LIFE_YEARS,
+    ),
+    field(
+        "rationing",
+        Kind::Choice(&["proportional", "home_first"]),
+        &weekly::KEY_RATIONING,
+    ),
+];
+
 /// Name of the table that deletes entries of the parent.
 pub(super) const REMOVE: &str = "remove";
 
@@ -193,14 +287,16 @@ static REMOVE_KEYS: [Field; 2] = [
 ];
 
 /// The tables, in the order of the docs.
-pub static TABLES: [TableKeys; 14] = [
+pub static TABLES: [TableKeys; 16] = [
     table("period", &say::TABLE_PERIOD, &PERIOD),
     table(WORLD, &say::TABLE_WORLD, &WORLD_KEYS),
     table("ensemble", &say::TABLE_ENSEMBLE, &ENSEMBLE),
     table("elasticity", &say::TABLE_ELASTICITY, &ELASTICITY),
+    table("nest", &say::TABLE_NEST, &NEST),
     table("closure", &say::TABLE_CLOSURE, &CLOSURE),
     table("whitelist", &say::TABLE_WHITELIST, &WHITELIST),
     table("friction", &say::TABLE_FRICTION, &FRICTION),
+    table(DISRUPTION, &weekly::TABLE_DISRUPTION, &DISRUPTION_KEYS),
     table("game", &game::TABLE_GAME, &game_keys::GAME),
     table(
         "perception",

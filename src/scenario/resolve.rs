@@ -5,7 +5,6 @@
 
 use std::sync::Arc;
 
-use super::check;
 use super::document::Document;
 use super::keys::CALIENDO_PARRO;
 use super::library::Library;
@@ -14,8 +13,10 @@ use super::names::Names;
 use super::reach;
 use super::reports::Reports;
 use super::scope::Purchases;
+use super::{check, keys};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::equilibrium::{Deficit, FactorClosure, Overrides, StageOverrides};
+use crate::disruption::weekly::{Behaviour, BehaviourOverrides, Rationing};
+use crate::equilibrium::{Deficit, FactorClosure, OriginNest, Overrides, StageOverrides};
 use crate::field::{Sourced, Values};
 use crate::horizon::Horizon;
 use crate::ids::is_id;
@@ -153,6 +154,7 @@ impl Resolver<'_> {
                 frictions: self.frictions(),
             },
             overrides,
+            behaviour: self.behaviour(),
             game,
             seed: u64::try_from(ensemble.integer("seed")?).ok()?,
             runs: u64::try_from(ensemble.integer("runs")?).ok()?,
@@ -172,6 +174,17 @@ impl Resolver<'_> {
             chilling: share("whitelist", "chilling_percent"),
             delay_cost: share("friction", "delay_cost_percent_per_week"),
             detour_cost: share("friction", "detour_cost_percent"),
+        }
+    }
+
+    /// What is set of the behaviour of the weekly mode.
+    fn behaviour(&self) -> BehaviourOverrides {
+        let none = Values::default();
+        let values = self.document.table(keys::DISRUPTION).unwrap_or(&none);
+        let number = |(name, _)| Some((name, values.number(name)?.central()));
+        BehaviourOverrides {
+            numbers: Behaviour::ranges().into_iter().filter_map(number).collect(),
+            rationing: choice(values, "rationing", &Rationing::ALL, Rationing::name),
         }
     }
 
@@ -202,18 +215,20 @@ impl Resolver<'_> {
 
     fn overrides(&mut self) -> Overrides {
         let none = Values::default();
-        let published = self.document.header.values.text("preset") == Some(CALIENDO_PARRO);
+        let preset = self.document.header.values.text("preset");
+        // A study goes through its own horizons.
+        let published = self.demand == Demand::Engine && preset == Some(CALIENDO_PARRO);
         let closure = self.document.table("closure").unwrap_or(&none);
         let table = self.document.table("elasticity").unwrap_or(&none);
         let central = |key| table.number(key).map(Range::central);
         let own = Overrides {
-            stages: StageOverrides::default(),
+            stages: self.stage_overrides(),
             value_added_materials: central("value_added_materials"),
             inputs: central("inputs"),
             factors: central("factors"),
             final_demand: central("final"),
             origins: central("origins"),
-            origins_by_product: self.origins_by_product(table),
+            origins_by_product: self.by_product(table, "origins_by_product"),
             allow_low_elasticity: table.flag("allow_low_elasticity").unwrap_or_default(),
             factor_closure: choice(closure, "factors", &FactorClosure::ALL, FactorClosure::name),
             deficit: choice(closure, "deficit", &Deficit::ALL, Deficit::name).unwrap_or(
@@ -244,8 +259,10 @@ impl Resolver<'_> {
                 .push(|| Diagnostic::warning("S316", &say::NO_EXEMPTION).at(section.place.clone()));
         }
         let stocks = document.entries.get("stockpile");
-        let study = self.demand == Demand::Study;
-        for (id, section) in stocks.into_iter().flatten().filter(|_| study) {
+        let analyses = document.header.values.words("analyses");
+        let counted = analyses.iter().any(|word| word.value == "disruption");
+        let idle = self.demand == Demand::Study && !counted;
+        for (id, section) in stocks.into_iter().flatten().filter(|_| idle) {
             self.reports.push(|| {
                 let message = say::STOCKS_UNUSED.with("id", id);
                 Diagnostic::warning("S317", message).at(section.place.clone())
@@ -253,20 +270,37 @@ impl Resolver<'_> {
         }
     }
 
-    fn origins_by_product(&mut self, table: &Values) -> Vec<(usize, f64)> {
-        let mut origins = Vec::new();
-        for (code, Sourced { value, place }) in
-            table.numbers("origins_by_product").into_iter().flatten()
-        {
+    fn stage_overrides(&mut self) -> StageOverrides {
+        let none = Values::default();
+        let closure = self.document.table("closure").unwrap_or(&none);
+        let table = self.document.table("nest").unwrap_or(&none);
+        let central = |key| table.number(key).map(Range::central);
+        let know_how = closure.number("know_how_percent").map(Range::central);
+        StageOverrides {
+            origin_nest: choice(table, "origins", &OriginNest::ALL, OriginNest::name)
+                .unwrap_or_default(),
+            premium: central("switching_premium"),
+            premium_by_product: self.by_product(table, "switching_premium_by_product"),
+            tight: central("tight_inputs"),
+            alternatives: central("alternatives"),
+            backstop: central("backstop_multiple"),
+            entry: central("entry_multiple"),
+            know_how: know_how.map(|percent| percent / 100.0),
+        }
+    }
+
+    fn by_product(&mut self, table: &Values, key: &str) -> Vec<(usize, f64)> {
+        let mut numbers = Vec::new();
+        for (code, Sourced { value, place }) in table.numbers(key).into_iter().flatten() {
             match self.names.products.get_index_of(code.as_str()) {
-                Some(product) => origins.push((product, value.central())),
+                Some(product) => numbers.push((product, value.central())),
                 None => self.unknown_product(&Sourced {
                     value: code.clone(),
                     place: place.clone(),
                 }),
             }
         }
-        origins
+        numbers
     }
 }
 

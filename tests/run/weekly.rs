@@ -111,6 +111,27 @@ fn the_same_bytes_on_one_thread_and_on_two() {
     assert_eq!(one, two);
 }
 
+/// With longer stocks fewer producers fall; a number of the behaviour is checked like any other.
+#[test]
+fn the_behaviour_can_be_set() {
+    refused(
+        "[period]",
+        "[disruption]\noverproduction = 0.5\n[period]",
+        &["overproduction"],
+    );
+    refused(
+        "[period]",
+        "[disruption]\ninventry_weeks = 5\n[period]",
+        &["inventory_weeks"],
+    );
+    let fallen = |weeks: &str| {
+        let set = format!("disruption.inventory_weeks={weeks}");
+        let folder = run("shock-port-closure", &["--set", &set]);
+        folder.text("tables/breaks.csv").lines().count()
+    };
+    assert!(fallen("1") > fallen("9"));
+}
+
 #[test]
 fn both_engines_answer_side_by_side() {
     let place = tempfile::tempdir().expect("a folder");

@@ -202,7 +202,6 @@ fn another_rule_takes_nothing_over_from_the_parents() {
         "start_rung.USA=5",
         "slip.up_percent=9",
     ];
-    let sets = sets.map(str::to_owned);
     let (_, model, _) = world
         .prepare("spiral-tit-for-tat", &library, &sets)
         .unwrap();

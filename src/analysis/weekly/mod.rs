@@ -53,7 +53,7 @@ pub fn behaviour(model: &Model, world: &World) -> Behaviour {
     Behaviour {
         unclassified,
         services: kinds.map(|&kind| kind == Kind::Services).collect(),
-        ..Behaviour::shipped(elasticity)
+        ..Behaviour::shipped(elasticity).with(&model.behaviour)
     }
 }
 

@@ -61,6 +61,28 @@ pub enum Rationing {
     HomeFirst,
 }
 
+impl Rationing {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Proportional, Self::HomeFirst];
+
+    /// The word in scenario files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Proportional => "proportional",
+            Self::HomeFirst => "home_first",
+        }
+    }
+}
+
+/// What a scenario sets in the place of the shipped numbers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct BehaviourOverrides {
+    /// Names of [`Behaviour::ranges`], each with its value.
+    pub numbers: Vec<(&'static str, f64)>,
+    /// Who is served first.
+    pub rationing: Option<Rationing>,
+}
+
 /// Numbers that hold where no fact says otherwise.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Behaviour {
@@ -147,6 +169,18 @@ impl Behaviour {
         ]
     }
 
+    /// The same with what a scenario sets.
+    #[must_use]
+    pub fn with(mut self, overrides: &BehaviourOverrides) -> Self {
+        for &(name, value) in &overrides.numbers {
+            if let Some(number) = self.number_mut(name) {
+                *number = value;
+            }
+        }
+        self.rationing = overrides.rationing.unwrap_or(self.rationing);
+        self
+    }
+
     /// The number of that name, to set what was drawn.
     pub fn number_mut(&mut self, name: &str) -> Option<&mut f64> {
         Some(match name {
@@ -225,7 +259,7 @@ pub struct Draws<const L: usize> {
 impl<const L: usize> Draws<L> {
     /// What each lane's behaviour and chains make of the cells of `economy`.
     /// Lanes are draws of one world: which inputs have a class, and which, and
-    /// the step are the same in all of them.
+    /// the step and the rationing are the same in all of them.
     pub fn new(economy: &Economy, behaviour: [Behaviour; L], chains: [&Chains; L]) -> Self {
         let cells = economy.buyer.len();
         let mut draws = Self {

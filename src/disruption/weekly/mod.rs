@@ -13,7 +13,7 @@ mod state;
 mod step;
 mod trade;
 
-pub use behaviour::{Behaviour, Draws, Rationing, Reorder};
+pub use behaviour::{Behaviour, BehaviourOverrides, Draws, Rationing, Reorder};
 pub use economy::Economy;
 pub use forcing::{Events, Forced, Hits, Links, Measures, NewCapacity, Script, Shock};
 pub use ledger::{Blame, Fate, HELD_DOWN, Ledger, Loss, run};

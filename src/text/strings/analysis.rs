@@ -16,6 +16,8 @@ texts! {
     REVENUE: "taxed trade", "应税贸易";
     EFFICIENCY: "efficiency", "效率";
     BALANCE: "trade balance", "贸易差额";
+    RENTS: "scarcity rents", "稀缺租金";
+    SWITCHING: "switching and scarcity", "转换来源与短缺";
 
     CAVEAT_HORIZONS: "Short run: average of year 1; medium run: year 3; long run: year 10 and after, for measures still in force then.", "短期：第1年平均；中期：第3年；长期：第10年及以后，仅计届时仍有效的措施。";
     CAVEAT_ONE_RUN: "One run at central values: no interval. Elasticities move such results more than anything else; their ranges are in the assumptions.", "按中心值运行一次，不含区间。替代弹性对此类结果影响最大，其取值范围见假设说明。";
@@ -29,10 +31,11 @@ texts! {
     CAVEAT_CHANNEL_ERROR: "The channels of the {horizon} add up to the change only within {percent} % of spending: the way there is too steep to integrate more finely.", "{horizon}各渠道之和与总变化相差至多为支出的{percent}%：路径过陡，无法更精细地积分。";
     CAVEAT_LARGE: "{region} changes by more than 5 % of GDP without a knowledge channel or an allied bloc: published models of this kind rarely show that much; treat it with care.", "{region}的变化超过GDP的5%，而模型未含知识渠道或盟友集团：已发表的同类模型极少得出如此幅度，请谨慎对待。";
     CAVEAT_NO_SOURCE: "{count} buyers lose every source of a product ({list}): it is dropped from what they buy, and their loss is a lower bound.", "有{count}个买方失去某产品的全部来源（{list}）：该产品从其采购中剔除，其损失为下限。";
+    CAVEAT_CEILINGS: "In the {horizon} {count} producers can make less, {stopped} of them nothing, for want of an input ({list}); {rents} a year of scarcity rents is counted as income of the owners of those that go on.", "{horizon}有{count}个生产者因缺少投入而只能减产，其中{stopped}个停产（{list}）；其余生产者每年{rents}的稀缺租金计为其所有者的收入。";
 
     TABLE_WATERFALL: "Welfare change by channel; the channels add up to the change. Sorted by horizon, region, channel.", "按渠道分解的福利变化，各渠道之和等于总变化。按时间范围、地区、渠道排序。";
     TABLE_FLOWS: "Trade between regions before and after, at buyers' prices; flows within a region included. Sorted by horizon, product, origin, destination.", "措施前后的地区间贸易（买方价格），含地区内部流量。按时间范围、产品、来源、去向排序。";
-    COLUMN_CHANNEL: "terms_of_trade: prices of exports against prices of imports before tariffs; revenue: taxed trade gained or lost times the tariff, that is what tariffs bring the treasury less what they cost the region's own buyers; efficiency: trade blocked, resources used up in trade, productivity; balance: what the given trade balance is worth at the new prices; total: the welfare change", "terms_of_trade：出口价格相对于税前进口价格；revenue：应税贸易增减乘以税率，即关税收入减去本地区买方为此多付的部分；efficiency：被阻断的贸易、贸易中消耗的资源、生产率；balance：既定贸易差额按新价格的价值；total：福利变化";
+    COLUMN_CHANNEL: "terms_of_trade: prices of exports against prices of imports before tariffs; revenue: taxed trade gained or lost times the tariff, that is what tariffs bring the treasury less what they cost the region's own buyers; efficiency: trade blocked, resources used up in trade, productivity; balance: what the given trade balance is worth at the new prices; in a world with chains also rents: what owners of producers under a ceiling receive, and switching: what changing origins and scarcity cost, the rest; total: the welfare change", "terms_of_trade：出口价格相对于税前进口价格；revenue：应税贸易增减乘以税率，即关税收入减去本地区买方为此多付的部分；efficiency：被阻断的贸易、贸易中消耗的资源、生产率；balance：既定贸易差额按新价格的价值；展开产业链时另有 rents：受产出上限约束的生产者的所有者所得，switching：转换来源与短缺的代价（其余部分）；total：福利变化";
     COLUMN_PERCENT: "percent of the region's base absorption", "占该地区基准吸收的百分比";
     COLUMN_VALUE: "in the unit of the table a year (USD_bn: billions of US dollars of the base year)", "以表的单位计/年（USD_bn：基准年价，十亿美元）";
     COLUMN_ORIGIN: "code of the region that sells", "卖方地区代码";

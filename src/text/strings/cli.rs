@@ -96,7 +96,7 @@ texts! {
     HELP: "help: {text}", "提示：{text}";
     FINE: "{file}: accepted; measures: {measures}, shocks: {shocks}, warnings: {warnings}", "{file}：通过；措施 {measures} 项，冲击 {shocks} 项，警告 {warnings} 条";
     REFUSED: "{file}: refused; errors: {errors}, warnings: {warnings}", "{file}：未通过；错误 {errors} 条，警告 {warnings} 条";
-    NO_DEFAULT_MODE: "this version has the compatibility mode only: add --compat boario-0.7.2; the engine's own mode comes in a later version", "本版本仅提供兼容模式：请加上 --compat boario-0.7.2；引擎自身的模式将在后续版本提供";
+    NO_DEFAULT_MODE: "an events file is for the compatibility mode: add --compat boario-0.7.2; the engine's own mode takes a scenario with analyses = [\"disruption\"], on any table: interdep run FILE --table DIR", "事件文件用于兼容模式：请加上 --compat boario-0.7.2；引擎自身的模式使用含 analyses = [\"disruption\"] 的情景文件，可用于任何数据表：interdep run FILE --table DIR";
     CANNOT_WRITE: "cannot write: {error}", "无法写入：{error}";
 
     NOT_GIVEN: "{path} is not given", "{path} 未设定";

@@ -15,8 +15,21 @@ texts! {
     CAVEAT_PRICES: "The weekly engine has stocks and bottlenecks and no prices: it shows what is short and when, not who pays. Its losses are never added to those of the equilibrium.", "逐周模型有库存和瓶颈而没有价格：它说明何时缺什么，而不说明由谁承担费用；其损失不与均衡模型的结果相加。";
     CAVEAT_ASSUMED: "Stocks, times of requalification and the role of inputs are assumptions wherever no fact is shipped; their ranges move these results more than anything else.", "凡没有事实数据之处，库存、重新认证所需时间及投入品的作用均为假设，其取值范围对结果影响最大。";
     CAVEAT_CLASSES: "Only inputs of the opened chains are known to be critical or important; any other input can be left out at the cost of its share in materials.", "仅已展开产业链的投入品有关键或重要之分；其他投入品缺失时，产出仅按其在物料中的占比减少。";
+    CAVEAT_UNSEEN: "The weekly engine does not see: {list}.", "逐周模型不考虑：{list}。";
     CAVEAT_ONE_RUN: "One run at central values: no interval.", "按中心值运行一次，不含区间。";
     CAVEAT_NO_CLASSES: "This table knows no classes of inputs: goods of more than 0.1 % of revenue count as important for makers of goods (half of output stops without them); services can be left out, and so can every input of those who make services.", "该表没有投入品分类：对货物生产者而言，占收入0.1%以上的货物投入视为重要投入（缺失时产出减半）；服务可以暂缺，服务业的各项投入亦然。";
+
+    TABLE_DISRUPTION: "how producers behave week by week, where no fact of a chain says otherwise", "生产者的逐周行为（产业链无事实数据时适用）";
+    KEY_INVENTORY_WEEKS: "weeks of use that buyers hold of an input", "买方持有的投入品库存，以使用周数计";
+    KEY_DESIGN_WEEKS: "weeks until a critical input without a stock is missed (design tools)", "无库存的关键投入品（如设计工具）断供后多少周开始影响生产";
+    KEY_RESTORATION_WEEKS: "weeks in which a gap in a stock is closed", "补足库存缺口所需周数";
+    KEY_REQUALIFICATION_WEEKS: "weeks in which the share of a supplier follows its target", "供应商份额向目标调整所需周数";
+    KEY_OVERPRODUCTION: "greatest output over capacity at rest", "最大产出与正常产能之比";
+    KEY_OVERPRODUCTION_WEEKS: "weeks in which overproduction adapts", "超额生产的调整周数";
+    KEY_SPARE_LIMIT: "greatest multiple of its base share that unsold capacity draws", "闲置产能所能吸引的份额相对于基准份额的最大倍数";
+    KEY_SMALL_INPUT: "share of revenue below which an input without a class can be left out", "未分类投入品占收入的比例低于此值时可以暂缺";
+    KEY_TOOL_LIFE_YEARS: "years after which equipment is worn out", "设备的使用年限";
+    KEY_RATIONING: "who is served first by a producer that cannot serve all: nobody, or buyers of its own region", "供不应求时的分配方式：按比例，或本地区买方优先";
 
     OUTSIDE: "[[{array}]] \"{id}\" is felt on no day of the run, which goes from {start} to {end}", "[[{array}]] \"{id}\" 在运行期内（{start} 至 {end}）没有任何一天生效";
     OUTSIDE_HELP: "move `start`, or change `start` or `years` in [period]", "请调整 `start`，或修改 [period] 中的 `start` 或 `years`";

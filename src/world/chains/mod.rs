@@ -7,6 +7,7 @@
 //! ranges and sources.
 
 mod citation;
+mod common;
 mod compile;
 pub mod facts;
 mod lookup;

@@ -5,6 +5,8 @@ use crate::text::columns::columns;
 use crate::text::strings::lookup as words;
 use crate::text::{Language, Text};
 
+/// A resolution that only repeats the verdict.
+const AGREES: &str = "agrees";
 /// Most rows of a list.
 const LISTED: usize = 40;
 
@@ -156,7 +158,7 @@ fn beside(other: &Other, language: Language) -> String {
     let first: Vec<&str> = first.into_iter().filter(|part| !part.is_empty()).collect();
     let second = [&other.source, &other.resolution, &other.fact_id];
     let second: Vec<&str> = (second.iter().map(|part| part.as_str()))
-        .filter(|part| !part.is_empty())
+        .filter(|part| !part.is_empty() && *part != AGREES)
         .collect();
     format!("  {}\n      {}\n", first.join(", "), second.join("; "))
 }

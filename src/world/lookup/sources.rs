@@ -165,46 +165,53 @@ impl Sources {
             .with("rows", self.rows);
         let mut page = title.in_language(language) + "\n";
         for licence in Licence::ALL {
-            let own = self
-                .sources
-                .iter()
-                .filter(|source| source.licence == licence);
-            let mut rows = vec![heads(language)];
-            rows.extend(own.map(line));
-            if rows.len() > 1 {
+            let own = self.sources.iter();
+            let own: Vec<&Source> = own.filter(|source| source.licence == licence).collect();
+            if !own.is_empty() {
                 page += &format!("\n{}\n", licence.words().in_language(language));
-                page += &columns(&rows, 0);
+                page += &block(&own, language);
             }
         }
         page + "\n" + words::WHERE.in_language(language) + "\n"
     }
 }
 
-fn heads(language: Language) -> Vec<String> {
-    let sure = [&words::HIGH, &words::MEDIUM, &words::LOW];
-    let heads = [&words::ROWS].into_iter().chain(sure);
-    let heads = heads.map(|head| head.in_language(language).to_owned());
-    heads
-        .chain([words::SOURCE.in_language(language).to_owned()])
+/// Counts in columns, then the names, which are long.
+fn block(sources: &[&Source], language: Language) -> String {
+    let counts = sources.iter().map(|source| counts(source));
+    let counts: Vec<Vec<String>> = std::iter::once(heads(language)).chain(counts).collect();
+    let head = words::SOURCE.in_language(language).to_owned();
+    let names = std::iter::once(head).chain(sources.iter().map(|source| name(source)));
+    let lines = columns(&counts, 0);
+    let lines = lines.lines().zip(names);
+    lines
+        .map(|(counts, name)| format!("{counts}  {name}\n"))
         .collect()
 }
 
-fn line(source: &Source) -> Vec<String> {
-    let count = |count: usize| {
-        if count == 0 {
-            String::from("-")
-        } else {
-            count.to_string()
-        }
+fn heads(language: Language) -> Vec<String> {
+    let heads = [&words::ROWS, &words::HIGH, &words::MEDIUM, &words::LOW];
+    heads
+        .map(|head| head.in_language(language).to_owned())
+        .to_vec()
+}
+
+fn counts(source: &Source) -> Vec<String> {
+    let count = |count: usize| match count {
+        0 => String::from("-"),
+        count => count.to_string(),
     };
     let counts = std::iter::once(source.rows).chain(source.by_confidence);
-    let cited = source.citation != source.source && !source.citation.is_empty();
-    let name = if cited {
-        format!("{} [{}]", source.source, source.citation)
-    } else {
+    counts.map(count).collect()
+}
+
+/// The source and, where that says more, how to cite it.
+fn name(source: &Source) -> String {
+    if source.citation == source.source || source.citation.is_empty() {
         source.source.clone()
-    };
-    counts.map(count).chain([name]).collect()
+    } else {
+        format!("{} [{}]", source.source, source.citation)
+    }
 }
 
 fn source(name: String, term: Option<&Term>, (rows, by_confidence): (usize, [usize; 3])) -> Source {
