@@ -21,7 +21,7 @@ pub(super) fn prepare<'a>(
     overrides: &Overrides,
     horizon: Horizon,
 ) -> Result<Prepared<'a>, RunError> {
-    let preset = Preset::of(horizon);
+    let preset = Preset::of(horizon).drawn(horizon, overrides);
     let closure = preset.closure(overrides);
     let products = table.producers.products.len();
     let elasticities = preset.elasticities(overrides, products);

@@ -161,6 +161,32 @@ pub fn answer(model: &Model, world: &World, horizon: Horizon) -> Result<Answer, 
     })
 }
 
+/// The same without what a draw does not keep: channels, balanced trade.
+pub(super) fn draw(model: &Model, world: &World, horizon: Horizon) -> Result<Answer, RunError> {
+    let (prepared, _, equilibrium) = solve(model, world, &model.overrides, horizon)?;
+    if !equilibrium.report.converged {
+        return Err(RunError::NotConverged {
+            horizon,
+            report: Box::new(equilibrium.report),
+        });
+    }
+    let economy = prepared.solver.economy();
+    let regions = 0..world.table.producers.regions.len();
+    Ok(Answer {
+        horizon,
+        channels: None,
+        base_flows: FlowMatrix::filled(0, 0, 0.0),
+        absorption: regions.clone().map(|at| economy.absorption(at)).collect(),
+        gdp: regions
+            .clone()
+            .map(|at| economy.factor_income(at))
+            .collect(),
+        balanced: vec![None; regions.len()],
+        balance_unknown: false,
+        equilibrium,
+    })
+}
+
 fn solve<'w>(
     model: &Model,
     world: &'w World,

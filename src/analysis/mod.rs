@@ -6,14 +6,18 @@
 
 pub mod cascade;
 pub mod disruption;
+pub mod ensemble;
 pub mod equilibrium;
 pub mod exposure;
 
 mod base;
 mod sentence;
+mod study;
 mod tables;
 
-pub use tables::flows;
+pub use ensemble::Progress;
+pub use study::Study;
+pub use tables::{Outcome, flows};
 
 use crate::diagnostic::Diagnostics;
 use crate::equilibrium::SolveReport;
@@ -28,6 +32,9 @@ use crate::world::World;
 pub trait Observer: Sync {
     /// A stage begins.
     fn stage(&self, what: &Message);
+
+    /// Draws are finished.
+    fn progress(&self, _progress: &Progress) {}
 
     /// Whether the run should end here.
     fn should_stop(&self) -> bool {
@@ -71,6 +78,19 @@ pub enum RunError {
     /// The observer asked to stop.
     #[error("the run was stopped")]
     Stopped,
+    /// Finished draws could not be kept or found again.
+    #[error("{0}")]
+    NotKept(String),
+    /// More than a tenth of the draws have no outcome.
+    #[error("{failed} of {draws} draws failed, the first: {reason}")]
+    TooManyFailed {
+        /// Draws without outcomes.
+        failed: u64,
+        /// Draws made.
+        draws: u64,
+        /// Why the first has none.
+        reason: String,
+    },
 }
 
 /// Bounds the threads of the runs that follow; the first call of a process

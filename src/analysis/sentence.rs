@@ -8,6 +8,7 @@ use super::RunOptions;
 use super::equilibrium::{Answer, horizon_words};
 use crate::equilibrium::Channels;
 use crate::model::Model;
+use crate::results::{SummaryRow, outcome, unit};
 use crate::text::strings::analysis as say;
 use crate::text::{Bilingual, Message, Text, numbers};
 use crate::world::World;
@@ -31,18 +32,8 @@ pub(super) fn headline(
     answers: &[Answer],
 ) -> Vec<Message> {
     let regions = &world.table.producers.regions;
-    let mut sides: IndexSet<usize> = model
-        .timeline
-        .entries
-        .iter()
-        .flat_map(|entry| entry.imposed_by.iter().map(|region| region.index()))
-        .collect();
-    sides.sort_unstable();
-    if sides.is_empty() {
-        sides.extend(0..regions.len());
-    }
     let mut sentences = Vec::new();
-    for &side in &sides {
+    for side in sides(model, world) {
         for answer in answers {
             let outcome = &answer.equilibrium.regions[side];
             sentences.push(
@@ -56,6 +47,60 @@ pub(super) fn headline(
         }
     }
     sentences.extend(gains(world, options, answers));
+    sentences
+}
+
+/// The regions that act, or all regions where none does.
+pub(super) fn sides(model: &Model, world: &World) -> Vec<usize> {
+    let entries = model.timeline.entries.iter();
+    let acting = entries.flat_map(|entry| entry.imposed_by.iter().map(|region| region.index()));
+    let mut sides: Vec<usize> = acting.collect::<IndexSet<_>>().into_iter().collect();
+    sides.sort_unstable();
+    if sides.is_empty() {
+        sides.extend(0..world.table.producers.regions.len());
+    }
+    sides
+}
+
+/// The headline of many draws, from the rows of `summary.csv`: mean and 5th to
+/// 95th percentile for each side and horizon; then the gains at central values.
+pub(super) fn headline_of_draws(
+    model: &Model,
+    world: &World,
+    options: &RunOptions,
+    answers: &[Answer],
+    summary: &[SummaryRow],
+) -> Vec<Message> {
+    let regions = &world.table.producers.regions;
+    let mut sentences = Vec::new();
+    for side in sides(model, world) {
+        for &horizon in &model.horizons {
+            let row = |wanted: &str| {
+                summary.iter().find(|row| {
+                    row.outcome == outcome::WELFARE_CHANGE
+                        && row.region == regions[side]
+                        && row.horizon == horizon.name()
+                        && row.unit == wanted
+                })
+            };
+            let (Some(share), Some(sum)) = (row(unit::PERCENT), row(&world.table.unit)) else {
+                continue;
+            };
+            let (low, high) = share.interval();
+            sentences.push(
+                say::HEADLINE_DRAWS
+                    .message()
+                    .with_each("region", options.labels.region(&regions[side]))
+                    .with_each("percent", percent(share.mean / 100.0))
+                    .with_each("low", percent(low / 100.0))
+                    .with_each("high", percent(high / 100.0))
+                    .with_each("value", value(sum.mean, &world.table.unit))
+                    .with_words("horizon", horizon_words(horizon)),
+            );
+        }
+    }
+    let gains = gains(world, options, answers).into_iter();
+    sentences.extend(gains.map(|gain| say::AT_CENTRAL_VALUES.message().with_words("what", gain)));
     sentences
 }
 
@@ -132,20 +177,23 @@ fn largest(channels: &Channels) -> (&'static Text, f64) {
 }
 
 /// What a reader should know before quoting a number.
+///
+/// `runs` says how many there were and what they hold.
 pub(super) fn caveats(
     model: &Model,
     world: &World,
     options: &RunOptions,
     answers: &[Answer],
+    runs: Vec<Message>,
 ) -> Vec<Message> {
-    let mut caveats = vec![
-        say::CAVEAT_HORIZONS.message(),
-        say::CAVEAT_ONE_RUN.message(),
+    let mut caveats = vec![say::CAVEAT_HORIZONS.message()];
+    caveats.extend(runs);
+    caveats.extend([
         say::CAVEAT_NOT.message(),
         say::CAVEAT_DATA
             .message()
             .with_each("age", options.data_age.clone()),
-    ];
+    ]);
     if world.table.tariffs.is_none() {
         caveats.push(say::CAVEAT_TARIFFS.message());
     }

@@ -6,7 +6,8 @@ use std::ffi::OsString;
 use clap::{Command, CommandFactory};
 
 use super::Cli;
-use crate::text::{Language, Text, strings::cli as say};
+use crate::text::strings::{cli as say, ensemble as draws};
+use crate::text::{Language, Text};
 
 /// Columns of `--help` on a wide terminal.
 const WIDTH: usize = 100;
@@ -128,6 +129,17 @@ fn argument_words(id: &str) -> Option<&'static Text> {
         "exact" => &say::ARG_EXACT,
         "repetitions" => &say::ARG_REPETITIONS,
         "game_seed" => &say::ARG_GAME_SEED,
+        _ => return draws_words(id),
+    })
+}
+
+/// Arguments of the verbs that draw.
+fn draws_words(id: &str) -> Option<&'static Text> {
+    Some(match id {
+        "sampling" => &draws::ARG_SAMPLING,
+        "until_ci" => &draws::ARG_UNTIL_CI,
+        "shard" => &draws::ARG_SHARD,
+        "resume" => &draws::ARG_RESUME,
         _ => return None,
     })
 }

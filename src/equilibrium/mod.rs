@@ -32,7 +32,7 @@ pub use closure::{Closure, Deficit, FactorClosure, LABOUR, Mobility};
 pub use economy::Economy;
 pub use elasticity::Elasticities;
 pub use outcome::{Equilibrium, ProducerOutcome, RegionOutcome};
-pub use preset::{Assumption, Overrides, Preset};
+pub use preset::{Assumed, Assumption, Overrides, Preset};
 pub use solve::{SolveReport, Solver, TOLERANCE};
 
 use crate::wedge::Wedges;

@@ -89,9 +89,22 @@ impl From<&MobilityWords> for Mobility {
     }
 }
 
+/// A number drawn in the place of the central one of a preset.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Assumed {
+    /// The preset.
+    pub horizon: Horizon,
+    /// The number's name in scenario files: `inputs`, `origins`, ...
+    pub name: &'static str,
+    /// What it is in this draw.
+    pub value: f64,
+}
+
 /// What a scenario sets itself; the rest comes from the horizon's preset.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Overrides {
+    /// Draws in the place of the presets' central values.
+    pub assumed: Vec<Assumed>,
     /// Value added against materials (sigma_Q).
     pub value_added_materials: Option<f64>,
     /// Across inputs (sigma_M).
@@ -120,6 +133,56 @@ impl Preset {
             Horizon::Medium => &PRESETS.medium,
             Horizon::Long => &PRESETS.long,
         }
+    }
+
+    /// The numbers that a scenario leaves to the preset, by their names in
+    /// scenario files, with what is known of each.
+    pub fn left_to(&self, overrides: &Overrides) -> Vec<(&'static str, Range)> {
+        let set = [
+            overrides.value_added_materials,
+            overrides.inputs,
+            overrides.factors,
+            overrides.final_demand,
+            overrides.origins,
+        ];
+        let numbers = self.numbers().into_iter().zip(set);
+        let left = numbers.filter(|(_, set)| set.is_none());
+        left.map(|((name, own), _)| (name, own.range())).collect()
+    }
+
+    /// The preset with the draws of its horizon in it.
+    #[must_use]
+    pub fn drawn(&self, horizon: Horizon, overrides: &Overrides) -> Self {
+        let mut drawn = self.clone();
+        let assumed = overrides.assumed.iter();
+        for assumed in assumed.filter(|assumed| assumed.horizon == horizon) {
+            for (name, number) in drawn.numbers_mut() {
+                if name == assumed.name {
+                    number.mode = assumed.value;
+                }
+            }
+        }
+        drawn
+    }
+
+    fn numbers(&self) -> [(&'static str, &Assumption); 5] {
+        [
+            ("value_added_materials", &self.value_added_materials),
+            ("inputs", &self.inputs),
+            ("factors", &self.factors),
+            ("final", &self.final_demand),
+            ("origins", &self.trade_elasticity),
+        ]
+    }
+
+    fn numbers_mut(&mut self) -> [(&'static str, &mut Assumption); 5] {
+        [
+            ("value_added_materials", &mut self.value_added_materials),
+            ("inputs", &mut self.inputs),
+            ("factors", &mut self.factors),
+            ("final", &mut self.final_demand),
+            ("origins", &mut self.trade_elasticity),
+        ]
     }
 
     /// Elasticities at central values, for a table of `products`.
@@ -179,6 +242,34 @@ mod tests {
                 assert!(assumption.source.len() > 20, "{assumption:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_draw_stands_in_the_place_of_the_central_value() {
+        let assumed = Assumed {
+            horizon: Horizon::Short,
+            name: "origins",
+            value: 0.9,
+        };
+        let overrides = Overrides {
+            assumed: vec![assumed],
+            inputs: Some(0.3),
+            ..Overrides::default()
+        };
+        let origins = |horizon| {
+            let preset = Preset::of(horizon).drawn(horizon, &overrides);
+            preset.elasticities(&overrides, 1).origins[0]
+        };
+        assert_eq!(
+            (origins(Horizon::Short), origins(Horizon::Long)),
+            (1.9, 5.0)
+        );
+        let left = Preset::of(Horizon::Short).left_to(&overrides);
+        let names: Vec<&str> = left.iter().map(|(name, _)| *name).collect();
+        assert_eq!(
+            names,
+            ["value_added_materials", "factors", "final", "origins"]
+        );
     }
 
     #[test]

@@ -123,7 +123,7 @@ pub(super) fn toml(value: &Value) -> String {
         Value::Text(text) | Value::Date(_, text) => quoted(text),
         Value::Flag(flag) => flag.to_string(),
         Value::Integer(integer) => integer.to_string(),
-        Value::Number(range) => range_toml(range),
+        Value::Number(range) => written(range),
         Value::Words(words) => {
             let words: Vec<_> = words.iter().map(|word| quoted(&word.value)).collect();
             format!("[{}]", words.join(", "))
@@ -131,14 +131,15 @@ pub(super) fn toml(value: &Value) -> String {
         Value::Numbers(numbers) => {
             let numbers: Vec<_> = numbers
                 .iter()
-                .map(|(code, range)| format!("{} = {}", quoted(code), range_toml(&range.value)))
+                .map(|(code, range)| format!("{} = {}", quoted(code), written(&range.value)))
                 .collect();
             format!("{{ {} }}", numbers.join(", "))
         }
     }
 }
 
-fn range_toml(range: &Range) -> String {
+/// A range as a scenario file writes it.
+pub fn written(range: &Range) -> String {
     match range {
         Range::Fixed(value) => number(*value),
         _ => {

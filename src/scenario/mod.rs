@@ -30,8 +30,8 @@ mod set;
 mod uncertain;
 mod value;
 
-pub use document::{Document, Section, file_name};
-pub use explain::{Explained, explain, fingerprint};
+pub use document::{Document, Section, file_name, origin};
+pub use explain::{Explained, explain, fingerprint, written};
 #[cfg(feature = "cli")]
 pub use library::Disk;
 pub use library::{LARGEST_FILE, Library, Memory, shipped, shipped_text};

@@ -13,6 +13,7 @@ use super::names::Names;
 use super::reports::Reports;
 use super::scope::Purchases;
 use crate::diagnostic::{Diagnostics, Severity};
+use crate::ensemble::Sampling;
 use crate::equilibrium::{Deficit, FactorClosure, Overrides};
 use crate::field::{Sourced, Values};
 use crate::horizon::Horizon;
@@ -132,6 +133,9 @@ impl Resolver<'_> {
             overrides,
             seed: u64::try_from(ensemble.integer("seed")?).ok()?,
             runs: u64::try_from(ensemble.integer("runs")?).ok()?,
+            sampling: choice(ensemble, "sampling", &Sampling::ALL, Sampling::name)
+                .unwrap_or_default(),
+            until_ci: ensemble.number("until_ci").map(Range::central),
             warnings: Vec::new(),
         })
     }
@@ -167,6 +171,7 @@ impl Resolver<'_> {
         let table = self.document.table("elasticity").unwrap_or(&none);
         let central = |key| table.number(key).map(Range::central);
         Overrides {
+            assumed: Vec::new(),
             value_added_materials: central("value_added_materials"),
             inputs: central("inputs"),
             factors: central("factors"),

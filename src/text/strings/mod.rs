@@ -6,6 +6,8 @@ pub(crate) mod chart;
 #[cfg(feature = "cli")]
 pub(crate) mod cli;
 pub(crate) mod disruption;
+#[cfg(feature = "cli")]
+pub(crate) mod ensemble;
 pub(crate) mod equilibrium;
 pub(crate) mod exposure;
 pub(crate) mod numbers;
@@ -29,6 +31,8 @@ pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static super::Text)
         #[cfg(feature = "cli")]
         cli::ALL,
         disruption::ALL,
+        #[cfg(feature = "cli")]
+        ensemble::ALL,
         equilibrium::ALL,
         exposure::ALL,
         numbers::ALL,

@@ -1,0 +1,2 @@
+//! Draws of the shipped world.
+fn main() {}
