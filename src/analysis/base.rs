@@ -14,6 +14,27 @@ pub(super) struct Prepared<'a> {
     pub(super) solver: Solver,
 }
 
+/// The same for a draw, from a solver of the same table at other elasticities.
+/// A balanced base depends on them and is solved anew.
+pub(super) fn prepare_like<'a>(
+    kept: &Solver,
+    table: &'a Table,
+    overrides: &Overrides,
+    horizon: Horizon,
+) -> Result<Prepared<'a>, RunError> {
+    let preset = Preset::of(horizon).drawn(horizon, overrides);
+    let closure = preset.closure(overrides);
+    if closure.deficit == Deficit::Balanced {
+        return prepare(table, overrides, horizon);
+    }
+    let elasticities = preset.elasticities(overrides, table.producers.products.len());
+    let economy = Economy::calibrate(table, elasticities, closure);
+    Ok(Prepared {
+        table: Cow::Borrowed(table),
+        solver: kept.like(economy, table),
+    })
+}
+
 /// Calibrates `table` for a horizon. Under the balanced closure trade balances
 /// are solved away first, and what results is the base.
 pub(super) fn prepare<'a>(

@@ -2,9 +2,11 @@
 
 use rayon::prelude::*;
 
-use super::base::{Prepared, prepare};
+use super::base::{Prepared, prepare, prepare_like};
 use super::{Observer, RunError};
-use crate::equilibrium::{Approximation, Channels, Deficit, Economy, Equilibrium, Overrides};
+use crate::equilibrium::{
+    Approximation, Channels, Deficit, Economy, Equilibrium, Overrides, Solver,
+};
 use crate::horizon::Horizon;
 use crate::model::Model;
 use crate::table::FlowMatrix;
@@ -161,9 +163,24 @@ pub fn answer(model: &Model, world: &World, horizon: Horizon) -> Result<Answer, 
     })
 }
 
+/// The solver of a horizon at a model's own values, for draws to start from.
+pub(super) fn kept(model: &Model, world: &World, horizon: Horizon) -> Result<Solver, RunError> {
+    let prepared = prepare(&world.table, &model.overrides, horizon)?;
+    Ok(prepared.solver)
+}
+
 /// The same without what a draw does not keep: channels, balanced trade.
-pub(super) fn draw(model: &Model, world: &World, horizon: Horizon) -> Result<Answer, RunError> {
-    let (prepared, _, equilibrium) = solve(model, world, &model.overrides, horizon)?;
+///
+/// `kept` is the solver of the run at central values.
+pub(super) fn draw(
+    model: &Model,
+    world: &World,
+    horizon: Horizon,
+    kept: &Solver,
+) -> Result<Answer, RunError> {
+    let overrides = &model.overrides;
+    let prepared = prepare_like(kept, &world.table, overrides, horizon)?;
+    let (prepared, _, equilibrium) = solve_prepared(prepared, model, overrides, horizon)?;
     if !equilibrium.report.converged {
         return Err(RunError::NotConverged {
             horizon,
@@ -194,6 +211,15 @@ fn solve<'w>(
     horizon: Horizon,
 ) -> Result<(Prepared<'w>, Wedges, Equilibrium), RunError> {
     let prepared = prepare(&world.table, overrides, horizon)?;
+    solve_prepared(prepared, model, overrides, horizon)
+}
+
+fn solve_prepared<'w>(
+    prepared: Prepared<'w>,
+    model: &Model,
+    overrides: &Overrides,
+    horizon: Horizon,
+) -> Result<(Prepared<'w>, Wedges, Equilibrium), RunError> {
     let period = horizon.period(model.start);
     let wedges = model.timeline.over(&period, &prepared.table);
     let problems = prepared

@@ -3,14 +3,16 @@
 //!
 //! Uncertain are the ranges of the scenario and those of the presets that it
 //! leaves as they are. A preset's number moves at all horizons together (group
-//! `elasticity.<name>`), so that what is elastic in the short run is so in the
+//! `elasticity.<key>`), so that what is elastic in the short run is so in the
 //! long run. Draws of the world itself come in at [`Study::world`].
 
 use super::RunError;
+use std::sync::OnceLock;
+
 use super::equilibrium;
 use super::tables::{self, Outcome};
 use crate::diagnostic::Diagnostics;
-use crate::equilibrium::{Assumed, Preset};
+use crate::equilibrium::{Assumed, Preset, Solver};
 use crate::horizon::Horizon;
 use crate::model::Model;
 use crate::range::Range;
@@ -36,6 +38,8 @@ pub struct Study<'a> {
     central: &'a Model,
     drawn: Vec<Drawn>,
     purposes: Vec<String>,
+    /// Solvers at central values, made when first wanted; by horizon.
+    kept: [OnceLock<Option<Solver>>; 3],
 }
 
 impl<'a> Study<'a> {
@@ -74,6 +78,7 @@ impl<'a> Study<'a> {
             central,
             drawn,
             purposes: Vec::new(),
+            kept: Default::default(),
         };
         study.among(purposes)
     }
@@ -170,7 +175,10 @@ impl<'a> Study<'a> {
         let answers: Result<Vec<_>, _> = model
             .horizons
             .iter()
-            .map(|&horizon| equilibrium::draw(&model, self.world, horizon))
+            .map(|&horizon| match self.kept(horizon) {
+                Some(kept) => equilibrium::draw(&model, self.world, horizon, kept),
+                None => Err(RunError::Stopped),
+            })
             .collect();
         let answers = answers.map_err(|error| match error {
             RunError::NotConverged { horizon, .. } => format!("{} not_converged", horizon.name()),
@@ -180,16 +188,25 @@ impl<'a> Study<'a> {
     }
 }
 
+impl Study<'_> {
+    /// None where the base has no equilibrium; then the central run has none
+    /// either.
+    fn kept(&self, horizon: Horizon) -> Option<&Solver> {
+        let make = || equilibrium::kept(self.central, self.world, horizon).ok();
+        self.kept[horizon.place()].get_or_init(make).as_ref()
+    }
+}
+
 /// What the presets of the scenario's horizons leave open.
 fn presets(central: &Model) -> Vec<Drawn> {
     let mut drawn = Vec::new();
     for &horizon in &central.horizons {
-        for (name, range) in Preset::of(horizon).left_to(&central.overrides) {
+        for (name, key, range) in Preset::of(horizon).left_to(&central.overrides) {
             drawn.push(Drawn {
                 parameter: Parameter {
                     path: format!("preset.{}.{name}", horizon.name()),
                     range: Range::Grouped {
-                        group: format!("elasticity.{name}"),
+                        group: format!("elasticity.{key}"),
                         range: Box::new(range),
                     },
                 },
@@ -199,4 +216,62 @@ fn presets(central: &Model) -> Vec<Drawn> {
         }
     }
     drawn
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::{Demand, Memory, Names, prepare};
+
+    /// The base's factors are kept for all draws; the answers must be those of
+    /// a solver made afresh.
+    #[test]
+    fn a_draw_from_kept_factors_is_the_draw() {
+        let world = World::build(2023).unwrap();
+        let data = Data {
+            names: Names::of_table(&world.table),
+            table: None,
+            demand: Demand::Engine,
+        };
+        let sets = ["tariff.us-on-cn.products=[\"ELEC\"]".to_owned()];
+        let sets = [
+            &sets[..],
+            &["tariff.cn-on-us.products=[\"ELEC\"]".to_owned()],
+        ]
+        .concat();
+        let (document, model, _) = prepare("tariff-round", &Memory::new(), &sets, &data).unwrap();
+        let study = Study::new(&document, &model, &data, &world);
+        assert_eq!(study.parameters().len(), 10);
+        assert_eq!(study.purposes().len(), 5, "both horizons move together");
+        let mut evaluations = [0, 0];
+        for u in [0.02, 0.98] {
+            let values = study.values(&[u; 5]);
+            let got = study.answer(&values).unwrap();
+            let drawn = study.model(&values).unwrap();
+            let mut afresh = Vec::new();
+            for &horizon in &drawn.horizons {
+                let kept = equilibrium::kept(&drawn, &world, horizon).unwrap();
+                let draw =
+                    |kept: &Solver| equilibrium::draw(&drawn, &world, horizon, kept).unwrap();
+                let central = draw(study.kept(horizon).unwrap());
+                evaluations[0] += central.equilibrium.report.iterations;
+                let own = draw(&kept);
+                evaluations[1] += own.equilibrium.report.iterations;
+                afresh.push(own);
+            }
+            for (got, want) in got.iter().zip(tables::numbers(&world, &afresh)) {
+                assert!(
+                    (got - want).abs() < 1e-8 || got.is_nan() && want.is_nan(),
+                    "{got} {want}"
+                );
+            }
+            let central = study.answer(&study.central_values()).unwrap();
+            assert!(
+                got.iter()
+                    .zip(&central)
+                    .any(|(got, central)| (got - central).abs() > 1e-3)
+            );
+        }
+        println!("evaluations with kept and own Jacobians: {evaluations:?}");
+    }
 }

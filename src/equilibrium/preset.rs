@@ -94,7 +94,7 @@ impl From<&MobilityWords> for Mobility {
 pub struct Assumed {
     /// The preset.
     pub horizon: Horizon,
-    /// The number's name in scenario files: `inputs`, `origins`, ...
+    /// The number's name in the preset: `inputs`, `trade_elasticity`, ...
     pub name: &'static str,
     /// What it is in this draw.
     pub value: f64,
@@ -135,9 +135,9 @@ impl Preset {
         }
     }
 
-    /// The numbers that a scenario leaves to the preset, by their names in
-    /// scenario files, with what is known of each.
-    pub fn left_to(&self, overrides: &Overrides) -> Vec<(&'static str, Range)> {
+    /// The numbers that a scenario leaves to the preset: name in the preset, key
+    /// of `[elasticity]` that would set it, what is known of it.
+    pub fn left_to(&self, overrides: &Overrides) -> Vec<(&'static str, &'static str, Range)> {
         let set = [
             overrides.value_added_materials,
             overrides.inputs,
@@ -147,7 +147,8 @@ impl Preset {
         ];
         let numbers = self.numbers().into_iter().zip(set);
         let left = numbers.filter(|(_, set)| set.is_none());
-        left.map(|((name, own), _)| (name, own.range())).collect()
+        left.map(|((name, own), _)| (name, key_of(name), own.range()))
+            .collect()
     }
 
     /// The preset with the draws of its horizon in it.
@@ -170,8 +171,8 @@ impl Preset {
             ("value_added_materials", &self.value_added_materials),
             ("inputs", &self.inputs),
             ("factors", &self.factors),
-            ("final", &self.final_demand),
-            ("origins", &self.trade_elasticity),
+            ("final_demand", &self.final_demand),
+            ("trade_elasticity", &self.trade_elasticity),
         ]
     }
 
@@ -180,8 +181,8 @@ impl Preset {
             ("value_added_materials", &mut self.value_added_materials),
             ("inputs", &mut self.inputs),
             ("factors", &mut self.factors),
-            ("final", &mut self.final_demand),
-            ("origins", &mut self.trade_elasticity),
+            ("final_demand", &mut self.final_demand),
+            ("trade_elasticity", &mut self.trade_elasticity),
         ]
     }
 
@@ -221,6 +222,15 @@ impl Preset {
     }
 }
 
+/// The key of `[elasticity]` that stands for a number of a preset.
+fn key_of(name: &'static str) -> &'static str {
+    match name {
+        "final_demand" => "final",
+        "trade_elasticity" => "origins",
+        name => name,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -248,7 +258,7 @@ mod tests {
     fn a_draw_stands_in_the_place_of_the_central_value() {
         let assumed = Assumed {
             horizon: Horizon::Short,
-            name: "origins",
+            name: "trade_elasticity",
             value: 0.9,
         };
         let overrides = Overrides {
@@ -265,9 +275,9 @@ mod tests {
             (1.9, 5.0)
         );
         let left = Preset::of(Horizon::Short).left_to(&overrides);
-        let names: Vec<&str> = left.iter().map(|(name, _)| *name).collect();
+        let keys: Vec<&str> = left.iter().map(|(_, key, _)| *key).collect();
         assert_eq!(
-            names,
+            keys,
             ["value_added_materials", "factors", "final", "origins"]
         );
     }

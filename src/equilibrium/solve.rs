@@ -5,6 +5,8 @@
 //! and a line search where it stalls; homotopy in the shock where that fails.
 //! Not converging is an outcome, not an error.
 
+use std::sync::Arc;
+
 use nalgebra::DVector;
 use serde::Serialize;
 
@@ -62,8 +64,8 @@ pub struct Solver {
     pub(super) economy: Economy,
     pub(super) markets: Markets,
     pub(super) base: Point,
-    factors: BaseFactors,
-    jacobian: Factors,
+    factors: Arc<BaseFactors>,
+    jacobian: Arc<Factors>,
 }
 
 /// Where the solver stands.
@@ -87,7 +89,7 @@ impl Solver {
         let jacobian = tangent::jacobian(&markets, &regime, &base, &x, &factors);
         let jacobian = Factors::of(jacobian);
         let (prices, spending) = factors;
-        let factors = BaseFactors { prices, spending };
+        let factors = Arc::new(BaseFactors { prices, spending });
         // Once more by the way every solve takes, so that no measure changes
         // exactly nothing.
         base.evaluate(&regime, &value_added, Some(&factors), ROUNDING);
@@ -97,7 +99,34 @@ impl Solver {
             markets,
             base,
             factors,
-            jacobian,
+            jacobian: Arc::new(jacobian),
+        }
+    }
+
+    /// A solver of the same base with other elasticities, as draws have them.
+    ///
+    /// Base shares do not depend on elasticities, and so the factors of prices
+    /// and spending are the same; the Jacobian does, and the one at hand is near
+    /// enough to begin with. `economy` is calibrated from the same `table` under
+    /// the same closure.
+    #[must_use]
+    pub fn like(&self, economy: Economy, table: &Table) -> Self {
+        let markets = Markets::new(&economy);
+        if markets.unknowns != self.markets.unknowns || economy.n() != self.economy.n() {
+            return Self::new(economy, table);
+        }
+        let wedges = Wedges::none(table);
+        let regime = Regime::new(&economy, &wedges);
+        let mut base = Point::base(&regime);
+        let value_added = markets.ln_value_added(&economy, &vec![0.0; markets.len()]);
+        base.evaluate(&regime, &value_added, Some(&self.factors), ROUNDING);
+        drop(regime);
+        Self {
+            economy,
+            markets,
+            base,
+            factors: Arc::clone(&self.factors),
+            jacobian: Arc::clone(&self.jacobian),
         }
     }
 
