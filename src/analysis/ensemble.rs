@@ -68,7 +68,7 @@ pub fn ensemble(
     observer.stage(&say::STAGE_DRAWS.with("runs", plan.own_runs()));
     let keys = study.outcomes();
     let headline = headline(study, &keys);
-    let sampler = sampler(study);
+    let sampler = sampler_of(study);
     let ended = ensemble::run(&Job {
         plan,
         draw: &|replicate| draw(study, &sampler, replicate),
@@ -99,7 +99,7 @@ pub fn ensemble(
 }
 
 /// The sampler of a study's own purposes.
-pub(super) fn sampler(study: &Study<'_>) -> Sampler {
+pub(super) fn sampler_of(study: &Study<'_>) -> Sampler {
     let model = study.central();
     Sampler::new(study.purposes(), model.sampling, model.seed, model.runs)
 }

@@ -5,10 +5,13 @@
 //! [`Results`].
 
 pub mod cascade;
+pub mod compare;
 pub mod disruption;
 pub mod ensemble;
 pub mod equilibrium;
 pub mod exposure;
+pub mod sensitivity;
+pub mod sweep;
 
 mod base;
 mod sentence;

@@ -117,11 +117,11 @@ impl<'a> Study<'a> {
         self.drawn.iter().map(|drawn| &drawn.parameter)
     }
 
-    /// The uncertain numbers of a coordinate.
-    pub fn of_purpose(&self, purpose: usize) -> impl Iterator<Item = &Parameter> {
-        let of = self.drawn.iter();
-        let of = of.filter(move |drawn| drawn.coordinate == purpose);
-        of.map(|drawn| &drawn.parameter)
+    /// The uncertain numbers of a coordinate, with their places among all.
+    pub fn members(&self, purpose: usize) -> impl Iterator<Item = (usize, &Parameter)> {
+        let all = self.drawn.iter().enumerate();
+        let of = all.filter(move |(_, drawn)| drawn.coordinate == purpose);
+        of.map(|(place, drawn)| (place, &drawn.parameter))
     }
 
     /// Values of the uncertain numbers at a point of the unit cube.

@@ -5,6 +5,7 @@
 //! output, everything else to standard error.
 
 mod check;
+mod compare;
 mod completions;
 mod data;
 mod disrupt;
@@ -18,12 +19,17 @@ mod game;
 mod headline;
 mod import;
 mod machine;
+mod merge;
 mod new;
 mod progress;
+mod reproduce;
+mod rerun;
 mod run;
 mod scenarios;
 mod schema;
+mod sensitivity;
 mod source;
+mod sweep;
 mod terminal;
 mod words;
 mod world;
@@ -88,6 +94,11 @@ impl Lang {
 #[derive(Debug, Subcommand)]
 enum Verb {
     Run(run::Run),
+    Compare(compare::Compare),
+    Sweep(sweep::Sweep),
+    Sensitivity(sensitivity::Sensitivity),
+    Reproduce(reproduce::Reproduce),
+    Merge(merge::Merge),
     Scenarios(scenarios::Scenarios),
     New(new::New),
     Check(check::Check),
@@ -104,6 +115,11 @@ impl Verb {
     fn run(&self, terminal: &mut Terminal) -> Result<Exit, Failure> {
         match self {
             Self::Run(verb) => verb.run(terminal),
+            Self::Compare(verb) => verb.run(terminal),
+            Self::Sweep(verb) => verb.run(terminal),
+            Self::Sensitivity(verb) => verb.run(terminal),
+            Self::Reproduce(verb) => verb.run(terminal),
+            Self::Merge(verb) => verb.run(terminal),
             Self::Scenarios(verb) => verb.run(terminal),
             Self::New(verb) => verb.run(terminal),
             Self::Check(verb) => verb.run(terminal),

@@ -18,7 +18,8 @@ use crate::random::Key;
 /// Bootstrap samples.
 const RESAMPLES: u64 = 1000;
 
-/// Rows of points: A, B, then A with one column of B for each factor.
+/// Rows of points: A, B, then A with the columns of one factor from B for each
+/// factor.
 #[derive(Clone, Debug)]
 pub struct Design {
     factors: usize,
@@ -46,31 +47,30 @@ pub struct Found {
 }
 
 impl Design {
-    /// So many rows of `factors + 2` points.
-    pub fn new(factors: usize, rows: u64, seed: u64) -> Self {
-        let names = |of: &str| {
-            (0..factors)
-                .map(move |factor| format!("{of} {factor}"))
-                .collect()
-        };
-        let names: Vec<String> = [names("A"), names("B")]
-            .into_iter()
-            .flat_map(|names: Vec<_>| names)
+    /// So many rows of `factors + 2` points. A factor is the coordinates that
+    /// change together; each coordinate stands in one of them.
+    pub fn new(factors: &[Vec<usize>], rows: u64, seed: u64) -> Self {
+        let coordinates: usize = factors.iter().map(Vec::len).sum();
+        let names: Vec<String> = ["A", "B"]
+            .iter()
+            .flat_map(|of| (0..coordinates).map(move |place| format!("{of} {place}")))
             .collect();
         let sampler = Sampler::new(&names, Sampling::Sobol, seed, rows);
         let mut points = Vec::new();
         for row in 0..rows {
             let mut a = sampler.point(row);
-            let b = a.split_off(factors);
+            let b = a.split_off(coordinates);
             points.extend([a.clone(), b.clone()]);
-            for factor in 0..factors {
+            for factor in factors {
                 let mut mixed = a.clone();
-                mixed[factor] = b[factor];
+                for &place in factor {
+                    mixed[place] = b[place];
+                }
                 points.push(mixed);
             }
         }
         Self {
-            factors,
+            factors: factors.len(),
             seed,
             points,
         }
@@ -157,8 +157,12 @@ mod tests {
     use super::*;
     use std::f64::consts::PI;
 
+    fn apart(factors: usize) -> Vec<Vec<usize>> {
+        (0..factors).map(|factor| vec![factor]).collect()
+    }
+
     fn indices(factors: usize, rows: u64, f: impl Fn(&[f64]) -> f64) -> Vec<Indices> {
-        let design = Design::new(factors, rows, 20_231_209);
+        let design = Design::new(&apart(factors), rows, 20_231_209);
         assert_eq!(design.points.len() as u64, rows * (factors as u64 + 2));
         let answers: Vec<Answer> = design.points.iter().map(|x| Ok(vec![f(x)])).collect();
         let found = design.indices(&answers, 0);
@@ -222,9 +226,23 @@ mod tests {
         holds(&found, &first, &total, 0.01);
     }
 
+    /// A group has the variance of all its members and their interactions.
+    #[test]
+    fn a_group_counts_as_one() {
+        let design = Design::new(&[vec![0, 2], vec![1]], 2048, 5);
+        let f = |u: &Vec<f64>| u[0] * u[2] + u[1];
+        let answers: Vec<Answer> = design.points.iter().map(|x| Ok(vec![f(x)])).collect();
+        let found = design.indices(&answers, 0).indices.unwrap();
+        // V(xy) = 7/144 and V(z) = 12/144.
+        for (found, want) in found.iter().zip([7.0 / 19.0, 12.0 / 19.0]) {
+            assert!((found.first.value - want).abs() < 0.01, "{found:?}");
+            assert!((found.total.value - want).abs() < 0.01, "{found:?}");
+        }
+    }
+
     #[test]
     fn failed_rows_are_left_out_and_constants_have_no_indices() {
-        let design = Design::new(2, 64, 1);
+        let design = Design::new(&apart(2), 64, 1);
         let mut answers: Vec<Answer> = design.points.iter().map(|x| Ok(vec![x[0], 1.0])).collect();
         answers[5] = Err("refused".into());
         let found = design.indices(&answers, 0);

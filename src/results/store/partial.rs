@@ -10,7 +10,6 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::{StoreError, Writer, beside, remove, write_all};
-use crate::text::Message;
 use crate::text::strings::store as say;
 
 /// Folder of the pieces.
@@ -183,11 +182,26 @@ fn clear(path: &Path) -> Result<(), StoreError> {
 /// Text of a file of a result folder, for verbs that read one.
 ///
 /// # Errors
-/// Where it is not there or cannot be read.
+/// Where it is not there, cannot be read or is no text.
 pub fn read_text(folder: &Path, name: &str) -> Result<String, StoreError> {
     let path = folder.join(name);
-    let message: Message = say::CANNOT_READ.with("path", path.display());
-    fs::read_to_string(&path).map_err(|error| StoreError::Disk { message, error })
+    fs::read_to_string(&path).map_err(|error| cannot_read(&path, error))
+}
+
+/// The same as bytes.
+///
+/// # Errors
+/// Where it is not there or cannot be read.
+pub fn read_bytes(folder: &Path, name: &str) -> Result<Vec<u8>, StoreError> {
+    let path = folder.join(name);
+    fs::read(&path).map_err(|error| cannot_read(&path, error))
+}
+
+fn cannot_read(path: &Path, error: std::io::Error) -> StoreError {
+    StoreError::Disk {
+        message: say::CANNOT_READ.with("path", path.display()),
+        error,
+    }
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ pub(crate) mod exposure;
 pub(crate) mod numbers;
 pub(crate) mod results;
 pub(crate) mod scenario;
+pub(crate) mod sensitivity;
 #[cfg(feature = "cli")]
 pub(crate) mod store;
 pub(crate) mod strategy;
@@ -38,6 +39,7 @@ pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static super::Text)
         numbers::ALL,
         results::ALL,
         scenario::ALL,
+        sensitivity::ALL,
         #[cfg(feature = "cli")]
         store::ALL,
         strategy::ALL,
