@@ -32,7 +32,7 @@ const AT_ONCE: u64 = 512;
 
 /// The names of the draws of all studies, each once, in order.
 pub fn purposes(studies: &[Study<'_>]) -> Vec<String> {
-    let all = studies.iter().flat_map(|study| study.purposes());
+    let all = studies.iter().flat_map(Study::purposes);
     let mut purposes: Vec<String> = all.cloned().collect();
     purposes.sort();
     purposes.dedup();

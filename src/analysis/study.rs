@@ -58,7 +58,7 @@ impl<'a> Study<'a> {
                 preset: None,
                 coordinate: 0,
             })
-            .chain(presets(central))
+            .chain(presets(central, world))
             .collect();
         drawn.sort_by(|a, b| a.parameter.path.cmp(&b.parameter.path));
         let mut purposes: Vec<String> = drawn
@@ -198,10 +198,15 @@ impl Study<'_> {
 }
 
 /// What the presets of the scenario's horizons leave open.
-fn presets(central: &Model) -> Vec<Drawn> {
+fn presets(central: &Model, world: &World) -> Vec<Drawn> {
     let mut drawn = Vec::new();
+    // Where every product has an origin elasticity of its own, the preset's is
+    // not used.
+    let own = central.overrides.origins_by_product.len();
+    let unused = own == world.table.producers.products.len();
     for &horizon in &central.horizons {
-        for (name, key, range) in Preset::of(horizon).left_to(&central.overrides) {
+        let left = Preset::of(horizon).left_to(&central.overrides).into_iter();
+        for (name, key, range) in left.filter(|(_, key, _)| !(unused && *key == "origins")) {
             drawn.push(Drawn {
                 parameter: Parameter {
                     path: format!("preset.{}.{name}", horizon.name()),

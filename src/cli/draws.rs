@@ -12,7 +12,7 @@ use serde_json::json;
 use super::data::OpenWorld;
 use super::folder;
 use super::terminal::Failure;
-use crate::analysis::{self, Study, ensemble::Found};
+use crate::analysis::{self, Outcome, Study, ensemble::Found};
 use crate::digest::{Hasher, sha256};
 use crate::ensemble::{Block, Keep, Sampling, Shard};
 use crate::results::store::{Partial, StoreError, Writer};
@@ -69,7 +69,7 @@ impl Plan {
     pub(super) fn new(identity: &Manifest, study: &Study<'_>, shard: Option<Shard>) -> Self {
         let parameters = study.parameters();
         let parameters: Vec<&str> = parameters.map(|one| one.path.as_str()).collect();
-        let outcomes: Vec<String> = study.outcomes().iter().map(|one| one.path()).collect();
+        let outcomes: Vec<String> = study.outcomes().iter().map(Outcome::path).collect();
         let whole = json!({
             "version": identity.version,
             "scenario": identity.scenario,
@@ -160,7 +160,7 @@ impl Writing<'_> {
     }
 
     /// The hash of the table of draws, which never is in memory as a whole.
-    fn draws(&self, blocks: Range<u64>) -> Result<Output, Failure> {
+    pub(super) fn draws(&self, blocks: Range<u64>) -> Result<Output, Failure> {
         let mut hasher = Hasher::default();
         self.write_draws(blocks, &mut hasher)?;
         Ok(Output {

@@ -65,7 +65,7 @@ pub(super) fn complete(
         .map(|(name, text)| (name, text.to_string()))
         .collect();
     let manifest = &mut results.manifest;
-    manifest.file = origin(document).to_owned();
+    origin(document).clone_into(&mut manifest.file);
     manifest.data = identity.data;
     manifest.scenario_sha256 = identity.scenario_sha256;
     manifest.parents = parents(document);

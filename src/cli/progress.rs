@@ -77,14 +77,12 @@ impl Stages {
             let _ = write!(io::stderr(), "{AGAIN}");
         }
     }
+}
 
-    fn sentence(
-        &self,
-        progress: &analysis::Progress,
-        spoken: &mut Spoken,
-        now: Instant,
-    ) -> Message {
-        let (before, since) = *spoken.first.get_or_insert((progress.done, now));
+impl Spoken {
+    /// How far the draws are.
+    fn sentence(&mut self, progress: &analysis::Progress, now: Instant) -> Message {
+        let (before, since) = *self.first.get_or_insert((progress.done, now));
         let seconds = (now - since).as_secs_f64();
         let made = progress.done - before;
         let left = (made > 0).then(|| (progress.of - progress.done) as f64 * seconds / made as f64);
@@ -130,7 +128,7 @@ impl Observer for Stages {
         let now = Instant::now();
         let mut spoken = self.spoken.lock().unwrap_or_else(PoisonError::into_inner);
         let last = spoken.last.unwrap_or(self.begun);
-        let sentence = self.sentence(progress, &mut spoken, now);
+        let sentence = spoken.sentence(progress, now);
         if now - last < every && progress.done < progress.of {
             return;
         }

@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::data::{Codes, DataFlags};
-use super::draws::DRAWS;
+use super::draws::{Pieces, Plan, Writing};
 use super::terminal::{Exit, Failure, Progress, Terminal};
 use super::{folder, rerun};
 use crate::analysis::{self, Study, ensemble};
-use crate::ensemble::{Memory, Plan, Shard};
-use crate::results::{self, File, store};
+use crate::ensemble::Shard;
+use crate::results::store::{Existing, Partial};
+use crate::results::{self, File, Output, store};
 use crate::scenario::{Data, Demand};
 use crate::text::{Message, strings::ensemble as say};
 
@@ -44,38 +45,68 @@ impl Reproduce {
         }
         let (document, model) = (&earlier.document, &earlier.model);
         let (options, observer) = (folder::options(&open), terminal.observer(self.progress));
-        let mut draws = None;
-        let mut results = if model.runs > 1 {
-            let data = Data {
-                names: codes.names(),
-                table: None,
-                demand: Demand::Study,
-            };
-            let study = Study::new(document, model, &data, &open.world);
-            let (keep, runs) = (Memory::default(), model.runs);
-            let found =
-                ensemble::ensemble(&study, &options, Plan { runs, shard }, &keep, &observer);
-            observer.finish();
-            let found = found?;
-            let mut bytes = Vec::new();
-            ensemble::write_draws(&study, &keep, found.blocks, &mut bytes)?;
-            draws = Some(File {
-                name: DRAWS.into(),
-                bytes,
-            });
-            found.results
-        } else {
-            analysis::run(model, &open.world, &options, &observer)?
+        if model.runs == 1 {
+            let mut results = analysis::run(model, &open.world, &options, &observer)?;
+            folder::complete(&mut results, document, model, &open);
+            let files = results::files(&results, folder::charts(&results, &open)?);
+            return self.say(&files, None, terminal);
+        }
+        let data = Data {
+            names: codes.names(),
+            table: None,
+            demand: Demand::Study,
         };
-        folder::complete(&mut results, document, model, &open);
-        let mut others = folder::charts(&results, &open)?;
-        others.extend(draws);
-        let files = results::files(&results, others);
-        self.say(&files, terminal)
+        let study = Study::new(document, model, &data, &open.world);
+        let plan = Plan::new(&folder::identity(document, model, &open), &study, shard);
+        // Blocks lie where nothing else does, and go when this is done.
+        let place = std::env::temp_dir().join(format!("interdep-{}", std::process::id()));
+        let overwrite = Existing {
+            resume: false,
+            overwrite: true,
+        };
+        let partial = Partial::open(&place, &plan.text, overwrite).map_err(Failure::Store)?;
+        let keep = Pieces {
+            folders: vec![partial],
+            plan: plan.fingerprint,
+        };
+        let runs = crate::ensemble::Plan {
+            runs: model.runs,
+            shard,
+        };
+        let found = ensemble::ensemble(&study, &options, runs, &keep, &observer);
+        observer.finish();
+        let said = found.map_err(Failure::from).and_then(|mut found| {
+            folder::complete(&mut found.results, document, model, &open);
+            let writing = Writing {
+                study: &study,
+                open: &open,
+                keep: &keep,
+                begun: std::time::Instant::now(),
+            };
+            let draws = writing.draws(found.blocks.clone())?;
+            let charts = folder::charts(&found.results, &open)?;
+            let files = results::files_and(&found.results, charts, vec![draws.clone()]);
+            self.say(&files, Some(&draws), terminal)
+        });
+        for partial in keep.folders {
+            partial.discard();
+        }
+        said
     }
 
-    fn say(&self, files: &[File], terminal: &mut Terminal) -> Result<Exit, Failure> {
+    fn say(
+        &self,
+        files: &[File],
+        draws: Option<&Output>,
+        terminal: &mut Terminal,
+    ) -> Result<Exit, Failure> {
         let mut equal = None;
+        if let Some(draws) = draws {
+            let then = store::digest(&self.result, &draws.file).map_err(Failure::Store)?;
+            if then != draws.sha256 {
+                equal = Some(draws.file.clone());
+            }
+        }
         for file in files {
             match difference(&self.result, file)? {
                 Same::Identical => {}
@@ -87,7 +118,10 @@ impl Reproduce {
             }
         }
         match equal {
-            None => terminal.say(say::IDENTICAL.with("files", files.len()))?,
+            None => {
+                let count = files.len() + usize::from(draws.is_some());
+                terminal.say(say::IDENTICAL.with("files", count))?;
+            }
             Some(file) => terminal.say(say::EQUAL.with("file", file))?,
         }
         Ok(Exit::Fine)
@@ -107,7 +141,8 @@ fn difference(folder: &Path, now: &File) -> Result<Same, Failure> {
     if then == now.bytes {
         return Ok(Same::Identical);
     }
-    // Hashes of outputs follow the outputs, pictures the tables.
+    // Hashes of outputs follow the outputs, pictures the tables, and the table
+    // of draws (compared by its hash) its summary.
     let follows = now.name == "manifest.json" || now.name.starts_with("charts/");
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     let (then, now_text) = (text(&then), text(&now.bytes));

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 mod partial;
 
-pub use partial::{Existing, Partial, read_bytes, read_text};
+pub use partial::{Existing, Partial, digest, read_bytes, read_text};
 
 use super::files::File;
 use crate::text::Message;

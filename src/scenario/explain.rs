@@ -76,7 +76,7 @@ pub fn fingerprint(document: &Document) -> String {
     for parameter in document.uncertain() {
         if let Range::Empirical { values, .. } = parameter.range.ungrouped() {
             let values = empirical::fingerprint(values);
-            text += &format!("{}: {values}\n", parameter.path);
+            text.extend([parameter.path.as_str(), ": ", &values, "\n"]);
         }
     }
     text
@@ -140,17 +140,16 @@ pub(super) fn toml(value: &Value) -> String {
 
 /// A range as a scenario file writes it.
 pub fn written(range: &Range) -> String {
-    match range {
-        Range::Fixed(value) => number(*value),
-        _ => {
-            let mut parts = distribution(range.ungrouped());
-            parts.extend(
-                range
-                    .group()
-                    .map(|group| format!("group = {}", quoted(group))),
-            );
-            format!("{{ {} }}", parts.join(", "))
-        }
+    if let Range::Fixed(value) = range {
+        number(*value)
+    } else {
+        let mut parts = distribution(range.ungrouped());
+        parts.extend(
+            range
+                .group()
+                .map(|group| format!("group = {}", quoted(group))),
+        );
+        format!("{{ {} }}", parts.join(", "))
     }
 }
 

@@ -6,6 +6,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
+use super::distribution::DISTRIBUTIONS;
 use super::document::Section;
 use super::keys::{HEADER, OWN, TABLES};
 use super::load;
@@ -142,27 +143,34 @@ fn list(item: &Json) -> Json {
 
 fn number_or_range(bounds: &Bounds) -> Json {
     let number = number(bounds);
-    json!({ "anyOf": [
-        number,
-        {
+    let positive = json!({ "type": "number", "exclusiveMinimum": 0 });
+    let part = |name: &str| match name {
+        "sd" | "sigma" | "a" | "b" => positive.clone(),
+        "values" => json!({ "type": "array", "minItems": 1, "items": number }),
+        "weights" => json!({
+            "type": "array", "minItems": 1, "items": { "type": "number", "minimum": 0 },
+        }),
+        "file" => json!({ "type": "string", "pattern": "^[^./\\\\:][^/\\\\:]*$" }),
+        _ => number.clone(),
+    };
+    let mut any = vec![number.clone()];
+    for (name, needed, allowed) in DISTRIBUTIONS {
+        let mut properties = Map::new();
+        properties.insert("dist".to_owned(), json!({ "const": name }));
+        for key in needed.iter().chain(allowed) {
+            properties.insert((*key).to_owned(), part(key));
+        }
+        properties.insert("group".to_owned(), id());
+        let dist = (name != DISTRIBUTIONS[0].0).then_some("dist");
+        let required: Vec<&str> = dist.into_iter().chain(needed.iter().copied()).collect();
+        any.push(json!({
             "type": "object",
-            "properties": {
-                "dist": { "const": "triangular" },
-                "low": number, "mode": number, "high": number,
-            },
-            "required": ["low", "mode", "high"],
+            "properties": properties,
+            "required": required,
             "additionalProperties": false,
-        },
-        {
-            "type": "object",
-            "properties": {
-                "dist": { "const": "uniform" },
-                "low": number, "high": number,
-            },
-            "required": ["dist", "low", "high"],
-            "additionalProperties": false,
-        },
-    ] })
+        }));
+    }
+    json!({ "anyOf": any })
 }
 
 fn number(bounds: &Bounds) -> Json {

@@ -26,9 +26,24 @@ static TORNADO: [Column; 7] = [
 pub fn tested(study: &Study<'_>, purpose: usize) -> String {
     let ends = study.members(purpose).map(|(_, parameter)| {
         let (low, high) = parameter.range.tested();
-        format!("{}: {low} to {high}", parameter.path)
+        format!("{} {}..{}", parameter.path, short(low), short(high))
     });
-    ends.collect::<Vec<_>>().join("; ")
+    ends.collect::<Vec<_>>().join(", ")
+}
+
+/// Four digits: enough to know what was tested.
+fn short(value: f64) -> String {
+    let digits = if value == 0.0 {
+        0.0
+    } else {
+        value.abs().log10().floor()
+    };
+    let unit = 10.0_f64.powf(3.0 - digits);
+    if unit.is_normal() {
+        format!("{}", (value * unit).round() / unit)
+    } else {
+        format!("{value:e}")
+    }
 }
 
 /// `tornado.csv`.

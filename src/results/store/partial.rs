@@ -111,6 +111,12 @@ impl Partial {
         written
     }
 
+    /// Takes the folder away with all that is in it.
+    pub fn discard(self) {
+        // Best effort: what is left is in nobody's way.
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+
     /// Puts the files into the folder, the manifest last, and takes the pieces
     /// away unless they are still wanted.
     pub fn finish<'a>(
@@ -195,6 +201,17 @@ pub fn read_text(folder: &Path, name: &str) -> Result<String, StoreError> {
 pub fn read_bytes(folder: &Path, name: &str) -> Result<Vec<u8>, StoreError> {
     let path = folder.join(name);
     fs::read(&path).map_err(|error| cannot_read(&path, error))
+}
+
+/// The hash of a file, which need not fit into memory.
+///
+/// # Errors
+/// Where it is not there or cannot be read.
+pub fn digest(folder: &Path, name: &str) -> Result<String, StoreError> {
+    let path = folder.join(name);
+    fs::File::open(&path)
+        .and_then(crate::digest::sha256_of)
+        .map_err(|error| cannot_read(&path, error))
 }
 
 fn cannot_read(path: &Path, error: std::io::Error) -> StoreError {
