@@ -48,13 +48,14 @@ fn with_every_way_of_sampling() {
 #[test]
 fn when_there_are_enough_draws() {
     let place = Place::new();
-    let arguments = ["--runs", "20000", "--until-ci", "0.02"];
-    place
-        .run("one", &[&arguments[..], &["--threads", "1"]].concat())
-        .ends(0);
-    place
-        .run("two", &[&arguments[..], &["--threads", "2"]].concat())
-        .ends(0);
+    // Far enough from nought for both sides.
+    place.scenario("bold.toml", "low = 5, high = 30", "low = 28, high = 30");
+    for threads in ["1", "2"] {
+        let out = if threads == "1" { "one" } else { "two" };
+        let arguments = ["run", "bold.toml", "--runs", "20000", "--until-ci", "0.05"];
+        let more = ["--threads", threads, "--out", out];
+        place.program(&[&arguments[..], &more].concat()).ends(0);
+    }
     same(&place.files("one"), &place.files("two"));
     let manifest = fs::read_to_string(place.path("one/manifest.json")).expect("a file");
     let manifest: serde_json::Value = serde_json::from_str(&manifest).expect("JSON");

@@ -38,7 +38,7 @@ impl Partial {
     /// Whether a folder may be used; nothing is changed.
     pub fn may_open(folder: &Path, existing: Existing) -> Result<(), StoreError> {
         let unfinished = folder.join(PIECES).join(PLAN).is_file();
-        let empty = !folder.exists();
+        let empty = !folder.exists() || only_pieces(folder);
         let finished = folder.join(MANIFEST).is_file();
         if empty || (unfinished && existing.resume) {
             return Ok(());
@@ -172,6 +172,18 @@ impl Partial {
     }
 }
 
+/// Whether there is nothing but a folder of pieces: what a run leaves that
+/// ended before it could say what it is.
+fn only_pieces(folder: &Path) -> bool {
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    let mut names = entries.map(|entry| entry.map(|entry| entry.file_name()));
+    let is_pieces =
+        |name: std::io::Result<std::ffi::OsString>| name.is_ok_and(|name| name == PIECES);
+    names.next().is_some_and(is_pieces)
+        && names.next().is_none()
+        && !folder.join(PIECES).join(PLAN).exists()
+}
+
 /// Removes a file or a folder, if it is there.
 fn clear(path: &Path) -> Result<(), StoreError> {
     if path.is_dir() && !path.is_symlink() {
@@ -282,6 +294,16 @@ mod tests {
             assert!(matches!(refused, Err(StoreError::Exists(_))));
         }
         assert!(folder.join("thesis.tex").is_file());
+    }
+
+    #[test]
+    fn a_run_that_ended_before_its_first_word_is_no_obstacle() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("r");
+        fs::create_dir_all(folder.join(PIECES)).unwrap();
+        fs::write(folder.join(PIECES).join(".plan.json.writing"), "{").unwrap();
+        Partial::open(&folder, "plan", Existing::default()).unwrap();
+        assert_eq!(Partial::read_only(&folder).unwrap().plan().unwrap(), "plan");
     }
 
     #[test]
