@@ -38,7 +38,31 @@ pub fn schema() -> Json {
         "additionalProperties": false,
         "if": { "not": { "required": ["extends"] } },
         "then": without_parent(),
+        "$defs": ranges(),
     })
+}
+
+/// A number or a range for every pair of bounds that a key has.
+fn ranges() -> Map<String, Json> {
+    let tables = TABLES.iter().flat_map(|table| table.fields);
+    let entries = INSTRUMENTS.iter().flat_map(|one| one.spec().fields);
+    let mut ranges = Map::new();
+    for field in HEADER.iter().chain(tables).chain(entries) {
+        if let Kind::Number(bounds) | Kind::NumberByProduct(bounds) = field.kind {
+            ranges.insert(range_name(&bounds), number_or_range(&bounds));
+        }
+    }
+    ranges
+}
+
+/// Name of the numbers within these bounds: `number_from_0_to_100`.
+fn range_name(bounds: &Bounds) -> String {
+    let low = if bounds.above_low { "above" } else { "from" };
+    format!("number_{low}_{}_to_{}", bounds.low, bounds.high)
+}
+
+fn range(bounds: &Bounds) -> Json {
+    json!({ "$ref": format!("#/$defs/{}", range_name(bounds)) })
 }
 
 /// What every file says of itself.
@@ -116,7 +140,7 @@ fn kind(kind: Kind) -> Json {
         Kind::Flag => json!({ "type": "boolean" }),
         Kind::Integer(low, high) if low == high => json!({ "const": low }),
         Kind::Integer(low, high) => json!({ "type": "integer", "minimum": low, "maximum": high }),
-        Kind::Number(bounds) => number_or_range(&bounds),
+        Kind::Number(bounds) => range(&bounds),
         Kind::Choice(words) => json!({ "enum": words }),
         Kind::Choices(words) => list(&json!({ "enum": words })),
         Kind::Regions => {
@@ -127,7 +151,7 @@ fn kind(kind: Kind) -> Json {
         Kind::Ids => list(&id()),
         Kind::NumberByProduct(bounds) => json!({
             "type": "object",
-            "additionalProperties": number_or_range(&bounds),
+            "additionalProperties": range(&bounds),
         }),
     }
 }

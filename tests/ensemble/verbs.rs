@@ -68,8 +68,9 @@ fn shares_of_the_variance_add_up() {
             .map(|row| row[key].as_f64().unwrap())
             .sum::<f64>()
     };
-    assert!(sum("first") > 0.85 && sum("first") < 1.1, "{rows:#?}");
-    assert!(sum("total") > 0.9, "{rows:#?}");
+    // Tariff and control interact: the parts alone explain less than all.
+    assert!(sum("first") < 1.05 && sum("total") > 0.95, "{rows:#?}");
+    assert!(sum("first") < sum("total"), "{rows:#?}");
     for row in rows {
         let number = |key: &str| row[key].as_f64().unwrap();
         assert!(number("total_low") <= number("total") && number("total") <= number("total_high"));
