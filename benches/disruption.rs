@@ -1,19 +1,36 @@
-//! One step of the disruption engine on random balanced tables of 48, 250 and
-//! 1,400 producers, in the middle of a shock that keeps stocks moving.
+//! One step of the disruption engine on random balanced tables, in the middle
+//! of a shock that keeps stocks moving: the compatibility mode, the weekly mode,
+//! and the weekly mode with four draws side by side.
+//!
+//! The table of 7,987 producers takes a minute and is measured on request:
+//!
+//! ```text
+//! INTERDEP_BENCH=large cargo bench --bench disruption
+//! ```
+//!
+//! prints the time of a step and the greatest memory of each mode; the modes run
+//! in processes of their own.
 
 use std::hint::black_box;
+use std::time::Instant;
 
-use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use criterion::{BatchSize, Criterion, criterion_group};
 use indexmap::IndexSet;
+use interdep::disruption::weekly::{
+    Behaviour, Draws, Economy, Events, Forced, Hits, Script, Shock, State,
+};
 use interdep::disruption::{Course, Curve, Engine, Event, Parameters};
 use interdep::random;
 use interdep::table::{FlowMatrix, Producers, Table};
+use interdep::world::Chains;
 use rand::RngExt;
 
 /// Steps before the first timed one.
 const AT_WORK: usize = 20;
 /// Steps timed together.
 const STEPS: usize = 20;
+/// Short-run trade elasticity, which no table of one period depends on.
+const ELASTICITY: f64 = 0.76;
 
 fn table(regions: usize, products: usize) -> Table {
     let count = regions * products;
@@ -63,10 +80,62 @@ fn run(engine: &mut Engine, steps: usize) {
     }
 }
 
+/// The weekly mode with `L` draws, ready to run.
+struct Weekly<const L: usize> {
+    economy: Economy,
+    draws: Draws<L>,
+    forced: Forced<L>,
+}
+
+impl<const L: usize> Weekly<L> {
+    fn new(table: Table) -> Self {
+        let chains = Chains::default();
+        let economy = Economy::new(table, &chains, &[]);
+        let behaviour = std::array::from_fn(|lane| Behaviour {
+            inventory_weeks: 4.0 + lane as f64,
+            ..Behaviour::shipped(ELASTICITY)
+        });
+        let draws = Draws::new(&economy, behaviour, [&chains; L]);
+        let hits = (0..economy.producers()).step_by(5).map(|at| (at, 0.5));
+        let shock = Shock {
+            hits: Hits::Capacity(hits.collect()),
+            start_day: 0,
+            duration_days: 3000.0,
+            recovery: None,
+        };
+        let events = std::array::from_fn(|_| Events {
+            shocks: vec![shock.clone()],
+            ..Events::default()
+        });
+        let mut forced = Forced::calm(&economy);
+        Script::new(&economy, &draws, events).stage(0, &mut forced);
+        Self {
+            economy,
+            draws,
+            forced,
+        }
+    }
+
+    fn at_work(&self) -> State<L> {
+        let mut state = State::new(&self.economy, &self.draws, &self.forced);
+        self.run(&mut state, AT_WORK);
+        state
+    }
+
+    fn run(&self, state: &mut State<L>, steps: usize) {
+        for _ in 0..steps {
+            state.step(&self.economy, &self.draws, &self.forced, &self.forced);
+        }
+    }
+}
+
+/// Sizes by regions and products: 48, 250 and 1,400 producers.
+const SIZES: [(usize, usize); 3] = [(6, 8), (10, 25), (28, 50)];
+
 fn steps(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("twenty steps of the disruption engine");
     group.sample_size(10);
-    for (regions, products) in [(6, 8), (10, 25), (28, 50)] {
+    for (regions, products) in SIZES {
         let table = table(regions, products);
         group.bench_function(format!("{} producers", regions * products), |bencher| {
             bencher.iter_batched_ref(
@@ -82,5 +151,75 @@ fn steps(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, steps);
-criterion_main!(benches);
+fn weekly_steps<const L: usize>(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group(format!("twenty weeks, {L} draws side by side"));
+    group.sample_size(10);
+    for (regions, products) in SIZES {
+        let weekly = Weekly::<L>::new(table(regions, products));
+        let state = weekly.at_work();
+        group.bench_function(format!("{} producers", regions * products), |bencher| {
+            bencher.iter_batched_ref(
+                || state.clone(),
+                |state| {
+                    weekly.run(state, STEPS);
+                    black_box(state.production()[0][0])
+                },
+                BatchSize::LargeInput,
+            );
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, steps, weekly_steps::<1>, weekly_steps::<4>);
+
+/// Greatest memory of this process so far, GiB; none where the system does not
+/// tell.
+fn greatest_memory() -> Option<f64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+    let kilobytes: f64 = line.split_whitespace().nth(1)?.parse().ok()?;
+    Some(kilobytes / f64::from(1 << 20))
+}
+
+/// Three steps on 49 regions and 163 products.
+fn large(mode: &str) {
+    let table = table(49, 163);
+    let steps = 3;
+    let seconds = match mode {
+        "compat" => {
+            let mut engine = at_work(table);
+            let begun = Instant::now();
+            run(&mut engine, steps);
+            begun.elapsed().as_secs_f64()
+        }
+        _ => {
+            let weekly = Weekly::<1>::new(table);
+            let mut state = weekly.at_work();
+            let begun = Instant::now();
+            weekly.run(&mut state, steps);
+            begun.elapsed().as_secs_f64()
+        }
+    };
+    let memory = greatest_memory().unwrap_or(f64::NAN);
+    let milliseconds = 1e3 * seconds / steps as f64;
+    println!("{mode}: 7,987 producers, {milliseconds:.0} ms a step, {memory:.3} GiB");
+}
+
+fn main() {
+    match std::env::var("INTERDEP_BENCH").as_deref() {
+        Ok("large") => {
+            for mode in ["compat", "weekly"] {
+                let itself = std::env::current_exe().expect("a path");
+                let mut child = std::process::Command::new(itself);
+                child.env("INTERDEP_BENCH", mode);
+                assert!(child.status().expect("it starts").success());
+            }
+        }
+        Ok(mode @ ("compat" | "weekly")) => large(mode),
+        _ => {
+            benches();
+            Criterion::default().configure_from_args().final_summary();
+        }
+    }
+}

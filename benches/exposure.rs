@@ -40,10 +40,8 @@ fn exposure(criterion: &mut Criterion) {
     let mut first = 0;
     group.bench_function("cascade_3000_firms_20000_links", |bench| {
         bench.iter(|| {
-            let mut shock = vec![0.0; cascade.len()];
-            shock[first] = 1.0;
             first = (first + 1) % cascade.len();
-            cascade.run(&shock, 0.01, &mut scratch)
+            cascade.run(&cascade.failure(&[(first, 1.0)]), 0.01, &mut scratch)
         });
     });
     group.finish();

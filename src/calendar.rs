@@ -64,6 +64,18 @@ impl Period {
         }
         days(from, end) / days(self.from, until)
     }
+
+    /// What this period and `other` have in common; none if nothing.
+    pub fn overlap(&self, other: &Self) -> Option<Self> {
+        let until = match (self.until, other.until) {
+            (Some(one), Some(another)) => Some(one.min(another)),
+            (one, another) => one.or(another),
+        };
+        let from = self.from.max(other.from);
+        until
+            .is_none_or(|until| from < until)
+            .then_some(Self { from, until })
+    }
 }
 
 fn years(count: i16) -> Span {
@@ -113,5 +125,12 @@ mod tests {
         assert!((year.share_inside(&all) - 1.0).abs() < 1e-15);
         assert!((year.share_inside(&half) - 183.0 / 366.0).abs() < 1e-15);
         assert!(year.share_inside(&before).abs() < 1e-15);
+        let rest = Period {
+            from: date(2024, 6, 1),
+            until: Some(date(2024, 12, 1)),
+        };
+        assert_eq!(year.overlap(&half), Some(rest));
+        assert_eq!(all.overlap(&half), Some(half));
+        assert_eq!(year.overlap(&before), None);
     }
 }

@@ -12,7 +12,7 @@ use crate::range::Range;
 use crate::text::Text;
 
 /// One key of a table.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Field {
     /// The key, with its unit in the name.
     pub key: &'static str,
@@ -49,8 +49,19 @@ pub enum Kind {
     Products,
     /// A list of ids.
     Ids,
+    /// A name, or a list of them.
+    Names,
     /// A table from product code to number or range.
     NumberByProduct(Bounds),
+    /// A table from region code to a share of one (number or range) or
+    /// `"aligned"`, which is all of it.
+    Compliance,
+    /// `{ shape = "...", weeks = number }`, the weeks within bounds.
+    Recovery(Bounds),
+    /// A table from region code to number or range.
+    NumberByRegion(Bounds),
+    /// A list of small tables with these keys.
+    Parts(&'static [Field]),
 }
 
 /// Bounds of a number in the unit that the key names.
@@ -67,6 +78,9 @@ pub struct Bounds {
 impl Bounds {
     /// A percentage of something, 0 to 100.
     pub const PERCENT: Self = Self::between(0.0, 100.0);
+
+    /// A share of one.
+    pub const SHARE: Self = Self::between(0.0, 1.0);
 
     /// Both ends allowed.
     pub const fn between(low: f64, high: f64) -> Self {
@@ -114,10 +128,15 @@ pub enum Value {
     Integer(i64),
     /// Of `Number`.
     Number(Range),
-    /// Of `Regions`, `Products`, `Choices`, `Ids`: each word with its place.
+    /// Of `Regions`, `Products`, `Choices`, `Ids`, `Names`: each word with its place.
     Words(Vec<Sourced<String>>),
-    /// Of `NumberByProduct`: each entry with the place of its key.
+    /// Of `NumberByProduct`, `NumberByRegion` and `Compliance`: each entry with
+    /// the place of its key.
     Numbers(IndexMap<String, Sourced<Range>>),
+    /// Of `Recovery`: word of the shape, weeks.
+    Recovery(String, Range),
+    /// Of `Parts`: the keys of each table, with its place.
+    Parts(Vec<Sourced<Values>>),
 }
 
 /// The keys of one table that were given, in the order of its fields.
@@ -178,7 +197,23 @@ impl Values {
         }
     }
 
-    /// A table from product to number.
+    /// A list of small tables; empty when the key was not given.
+    pub fn parts(&self, key: &str) -> &[Sourced<Self>] {
+        match self.0.get(key).map(|sourced| &sourced.value) {
+            Some(Value::Parts(parts)) => parts,
+            _ => &[],
+        }
+    }
+
+    /// The shape of a recovery and its weeks.
+    pub fn recovery(&self, key: &str) -> Option<(&str, &Range)> {
+        match &self.0.get(key)?.value {
+            Value::Recovery(shape, weeks) => Some((shape, weeks)),
+            _ => None,
+        }
+    }
+
+    /// A table from product or region to number.
     pub fn numbers(&self, key: &str) -> Option<&IndexMap<String, Sourced<Range>>> {
         match &self.0.get(key)?.value {
             Value::Numbers(numbers) => Some(numbers),

@@ -95,6 +95,13 @@ impl Labels {
         self
     }
 
+    /// The same names and one more for a product.
+    #[must_use]
+    pub fn with_product(mut self, code: impl Into<String>, name: impl Into<String>) -> Self {
+        self.products.insert(code.into(), name.into());
+        self
+    }
+
     /// Whether a region has a name of its own.
     pub fn names_region(&self, code: &str) -> bool {
         self.regions.contains_key(code)
@@ -138,6 +145,15 @@ impl Profile {
         match language {
             Language::En => &self.en,
             Language::Zh => &self.zh,
+        }
+    }
+
+    /// The same profile with a name for a product.
+    #[must_use]
+    pub fn with_product(self, code: &str, name: Bilingual) -> Self {
+        Self {
+            en: self.en.with_product(code, name.en),
+            zh: self.zh.with_product(code, name.zh),
         }
     }
 

@@ -17,7 +17,7 @@
 //! let world = World::build(2023)?;
 //! let data = Data {
 //!     names: Names::of_table(&world.table),
-//!     table: Some(&world.table),
+//!     world: Some(&world),
 //!     demand: Demand::Study,
 //! };
 //! let (_, model, _) = prepare("electronics-ban", &Memory::new(), &[], &data)?;

@@ -5,9 +5,11 @@
 
 use jiff::civil::Date;
 
+use crate::disruption::weekly::BehaviourOverrides;
 use crate::ensemble::Sampling;
 use crate::equilibrium::Overrides;
 use crate::horizon::Horizon;
+use crate::strategy::setup::Setup;
 use crate::text::{Bilingual, Message, Text, strings::scenario as say};
 use crate::wedge::Timeline;
 
@@ -65,16 +67,30 @@ pub struct About {
 pub enum Analysis {
     /// The lasting cost: prices, trade, welfare.
     Equilibrium,
+    /// Who depends on whom, where supply is narrow, what fails in a cascade.
+    Exposure,
+    /// What breaks first, week by week.
+    Disruption,
+    /// Who answers whom on the ladders.
+    Game,
 }
 
 impl Analysis {
     /// All of them.
-    pub const ALL: [Self; 1] = [Self::Equilibrium];
+    pub const ALL: [Self; 4] = [
+        Self::Equilibrium,
+        Self::Exposure,
+        Self::Disruption,
+        Self::Game,
+    ];
 
     /// The word in scenario files.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Equilibrium => "equilibrium",
+            Self::Exposure => "exposure",
+            Self::Disruption => "disruption",
+            Self::Game => "game",
         }
     }
 }
@@ -99,6 +115,10 @@ pub struct Model {
     /// What the scenario sets in the place of the horizon's own elasticities
     /// and closure.
     pub overrides: Overrides,
+    /// What it sets in the place of the weekly mode's shipped behaviour.
+    pub behaviour: BehaviourOverrides,
+    /// The game on ladders, where one is described.
+    pub game: Option<Setup>,
     /// Seed of every draw.
     pub seed: u64,
     /// How many draws; 1 takes the central values.

@@ -2,26 +2,17 @@
 
 #![cfg(feature = "cli")]
 
+mod program;
+
+use std::path::Path;
 use std::process::Stdio;
 
-use assert_cmd::Command;
 use serde_json::Value as Json;
-
-fn interdep() -> Command {
-    let mut command = Command::cargo_bin("interdep").expect("the program");
-    command.env("NO_COLOR", "1").env("COLUMNS", "100");
-    command
-}
 
 /// Exit code, standard output, standard error.
 fn run(arguments: &[&str]) -> (i32, String, String) {
-    let output = interdep().args(arguments).output().expect("it starts");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-    (
-        output.status.code().expect("no signal"),
-        text(output.stdout),
-        text(output.stderr),
-    )
+    let answer = program::interdep(Path::new("."), arguments);
+    (answer.code, answer.out, answer.err)
 }
 
 #[test]
@@ -39,6 +30,7 @@ fn help_in_both_languages() {
         "check",
         "explain",
         "game",
+        "glossary",
         "schema",
         "completions",
     ];
@@ -79,12 +71,22 @@ fn the_examples_run_as_they_are_printed() {
     for example in examples {
         let command = example.split("  ").next().unwrap();
         let words: Vec<&str> = command.split_whitespace().collect();
-        interdep()
-            .current_dir(folder.path())
-            .args(words)
-            .assert()
-            .success();
+        program::interdep(folder.path(), &words).ends(0);
     }
+}
+
+#[test]
+fn the_glossary_answers_in_both_languages() {
+    let (code, out, err) = run(&["glossary", "脱钩", "--lang", "both"]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(out.starts_with("decoupling | 脱钩\n"), "{out}");
+    assert!(out.contains("Usage: ") && out.contains("用法："), "{out}");
+    let (code, out, err) = run(&["glossary", "decuopling"]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(err.contains("decoupling"), "{err}");
+    let (_, out, _) = run(&["glossary", "--json"]);
+    let list: Json = serde_json::from_str(&out).expect("JSON");
+    assert!(list.as_array().expect("a list").len() >= 120);
 }
 
 #[test]
@@ -170,29 +172,22 @@ fn explain_names_file_and_line_of_every_value() {
 fn a_new_scenario_is_accepted_as_it_is() {
     for language in ["en", "zh"] {
         let folder = tempfile::tempdir().unwrap();
-        let inside = |arguments: &[&str]| {
-            let mut command = interdep();
-            command.current_dir(folder.path()).args(arguments);
-            command.output().unwrap()
-        };
+        let inside = |arguments: &[&str]| program::interdep(folder.path(), arguments);
         for arguments in [
             &["new", "study", "--lang", language][..],
             &["new", "child", "--from", "both", "--lang", language],
             &["new", "grandchild", "--from", "child", "--lang", language],
         ] {
-            let output = inside(arguments);
-            assert!(output.status.success(), "{output:?}");
+            inside(arguments).ends(0);
         }
         let files = ["study.toml", "child.toml", "grandchild.toml"];
         for file in files {
-            let output = inside(&["check", file]);
-            assert!(output.status.success(), "{output:?}");
+            inside(&["check", file]).ends(0);
         }
         // What inherits a tariff on little trade inherits the warning too.
-        let strict = inside(&["check", "--strict", "study.toml"]);
-        assert!(strict.status.success(), "{strict:?}");
-        let again = inside(&["new", "study"]);
-        assert_eq!(again.status.code(), Some(2), "an existing file is kept");
+        inside(&["check", "--strict", "study.toml"]).ends(0);
+        // An existing file is kept.
+        inside(&["new", "study"]).ends(2);
         let child = std::fs::read_to_string(folder.path().join("child.toml")).unwrap();
         assert!(child.contains("# added_percent = 25"), "{child}");
     }
@@ -239,6 +234,14 @@ fn an_unknown_region_or_producer_is_answered_with_the_nearest() {
         (&["world", "chokepoints", "zzz"], "USA, CHN"),
         (&["world", "cascade", "--kill", "CHN|ELCE"], "`CHN|ELEC`"),
         (&["world", "cascade", "--kill", "chips"], "REGION|PRODUCT"),
+        (
+            &["world", "cascade", "--kill-link", "CHN|ELEC->CHN|ELCE"],
+            "`CHN|ELEC`",
+        ),
+        (
+            &["world", "cascade", "--kill-link", "CHN|ELEC"],
+            "REGION|PRODUCT->",
+        ),
     ] {
         let (code, out, err) = run(arguments);
         assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}");
@@ -253,10 +256,19 @@ fn exposure_speaks_json_and_csv() {
     assert_eq!(page["region"], "USA");
     assert_eq!(page["sources"].as_array().map(Vec::len), Some(8));
     let (_, out, _) = run(&["world", "exposure", "--csv"]);
-    assert!(out.starts_with("metric,region,product,source,unit,value\n"));
+    assert!(out.starts_with("metric,region,product,source,source_product,unit,value\n"));
     let (_, out, _) = run(&[
         "world", "cascade", "--kill", "CHN|ELEC", "USA|ELEC", "--json",
     ]);
     let page: Json = serde_json::from_str(&out).expect("JSON");
-    assert_eq!(page["killed"].as_array().map(Vec::len), Some(2));
+    assert_eq!(
+        page["failed"]["producers"].as_array().map(Vec::len),
+        Some(2)
+    );
+    let link = ["--kill-link", "CHN|ELEC->USA|ELEC", "--json"];
+    let link = [&["world", "cascade"][..], &link].concat();
+    let answer = program::interdep(Path::new("."), &link).ends(0);
+    let page: Json = serde_json::from_str(&answer.out).expect("JSON");
+    assert_eq!(page["failed"]["links"][0]["buyer"]["region"], "USA");
+    assert!(page["risk"]["downstream"].as_f64() > Some(0.0));
 }

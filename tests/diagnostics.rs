@@ -5,10 +5,12 @@
 
 #![cfg(feature = "cli")]
 
+mod program;
+
 use std::fs;
 use std::path::Path;
 
-use assert_cmd::Command;
+use program::Answer;
 
 const FOLDER: &str = "tests/diagnostics";
 
@@ -32,20 +34,8 @@ fn is_parent(name: &str) -> bool {
 }
 
 fn check(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
-    let output = Command::cargo_bin("interdep")
-        .expect("the program")
-        .current_dir(folder)
-        .env("NO_COLOR", "1")
-        .arg("check")
-        .args(arguments)
-        .output()
-        .expect("it starts");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-    (
-        output.status.code().expect("no signal"),
-        text(output.stdout),
-        text(output.stderr),
-    )
+    let answer = program::interdep(folder, &[&["check"], arguments].concat());
+    (answer.code, answer.out, answer.err)
 }
 
 #[test]
@@ -123,6 +113,7 @@ fn what_set_gets_wrong_names_the_argument() {
     for set in sets {
         arguments.extend(["--set", set]);
     }
-    let (code, out, err) = check(Path::new(FOLDER), &arguments);
+    let arguments = [&["check"], &arguments[..]].concat();
+    let Answer { code, out, err } = program::interdep(Path::new(FOLDER), &arguments).ends(3);
     insta::assert_snapshot!("set", format!("exit {code}\n{out}{err}"));
 }

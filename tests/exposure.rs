@@ -5,6 +5,7 @@ use approx::assert_relative_eq;
 use interdep::analysis::{cascade, exposure};
 use interdep::exposure::chokepoint::through;
 use interdep::exposure::concentration::{Sourcing, upstreamness};
+use interdep::exposure::show::cascade::Failed;
 use interdep::exposure::show::chokepoints::Chokepoints;
 use interdep::exposure::show::dependence::Dependence;
 use interdep::exposure::{Chains, LookThrough};
@@ -153,7 +154,7 @@ fn the_pages_read_in_both_languages() {
 #[test]
 fn the_results_table_is_whole() {
     let world = build();
-    let table = exposure::table(&Chains::of(&world.table).expect("regular"));
+    let table = exposure::table(&world).expect("regular");
     assert!(
         table
             .rows
@@ -161,19 +162,40 @@ fn the_results_table_is_whole() {
             .all(|row| row.len() == table.columns.len())
     );
     let csv = table.csv();
+    let documented = include_str!("../docs/exposure.md");
     for metric in [
+        "betweenness",
         "direct_dependence",
         "final_use_direct",
         "final_use_look_through",
         "final_use_through_producer",
         "foreign_input_reliance",
         "foreign_share",
+        "group_size",
+        "joint_threat",
+        "link_systemic_risk",
+        "link_systemic_risk_downstream",
+        "link_systemic_risk_upstream",
+        "link_threat",
         "look_through_dependence",
+        "minimum_cut",
         "supplier_hhi",
         "supplier_hhi_imports",
+        "systemic_risk",
+        "systemic_risk_downstream",
+        "systemic_risk_upstream",
         "upstreamness",
     ] {
         assert!(csv.contains(&format!("\n{metric},USA,")), "{metric}");
+    }
+    // Of the shipped world no product has a single supplier and no producer is
+    // on every chain: those two metrics may be absent here.
+    let metrics = csv
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split(',').next());
+    for metric in metrics.chain(["single_supplier", "on_every_chain"]) {
+        assert!(documented.contains(&format!("`{metric}`")), "{metric}");
     }
 }
 
@@ -181,11 +203,17 @@ fn the_results_table_is_whole() {
 fn cascades_on_many_threads_are_those_on_one() {
     let world = build();
     let readings = cascade::Readings::of(&world);
-    let scenarios: Vec<Vec<usize>> = (0..40).map(|at| vec![at, at + 100]).collect();
+    let mut links = cascade::links(&world.table).into_iter();
+    let scenarios: Vec<Failed> = (0..40)
+        .map(|at| Failed {
+            producers: vec![at, at + 100],
+            ..links.next().expect("enough links")
+        })
+        .collect();
     let many = cascade::risks(&readings.central, &scenarios, cascade::TOLERANCE);
     let mut scratch = interdep::exposure::cascade::Scratch::default();
-    for (killed, risk) in scenarios.iter().zip(&many) {
-        let (one, (low, high)) = readings.fail(killed, &mut scratch);
+    for (failed, risk) in scenarios.iter().zip(&many) {
+        let (one, (low, high)) = readings.fail(failed, &mut scratch);
         assert_eq!(&one, risk);
         assert!(low <= one.both && one.both <= high && high <= 1.0 + 1e-12);
         assert!(one.both >= one.downstream.max(one.upstream));

@@ -2,30 +2,30 @@
 
 #![cfg(feature = "cli")]
 
-use assert_cmd::Command;
+mod program;
+
+use std::path::Path;
+
+use program::{Answer, interdep};
 use serde_json::{Value as Json, json};
+
+fn answer(arguments: &str) -> Answer {
+    let words: Vec<&str> = ["game"]
+        .into_iter()
+        .chain(arguments.split_whitespace())
+        .collect();
+    interdep(Path::new("."), &words)
+}
 
 /// Exit code, standard output, standard error.
 fn game(arguments: &str) -> (i32, String, String) {
-    let output = Command::cargo_bin("interdep")
-        .expect("the program")
-        .env("NO_COLOR", "1")
-        .arg("game")
-        .args(arguments.split_whitespace())
-        .output()
-        .expect("it starts");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-    (
-        output.status.code().expect("no signal"),
-        text(output.stdout),
-        text(output.stderr),
-    )
+    let answer = answer(arguments);
+    (answer.code, answer.out, answer.err)
 }
 
 fn json(arguments: &str) -> Json {
-    let (code, out, err) = game(&format!("{arguments} --json"));
-    assert_eq!(code, 0, "{err}");
-    serde_json::from_str(&out).expect("JSON")
+    let answer = answer(&format!("{arguments} --json")).ends(0);
+    serde_json::from_str(&answer.out).expect("JSON")
 }
 
 #[test]

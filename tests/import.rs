@@ -7,13 +7,14 @@
 
 #![cfg(feature = "cli")]
 
+mod program;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use assert_cmd::Command;
 use interdep::cli::render;
 use interdep::diagnostic::Diagnostics;
 use interdep::table::import::{Input, Options, read};
@@ -58,19 +59,8 @@ fn refused(layout: &str, files: &[(&str, &[u8])]) -> String {
 }
 
 fn interdep(arguments: &[&str]) -> (i32, String, String) {
-    let mut command = Command::cargo_bin("interdep").expect("the program");
-    let output = command
-        .env("NO_COLOR", "1")
-        .env("COLUMNS", "100")
-        .args(arguments)
-        .output()
-        .expect("it starts");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-    (
-        output.status.code().expect("no signal"),
-        text(output.stdout),
-        text(output.stderr),
-    )
+    let answer = program::interdep(Path::new("."), arguments);
+    (answer.code, answer.out, answer.err)
 }
 
 #[test]
@@ -423,7 +413,7 @@ fn the_network_is_written_in_every_format() {
         assert_eq!(code, 0, "{err}");
         let path = place.path().join(format).display().to_string();
         let to_file = [&arguments[..], &["--out", &path]].concat();
-        assert_eq!(interdep(&to_file).0, 0);
+        program::interdep(Path::new("."), &to_file).ends(0);
         assert_eq!(fs::read_to_string(&path).unwrap(), text);
         let few = [&arguments[..], &["--threshold", "0.01"]].concat();
         assert!(interdep(&few).1.lines().count() < text.lines().count());
@@ -446,6 +436,7 @@ fn the_network_is_written_in_every_format() {
 #[test]
 fn the_full_table_runs_end_to_end() {
     let Some(source) = std::env::var_os("INTERDEP_FULL_TABLE") else {
+        eprintln!("skipped: INTERDEP_FULL_TABLE names no folder with the full table");
         return;
     };
     let place = tempfile::tempdir().unwrap();

@@ -41,8 +41,18 @@ macro_rules! scenarios {
 }
 
 scenarios! {
+    baseline_2023_12: "baseline-2023-12";
     both: "both";
+    chip_controls: "chip-controls";
+    chips_and_minerals: "chips-and-minerals";
     electronics_ban: "electronics-ban";
+    minerals_response: "minerals-response";
+    shock_cobalt_ban: "shock-cobalt-ban";
+    shock_fab_fire: "shock-fab-fire";
+    shock_magnet_licences: "shock-magnet-licences";
+    shock_neon_cut: "shock-neon-cut";
+    shock_port_closure: "shock-port-closure";
+    shock_taiwan_earthquake: "shock-taiwan-earthquake";
     tariff_round: "tariff-round";
 }
 

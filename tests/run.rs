@@ -12,4 +12,5 @@ mod run {
     mod places;
     mod refusals;
     mod same_bytes;
+    mod weekly;
 }

@@ -7,6 +7,7 @@ mod scenario {
     mod generate;
     mod names;
 
+    mod end_uses;
     mod hostile;
     mod laws;
     mod resolving;

@@ -7,13 +7,16 @@ use interdep::text::Language;
 use interdep::world::network::Actor;
 use interdep::world::show::Overview;
 use interdep::world::{
-    BASE_YEARS, Catalogue, Facts, Kind, SupplyNetwork, Threshold, World, facts::REMAINDER,
+    BASE_YEARS, Catalogue, ChainFacts, Facts, Kind, SupplyNetwork, Threshold, World,
+    facts::REMAINDER,
 };
 
 const REGIONS: [&str; 9] = ["USA", "CHN", "TWN", "KOR", "JPN", "EU", "SEA", "RES", "ROW"];
 
+/// The sectors alone: the world with no chain opened.
 fn build(year: i32) -> World {
-    World::build(year).expect("the shipped facts are whole")
+    let facts = Facts::shipped().expect("the shipped facts are whole");
+    World::from_facts(&facts, ChainFacts::default(), year).expect("feasible")
 }
 
 fn value_added(world: &World) -> Vec<f64> {
@@ -204,7 +207,7 @@ fn a_drawn_assumption_changes_the_world_and_leaves_it_balanced() {
     let key = ("net_exports".to_owned(), "USA".to_owned(), String::new());
     let assumption = facts.assumptions_mut().get_mut(&key).expect("there");
     assumption.value = assumption.low;
-    let world = World::from_facts(&facts, 2023).expect("feasible");
+    let world = World::from_facts(&facts, ChainFacts::default(), 2023).expect("feasible");
     assert!(world.report.largest_imbalance < 1e-9);
     let spending = |world: &World| Overview::of(world).regions[0].final_demand;
     assert!(spending(&world) > 1.005 * spending(&build(2023)));
@@ -224,7 +227,7 @@ fn every_assumption_at_either_end_of_its_range_gives_a_balanced_world() {
             } else {
                 assumption.low
             };
-            let world = World::from_facts(&facts, 2023).expect("feasible");
+            let world = World::from_facts(&facts, ChainFacts::default(), 2023).expect("feasible");
             assert!(world.report.largest_imbalance < 1e-9, "{key:?}");
             let flows = world.table.intermediate.values();
             assert!(flows.iter().all(|value| *value >= 0.0), "{key:?}");

@@ -336,7 +336,9 @@ USES = [  # stage, user, value, low, high, class, why
     ("re_ref", "NMM", 0.3, 0.1, 0.6, "important", "glass polishing and ceramics"),
     ("ev", "final", 480, 400, 560, "", "cars of households and fleets"),
 ]
-USE_AFFECTED = {("magnet", "MACH"): (0.3, 0.15, 0.5), ("magnet", "ELEQ"): (0.3, 0.15, 0.5), ("magnet", "AUTO"): (0.6, 0.3, 0.9), ("magnet", "OTEQ"): (0.5, 0.2, 0.8), ("co_ref", "OTEQ"): (0.15, 0.05, 0.3), ("ni_ref", "BMET"): (0.05, 0.03, 0.1), ("use_medical", "PUBS"): (0.15, 0.05, 0.3)}
+USE_AFFECTED = {("magnet", "MACH"): (0.3, 0.15, 0.5), ("magnet", "ELEQ"): (0.3, 0.15, 0.5), ("magnet", "AUTO"): (0.6, 0.3, 0.9), ("magnet", "OTEQ"): (0.5, 0.2, 0.8), ("co_ref", "OTEQ"): (0.15, 0.05, 0.3), ("ni_ref", "BMET"): (0.05, 0.03, 0.1), ("use_medical", "PUBS"): (0.15, 0.05, 0.3),
+    # Inputs of a whole sector that a part of it uses.
+    ("use_ai_hpc", "ITSV"): (0.1, 0.03, 0.3), ("use_telecom", "TELE"): (0.1, 0.03, 0.3), ("gr_mine", "BMET"): (0.1, 0.03, 0.3), ("gr_mine", "NMM"): (0.05, 0.02, 0.15), ("li_ref", "NMM"): (0.1, 0.03, 0.3), ("co_ref", "FMET"): (0.03, 0.01, 0.1), ("cell", "AUTO"): (0.2, 0.1, 0.4), ("magnet", "OMAN"): (0.1, 0.03, 0.3), ("re_ref", "PETR"): (0.3, 0.1, 0.5), ("re_ref", "NMM"): (0.05, 0.02, 0.15)}
 
 # --- end uses: buyer, inputs ("" = all), end use, value, low, high, rest goes to, why
 END_USES = [

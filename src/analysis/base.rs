@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 
 use super::RunError;
-use crate::equilibrium::{Deficit, Economy, Overrides, Preset, Solver};
+use crate::equilibrium::{Deficit, Economy, Overrides, Preset, Solver, StagePreset};
 use crate::horizon::Horizon;
 use crate::table::Table;
 use crate::wedge::Wedges;
+use crate::world::World;
 
 /// A solver for one horizon, with the table it was calibrated on.
 pub(super) struct Prepared<'a> {
@@ -14,47 +15,56 @@ pub(super) struct Prepared<'a> {
     pub(super) solver: Solver,
 }
 
-/// The same for a draw, from a solver of the same table at other elasticities.
+/// The same for a draw, from a solver of the same world at other elasticities.
 /// A balanced base depends on them and is solved anew.
 pub(super) fn prepare_like<'a>(
     kept: &Solver,
-    table: &'a Table,
+    world: &'a World,
     overrides: &Overrides,
     horizon: Horizon,
 ) -> Result<Prepared<'a>, RunError> {
     let preset = Preset::of(horizon).drawn(horizon, overrides);
     let closure = preset.closure(overrides);
     if closure.deficit == Deficit::Balanced {
-        return prepare(table, overrides, horizon);
+        return prepare(world, overrides, horizon);
     }
+    let table = world.at(horizon);
     let elasticities = preset.elasticities(overrides, table.producers.products.len());
-    let economy = Economy::calibrate(table, elasticities, closure);
+    let stages = StagePreset::of(horizon).drawn(horizon, overrides);
+    let nests = stages.nests(overrides, &table.producers, &world.chains);
+    let economy = Economy::calibrate(&table, &world.chains, elasticities, &nests, closure);
     Ok(Prepared {
-        table: Cow::Borrowed(table),
-        solver: kept.like(economy, table),
+        solver: kept.like(economy, &table),
+        table,
     })
 }
 
-/// Calibrates `table` for a horizon. Under the balanced closure trade balances
-/// are solved away first, and what results is the base.
+/// Calibrates the table of a world for a horizon. Under the balanced closure
+/// trade balances are solved away first, and what results is the base.
 pub(super) fn prepare<'a>(
-    table: &'a Table,
+    world: &'a World,
     overrides: &Overrides,
     horizon: Horizon,
 ) -> Result<Prepared<'a>, RunError> {
+    let table = world.at(horizon);
     let preset = Preset::of(horizon).drawn(horizon, overrides);
     let closure = preset.closure(overrides);
     let products = table.producers.products.len();
     let elasticities = preset.elasticities(overrides, products);
-    let economy = Economy::calibrate(table, elasticities.clone(), closure);
+    let stages = StagePreset::of(horizon).drawn(horizon, overrides);
+    let nests = stages.nests(overrides, &table.producers, &world.chains);
+    let calibrate = |table: &Table| {
+        Economy::calibrate(table, &world.chains, elasticities.clone(), &nests, closure)
+    };
+    let economy = calibrate(&table);
     if closure.deficit != Deficit::Balanced {
         return Ok(Prepared {
-            table: Cow::Borrowed(table),
-            solver: Solver::new(economy, table),
+            solver: Solver::new(economy, &table),
+            table,
         });
     }
-    let unbalanced = Solver::new(economy.without_deficits(), table);
-    let none = Wedges::none(table);
+    let unbalanced = Solver::new(economy.without_deficits(), &table);
+    let none = Wedges::none(&table);
     let equilibrium = unbalanced.solve(&none);
     if !equilibrium.report.converged {
         return Err(RunError::NotConverged {
@@ -62,9 +72,9 @@ pub(super) fn prepare<'a>(
             report: Box::new(equilibrium.report),
         });
     }
-    let balanced = unbalanced.rebase(table, &none, &equilibrium);
+    let balanced = unbalanced.rebase(&table, &none, &equilibrium);
     // What rounding leaves of the balances must not count as one.
-    let economy = Economy::calibrate(&balanced, elasticities, closure).without_deficits();
+    let economy = calibrate(&balanced).without_deficits();
     Ok(Prepared {
         solver: Solver::new(economy, &balanced),
         table: Cow::Owned(balanced),

@@ -1,4 +1,4 @@
-//! Cascades on many threads: which producer's failure drags down most.
+//! Cascades on many threads: which producer's or link's failure drags down most.
 //!
 //! What is essential is a judgement. The central reading is that of Diem et
 //! al. 2022: goods are essential to makers of goods, all other inputs lower
@@ -7,9 +7,12 @@
 
 use rayon::prelude::*;
 
-use crate::exposure::cascade::{Cascade, Input, Risk, Scratch};
+use crate::exposure::cascade::{Cascade, Failure, Input, Risk, Scratch};
+use crate::exposure::graph;
 use crate::exposure::show::LISTED;
-use crate::world::{Kind, World};
+use crate::exposure::show::cascade::Failed;
+use crate::table::Table;
+use crate::world::{Kind, SupplyNetwork, Threshold, World};
 
 /// Losses that grow by less end a cascade, as in the reference.
 pub const TOLERANCE: f64 = 0.01;
@@ -40,48 +43,63 @@ impl Readings {
         }
     }
 
-    /// The central risk of a failure of `killed`, least and greatest ESRI under
-    /// the readings. The losses of the central run are left in `scratch`.
-    pub fn fail(&self, killed: &[usize], scratch: &mut Scratch) -> (Risk, (f64, f64)) {
-        let shock = shock(self.central.len(), killed);
-        let others = [0, 1].map(|at| self.others[at].run(&shock, TOLERANCE, scratch).both);
-        let risk = self.central.run(&shock, TOLERANCE, scratch);
+    /// The central risk of a failure, least and greatest ESRI under the
+    /// readings. The losses of the central run are left in `scratch`.
+    pub fn fail(&self, failed: &Failed, scratch: &mut Scratch) -> (Risk, (f64, f64)) {
+        let run = |cascade: &Cascade, scratch: &mut Scratch| {
+            cascade.run(&failure(failed, cascade), TOLERANCE, scratch)
+        };
+        let others = [0, 1].map(|at| run(&self.others[at], scratch).both);
+        let risk = run(&self.central, scratch);
         let low = others.into_iter().fold(risk.both, f64::min);
         let high = others.into_iter().fold(risk.both, f64::max);
         (risk, (low, high))
     }
 }
 
-/// The risk of every scenario, in their order, on all threads; each scenario is
-/// a list of firms that fail.
-pub fn risks(cascade: &Cascade, scenarios: &[Vec<usize>], tolerance: f64) -> Vec<Risk> {
-    let run = |scratch: &mut Scratch, killed: &Vec<usize>| {
-        cascade.run(&shock(cascade.len(), killed), tolerance, scratch)
+/// The failure in a network made of the table.
+fn failure(failed: &Failed, cascade: &Cascade) -> Failure {
+    let stopped: Vec<(usize, f64)> = failed.producers.iter().map(|&at| (at, 1.0)).collect();
+    let mut failure = cascade.failure(&stopped);
+    for link in &failed.links {
+        cascade.cut(link.seller.index(), link.buyer.index(), &mut failure);
+    }
+    failure
+}
+
+/// The risk of every scenario, in their order, on all threads.
+pub fn risks(cascade: &Cascade, scenarios: &[Failed], tolerance: f64) -> Vec<Risk> {
+    let run = |scratch: &mut Scratch, failed: &Failed| {
+        cascade.run(&failure(failed, cascade), tolerance, scratch)
     };
     (scenarios.par_iter())
         .map_init(Scratch::default, run)
         .collect()
 }
 
-/// Producers whose failure alone drags down most: producer, risk, range.
-pub fn screen(readings: &Readings) -> Vec<(usize, Risk, (f64, f64))> {
-    let scenarios: Vec<Vec<usize>> = (0..readings.central.len()).map(|at| vec![at]).collect();
-    let risks = risks(&readings.central, &scenarios, TOLERANCE);
-    let mut order: Vec<usize> = (0..risks.len()).collect();
-    order.sort_by(|&a, &b| risks[b].both.total_cmp(&risks[a].both));
-    order.truncate(LISTED);
-    (order.into_par_iter())
-        .map_init(Scratch::default, |scratch, producer| {
-            let (risk, range) = readings.fail(&[producer], scratch);
-            (producer, risk, range)
-        })
-        .collect()
+/// Every producer of a table alone.
+pub fn producers(table: &Table) -> Vec<Failed> {
+    (0..table.producers.len()).map(Failed::producer).collect()
 }
 
-fn shock(firms: usize, killed: &[usize]) -> Vec<f64> {
-    let mut shock = vec![0.0; firms];
-    for &firm in killed {
-        shock[firm] = 1.0;
-    }
-    shock
+/// Every link from abroad that matters alone: at least 5 % of the buyer's
+/// purchases of the product and 0.1 % of its cost.
+pub fn links(table: &Table) -> Vec<Failed> {
+    let network = SupplyNetwork::new(table, Threshold::MATTERS);
+    let links = graph::links_abroad(&network, &table.producers);
+    links.into_iter().map(Failed::link).collect()
+}
+
+/// The scenarios that drag down most, each with its risk and range.
+pub fn screen(readings: &Readings, scenarios: Vec<Failed>) -> Vec<(Failed, Risk, (f64, f64))> {
+    let risks = risks(&readings.central, &scenarios, TOLERANCE);
+    let mut ranked: Vec<(Failed, Risk)> = scenarios.into_iter().zip(risks).collect();
+    ranked.sort_by(|a, b| b.1.both.total_cmp(&a.1.both));
+    ranked.truncate(LISTED);
+    (ranked.into_par_iter())
+        .map_init(Scratch::default, |scratch, (failed, _)| {
+            let (risk, range) = readings.fail(&failed, scratch);
+            (failed, risk, range)
+        })
+        .collect()
 }

@@ -3,9 +3,8 @@
 use std::io::{self, Write};
 use std::ops::Range;
 
-use super::equilibrium::answers;
 use super::study::Study;
-use super::tables::{self, Outcome};
+use super::tables::Outcome;
 use super::{Observer, RunError, RunOptions, sentence};
 use crate::diagnostic::shown;
 use crate::ensemble::{
@@ -64,9 +63,12 @@ pub fn ensemble(
     observer: &dyn Observer,
 ) -> Result<Found, RunError> {
     let (model, world) = (study.central(), study.world());
-    let central = answers(model, world, observer)?;
-    observer.stage(&say::STAGE_DRAWS.with("runs", plan.own_runs()));
     let keys = study.outcomes();
+    if keys.is_empty() {
+        return Err(RunError::NothingDrawn);
+    }
+    let (mut results, central) = super::all(model, world, options, observer)?;
+    observer.stage(&say::STAGE_DRAWS.with("runs", plan.own_runs()));
     let headline = headline(study, &keys);
     let sampler = sampler_of(study);
     let ended = ensemble::run(&Job {
@@ -84,10 +86,16 @@ pub fn ensemble(
     if sum.summary.draws() == 0 {
         return Err(RunError::Stopped);
     }
-    let mut results = tables::results(model, world, options, &central);
-    results.headline = sentence::headline_of_draws(model, world, options, &central, &summary);
+    // What is said of the central run gives way to what is said of the draws.
+    let one_run = sentence::headline(model, world, options, &central).len();
+    let solved = if central.is_empty() { 0 } else { one_run };
+    let headline = sentence::headline_of_draws(model, world, options, &central, &summary);
+    results.headline.splice(0..solved, headline);
     let said = said(study, &plan, &ended, &sum);
-    results.caveats = sentence::caveats(model, world, options, &central, said);
+    let caveat = say::CAVEAT_ONE_RUN.message();
+    let place = results.caveats.iter().position(|one| *one == caveat);
+    let place = place.map_or(0..0, |place| place..place + 1);
+    results.caveats.splice(place, said);
     keep_central(&mut results.summary, summary);
     results.tables.push(parameters(study));
     describe(&mut results, study, &plan, &ended, sum);
@@ -116,17 +124,24 @@ fn draw(study: &Study<'_>, sampler: &Sampler, replicate: u64) -> Draw {
 }
 
 /// Places of the headlines among the outcomes: the welfare change of each side
-/// at each horizon, percent.
+/// at each horizon, percent; else what the weekly engine loses.
 pub(super) fn headline(study: &Study<'_>, keys: &[Outcome]) -> Vec<usize> {
     let regions = &study.world().table.producers.regions;
     let sides = sentence::sides(study.central(), study.world());
-    let wanted = |key: &Outcome| {
-        key.outcome == outcome::WELFARE_CHANGE
-            && key.unit == unit::PERCENT
-            && sides.iter().any(|&side| regions[side] == key.region)
+    let places = |outcome: &str, unit: &str| -> Vec<usize> {
+        let wanted = |key: &Outcome| {
+            key.outcome == outcome
+                && key.unit == unit
+                && sides.iter().any(|&side| regions[side] == key.region)
+        };
+        let places = keys.iter().enumerate().filter(|(_, key)| wanted(key));
+        places.map(|(place, _)| place).collect()
     };
-    let places = keys.iter().enumerate().filter(|(_, key)| wanted(key));
-    places.map(|(place, _)| place).collect()
+    let welfare = places(outcome::WELFARE_CHANGE, unit::PERCENT);
+    if welfare.is_empty() {
+        return places(outcome::LOST_VALUE_ADDED, unit::PERCENT_OF_GDP);
+    }
+    welfare
 }
 
 /// Whether every headline's interval is narrow enough.
@@ -212,7 +227,7 @@ fn rows(keys: &[Outcome], summary: &Summary) -> Vec<SummaryRow> {
             outcome: key.outcome.into(),
             region: key.region.clone(),
             product: String::new(),
-            horizon: key.horizon.name().into(),
+            horizon: key.horizon.into(),
             unit: key.unit.clone(),
             mean: found.mean,
             standard_error: found.standard_error,
@@ -225,7 +240,10 @@ fn rows(keys: &[Outcome], summary: &Summary) -> Vec<SummaryRow> {
 
 /// The rows of the draws, and those of the central run that no draw computes.
 fn keep_central(central: &mut Vec<SummaryRow>, draws: Vec<SummaryRow>) {
-    central.retain(|row| row.outcome == outcome::WELFARE_CHANGE_BALANCED);
+    let same = |a: &SummaryRow, b: &SummaryRow| {
+        (&a.outcome, &a.region, &a.horizon, &a.unit) == (&b.outcome, &b.region, &b.horizon, &b.unit)
+    };
+    central.retain(|row| !draws.iter().any(|drawn| same(row, drawn)));
     central.splice(0..0, draws);
 }
 

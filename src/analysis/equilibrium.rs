@@ -9,7 +9,7 @@ use crate::equilibrium::{
 };
 use crate::horizon::Horizon;
 use crate::model::Model;
-use crate::table::FlowMatrix;
+use crate::table::{FlowMatrix, Table};
 use crate::text::strings::analysis as say;
 use crate::wedge::Wedges;
 use crate::world::World;
@@ -146,9 +146,7 @@ pub fn answer(model: &Model, world: &World, horizon: Horizon) -> Result<Answer, 
     let regions = world.table.producers.regions.len();
     let large = large_balances(model, economy, regions);
     let balanced = balanced(model, world, horizon, &large);
-    let gdp: Vec<f64> = (0..regions)
-        .map(|region| economy.factor_income(region))
-        .collect();
+    let gdp = gdp(&world.table);
     Ok(Answer {
         horizon,
         channels: prepared.solver.channels(&wedges, &equilibrium),
@@ -165,7 +163,7 @@ pub fn answer(model: &Model, world: &World, horizon: Horizon) -> Result<Answer, 
 
 /// The solver of a horizon at a model's own values, for draws to start from.
 pub(super) fn kept(model: &Model, world: &World, horizon: Horizon) -> Result<Solver, RunError> {
-    let prepared = prepare(&world.table, &model.overrides, horizon)?;
+    let prepared = prepare(world, &model.overrides, horizon)?;
     Ok(prepared.solver)
 }
 
@@ -179,8 +177,8 @@ pub(super) fn draw(
     kept: &Solver,
 ) -> Result<Answer, RunError> {
     let overrides = &model.overrides;
-    let prepared = prepare_like(kept, &world.table, overrides, horizon)?;
-    let (prepared, _, equilibrium) = solve_prepared(prepared, model, overrides, horizon)?;
+    let prepared = prepare_like(kept, world, overrides, horizon)?;
+    let (prepared, _, equilibrium) = solve_prepared(prepared, model, world, overrides, horizon)?;
     if !equilibrium.report.converged {
         return Err(RunError::NotConverged {
             horizon,
@@ -194,14 +192,21 @@ pub(super) fn draw(
         channels: None,
         base_flows: FlowMatrix::filled(0, 0, 0.0),
         absorption: regions.clone().map(|at| economy.absorption(at)).collect(),
-        gdp: regions
-            .clone()
-            .map(|at| economy.factor_income(at))
-            .collect(),
+        gdp: gdp(&world.table),
         balanced: vec![None; regions.len()],
         balance_unknown: false,
         equilibrium,
     })
+}
+
+/// Value added of each region on the national-accounts basis: tools are
+/// investment at every horizon.
+pub(super) fn gdp(table: &Table) -> Vec<f64> {
+    let mut sums = vec![0.0; table.producers.regions.len()];
+    for (producer, value) in table.value_added.column_sums().into_iter().enumerate() {
+        sums[table.producers.region(producer).index()] += value;
+    }
+    sums
 }
 
 fn solve<'w>(
@@ -210,18 +215,21 @@ fn solve<'w>(
     overrides: &Overrides,
     horizon: Horizon,
 ) -> Result<(Prepared<'w>, Wedges, Equilibrium), RunError> {
-    let prepared = prepare(&world.table, overrides, horizon)?;
-    solve_prepared(prepared, model, overrides, horizon)
+    let prepared = prepare(world, overrides, horizon)?;
+    solve_prepared(prepared, model, world, overrides, horizon)
 }
 
 fn solve_prepared<'w>(
     prepared: Prepared<'w>,
     model: &Model,
+    world: &World,
     overrides: &Overrides,
     horizon: Horizon,
 ) -> Result<(Prepared<'w>, Wedges, Equilibrium), RunError> {
     let period = horizon.period(model.start);
-    let wedges = model.timeline.over(&period, &prepared.table);
+    let wedges = model
+        .timeline
+        .over(&period, &prepared.table, &world.chains.mix);
     let problems = prepared
         .solver
         .check(&wedges, overrides.allow_low_elasticity);

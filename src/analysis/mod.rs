@@ -10,8 +10,10 @@ pub mod disruption;
 pub mod ensemble;
 pub mod equilibrium;
 pub mod exposure;
+pub mod game;
 pub mod sensitivity;
 pub mod sweep;
+pub mod weekly;
 
 mod base;
 mod sentence;
@@ -22,12 +24,15 @@ pub use ensemble::Progress;
 pub use study::Study;
 pub use tables::{Outcome, flows};
 
+use std::sync::Arc;
+
 use crate::diagnostic::Diagnostics;
 use crate::equilibrium::SolveReport;
 use crate::horizon::Horizon;
 use crate::labels::Profile;
-use crate::model::Model;
+use crate::model::{Analysis, Model};
 use crate::results::Results;
+use crate::text::strings::exposure as words;
 use crate::text::{Bilingual, Message};
 use crate::world::World;
 
@@ -62,6 +67,8 @@ pub struct RunOptions {
     pub data_source: Bilingual,
     /// How old they are, as charts print it.
     pub data_age: Bilingual,
+    /// Where payoff tables are kept between runs; nowhere without one.
+    pub shelf: Option<Arc<dyn game::Shelf>>,
 }
 
 /// Why there are no results.
@@ -70,6 +77,9 @@ pub enum RunError {
     /// The scenario cannot be answered on this world.
     #[error("{0}")]
     Refused(Diagnostics),
+    /// The table is not fit for a question.
+    #[error("{0}")]
+    Data(Diagnostics),
     /// A solve did not converge.
     #[error("the {} run did not converge: residual {:e} after {} evaluations", .horizon.name(), .report.residual, .report.iterations)]
     NotConverged {
@@ -81,6 +91,9 @@ pub enum RunError {
     /// The observer asked to stop.
     #[error("the run was stopped")]
     Stopped,
+    /// The scenario asks for nothing that is drawn.
+    #[error("the scenario computes neither the equilibrium nor the weekly disruption")]
+    NothingDrawn,
     /// Finished draws could not be kept or found again.
     #[error("{0}")]
     NotKept(String),
@@ -109,6 +122,12 @@ pub fn threads() -> usize {
     rayon::current_num_threads()
 }
 
+impl From<Diagnostics> for RunError {
+    fn from(problems: Diagnostics) -> Self {
+        Self::Data(problems)
+    }
+}
+
 /// Runs every analysis of the scenario.
 ///
 /// The manifest holds what only the run knows; the caller adds the hashes of
@@ -119,6 +138,41 @@ pub fn run(
     options: &RunOptions,
     observer: &dyn Observer,
 ) -> Result<Results, RunError> {
-    let answers = equilibrium::answers(model, world, observer)?;
-    Ok(tables::results(model, world, options, &answers))
+    all(model, world, options, observer).map(|(results, _)| results)
+}
+
+/// The same with the solved horizons.
+fn all(
+    model: &Model,
+    world: &World,
+    options: &RunOptions,
+    observer: &dyn Observer,
+) -> Result<(Results, Vec<equilibrium::Answer>), RunError> {
+    let asked = |analysis| model.analyses.contains(&analysis);
+    let mut answers = Vec::new();
+    if asked(Analysis::Equilibrium) {
+        answers = equilibrium::answers(model, world, observer)?;
+    }
+    let mut results = tables::results(model, world, options, &answers);
+    if asked(Analysis::Exposure) {
+        observer.stage(&words::STAGE_EXPOSURE.message());
+        results.tables.push(exposure::table(world)?);
+        if answers.is_empty() {
+            results.headline = exposure::headline(model, world, options)?;
+        }
+        if world.table.producers.len() > exposure::MOST_FOR_ALL {
+            let message = words::EXPOSURE_IN_PART.with("most", exposure::MOST_FOR_ALL);
+            results.caveats.push(message);
+        }
+    }
+    if asked(Analysis::Disruption) {
+        let found = weekly::follow(model, world, observer)?;
+        weekly::add(&mut results, model, world, options, &found);
+    }
+    let game = model.game.as_ref();
+    if let Some(setup) = game.filter(|_| asked(Analysis::Game)) {
+        let answer = game::answer(model, setup, world, options, observer)?;
+        game::add(&mut results, model, setup, world, options, &answer);
+    }
+    Ok((results, answers))
 }

@@ -50,11 +50,12 @@ pub(super) fn headline(
     sentences
 }
 
-/// The regions that act, or all regions where none does.
-pub(super) fn sides(model: &Model, world: &World) -> Vec<usize> {
+/// Regions that act, or all of them where none does.
+pub(super) fn sides(model: &Model, world: &World) -> IndexSet<usize> {
     let entries = model.timeline.entries.iter();
-    let acting = entries.flat_map(|entry| entry.imposed_by.iter().map(|region| region.index()));
-    let mut sides: Vec<usize> = acting.collect::<IndexSet<_>>().into_iter().collect();
+    let mut sides: IndexSet<usize> = entries
+        .flat_map(|entry| entry.imposed_by.iter().map(|region| region.index()))
+        .collect();
     sides.sort_unstable();
     if sides.is_empty() {
         sides.extend(0..world.table.producers.regions.len());
@@ -63,7 +64,8 @@ pub(super) fn sides(model: &Model, world: &World) -> Vec<usize> {
 }
 
 /// The headline of many draws, from the rows of `summary.csv`: mean and 5th to
-/// 95th percentile for each side and horizon; then the gains at central values.
+/// 95th percentile for each side and horizon; then the gains at central values;
+/// what the weekly engine loses in the first year.
 pub(super) fn headline_of_draws(
     model: &Model,
     world: &World,
@@ -101,6 +103,25 @@ pub(super) fn headline_of_draws(
     }
     let gains = gains(world, options, answers).into_iter();
     sentences.extend(gains.map(|gain| say::AT_CENTRAL_VALUES.message().with_words("what", gain)));
+    for side in sides(model, world) {
+        let lost = summary.iter().find(|row| {
+            row.outcome == outcome::LOST_VALUE_ADDED
+                && row.region == regions[side]
+                && row.unit == unit::PERCENT_OF_GDP
+        });
+        sentences.extend(lost.map(|row| {
+            let (low, high) = row.interval();
+            let share = |percent: f64| {
+                Bilingual::of(|language| numbers::headline_signed(percent, language) + "%")
+            };
+            say::LOST_DRAWS
+                .message()
+                .with_each("region", options.labels.region(&regions[side]))
+                .with_each("percent", share(row.mean))
+                .with_each("low", share(low))
+                .with_each("high", share(high))
+        }));
+    }
     sentences
 }
 
@@ -155,9 +176,9 @@ fn gain(name: &Bilingual, welfare: f64, channels: Option<&Channels>) -> Bilingua
     })
 }
 
-/// The four channels with their names, in the order in which they are printed.
-pub(super) fn named(channels: &Channels) -> [(&'static str, &'static Text, f64); 4] {
-    [
+/// The channels with their names, in the order in which they are printed.
+pub(super) fn named(channels: &Channels) -> Vec<(&'static str, &'static Text, f64)> {
+    let mut named = vec![
         (
             "terms_of_trade",
             &say::TERMS_OF_TRADE,
@@ -166,7 +187,12 @@ pub(super) fn named(channels: &Channels) -> [(&'static str, &'static Text, f64);
         ("revenue", &say::REVENUE, channels.revenue),
         ("efficiency", &say::EFFICIENCY, channels.efficiency),
         ("balance", &say::BALANCE, channels.balance),
-    ]
+    ];
+    if let Some(stages) = channels.stages {
+        named.push(("rents", &say::RENTS, stages.rents));
+        named.push(("switching", &say::SWITCHING, stages.switching));
+    }
+    named
 }
 
 fn largest(channels: &Channels) -> (&'static Text, f64) {
@@ -177,23 +203,27 @@ fn largest(channels: &Channels) -> (&'static Text, f64) {
 }
 
 /// What a reader should know before quoting a number.
-///
-/// `runs` says how many there were and what they hold.
 pub(super) fn caveats(
     model: &Model,
     world: &World,
     options: &RunOptions,
     answers: &[Answer],
-    runs: Vec<Message>,
 ) -> Vec<Message> {
-    let mut caveats = vec![say::CAVEAT_HORIZONS.message()];
-    caveats.extend(runs);
-    caveats.extend([
+    let data = say::CAVEAT_DATA
+        .message()
+        .with_each("age", options.data_age.clone());
+    if answers.is_empty() {
+        return [data]
+            .into_iter()
+            .chain(model.warnings.iter().cloned())
+            .collect();
+    }
+    let mut caveats = vec![
+        say::CAVEAT_HORIZONS.message(),
+        say::CAVEAT_ONE_RUN.message(),
         say::CAVEAT_NOT.message(),
-        say::CAVEAT_DATA
-            .message()
-            .with_each("age", options.data_age.clone()),
-    ]);
+        data,
+    ];
     if world.table.tariffs.is_none() {
         caveats.push(say::CAVEAT_TARIFFS.message());
     }
@@ -297,7 +327,7 @@ fn no_source(world: &World, options: &RunOptions, answer: &Answer) -> Option<Mes
     })
 }
 
-fn joined(parts: &[Bilingual]) -> Bilingual {
+pub(super) fn joined(parts: &[Bilingual]) -> Bilingual {
     let join = |with: &str, pick: fn(&Bilingual) -> &str| {
         parts.iter().map(pick).collect::<Vec<_>>().join(with)
     };

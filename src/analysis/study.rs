@@ -6,15 +6,15 @@
 //! `elasticity.<key>`), so that what is elastic in the short run is so in the
 //! long run. Draws of the world itself come in at [`Study::world`].
 
-use super::RunError;
+use super::{RunError, Silent, weekly};
 use std::sync::OnceLock;
 
 use super::equilibrium;
 use super::tables::{self, Outcome};
 use crate::diagnostic::Diagnostics;
-use crate::equilibrium::{Assumed, Preset, Solver};
+use crate::equilibrium::{Assumed, Preset, Solver, StagePreset};
 use crate::horizon::Horizon;
-use crate::model::Model;
+use crate::model::{Analysis, Model};
 use crate::range::Range;
 use crate::scenario::{Data, Document, Parameter, resolve};
 use crate::world::World;
@@ -24,7 +24,7 @@ use crate::world::World;
 struct Drawn {
     parameter: Parameter,
     /// Its number in a preset; none for a number of the scenario.
-    preset: Option<(Horizon, &'static str)>,
+    preset: Option<(Horizon, String)>,
     /// Its coordinate in a point.
     coordinate: usize,
 }
@@ -71,7 +71,7 @@ impl<'a> Study<'a> {
             document,
             // Which flows a measure touches is asked once and not in every draw.
             data: Data {
-                table: None,
+                world: None,
                 ..data.clone()
             },
             world,
@@ -138,7 +138,19 @@ impl<'a> Study<'a> {
 
     /// What a draw computes.
     pub fn outcomes(&self) -> Vec<Outcome> {
-        tables::outcomes(self.world, &self.central.horizons)
+        let mut outcomes = Vec::new();
+        if self.computes(Analysis::Equilibrium) {
+            outcomes = tables::outcomes(self.world, &self.central.horizons);
+        }
+        if self.computes(Analysis::Disruption) {
+            outcomes.extend(weekly::outcomes(self.world));
+        }
+        outcomes
+    }
+
+    /// Whether a draw does: the equilibrium and the weekly engine are drawn.
+    fn computes(&self, analysis: Analysis) -> bool {
+        self.central.analyses.contains(&analysis)
     }
 
     /// The scenario at given values.
@@ -153,11 +165,11 @@ impl<'a> Study<'a> {
         };
         let (mut model, _) = resolve(&self.document.with_values(&given), &self.data)?;
         for (drawn, &value) in self.drawn.iter().zip(values) {
-            if let Some((horizon, name)) = drawn.preset {
+            if let Some((horizon, name)) = &drawn.preset {
                 let assumed = &mut model.overrides.assumed;
                 assumed.push(Assumed {
-                    horizon,
-                    name,
+                    horizon: *horizon,
+                    name: name.clone(),
                     value,
                 });
             }
@@ -172,19 +184,31 @@ impl<'a> Study<'a> {
     /// Why there are none, in a word: `refused`, `short not_converged`.
     pub fn answer(&self, values: &[f64]) -> Result<Vec<f64>, String> {
         let model = self.model(values).map_err(|_| "refused".to_owned())?;
-        let answers: Result<Vec<_>, _> = model
-            .horizons
-            .iter()
-            .map(|&horizon| match self.kept(horizon) {
-                Some(kept) => equilibrium::draw(&model, self.world, horizon, kept),
-                None => Err(RunError::Stopped),
-            })
-            .collect();
-        let answers = answers.map_err(|error| match error {
-            RunError::NotConverged { horizon, .. } => format!("{} not_converged", horizon.name()),
-            _ => "refused".to_owned(),
-        })?;
-        Ok(tables::numbers(self.world, &answers))
+        let mut numbers = Vec::new();
+        if self.computes(Analysis::Equilibrium) {
+            let answers: Result<Vec<_>, _> = model
+                .horizons
+                .iter()
+                .map(|&horizon| match self.kept(horizon) {
+                    Some(kept) => equilibrium::draw(&model, self.world, horizon, kept),
+                    None => Err(RunError::Stopped),
+                })
+                .collect();
+            let answers = answers.map_err(|error| match error {
+                RunError::NotConverged { horizon, .. } => {
+                    format!("{} not_converged", horizon.name())
+                }
+                _ => "refused".to_owned(),
+            })?;
+            numbers = tables::numbers(self.world, &answers);
+        }
+        if self.computes(Analysis::Disruption) {
+            let followed = weekly::follow(&model, self.world, &Silent);
+            let followed = followed.map_err(|_| "weekly refused".to_owned())?;
+            let rows = weekly::summary(self.world, &followed);
+            numbers.extend(rows.iter().map(|row| row.mean));
+        }
+        Ok(numbers)
     }
 }
 
@@ -206,12 +230,21 @@ fn presets(central: &Model, world: &World) -> Vec<Drawn> {
     let unused = own == world.table.producers.products.len();
     for &horizon in &central.horizons {
         let left = Preset::of(horizon).left_to(&central.overrides).into_iter();
-        for (name, key, range) in left.filter(|(_, key, _)| !(unused && *key == "origins")) {
+        let left = left.filter(|(_, key, _)| !(unused && *key == "origins"));
+        let left =
+            left.map(|(name, key, range)| (name.to_owned(), format!("elasticity.{key}"), range));
+        let stages = StagePreset::of(horizon)
+            .left_to(&central.overrides)
+            .into_iter();
+        // Without chains nothing asks for their nests.
+        let stages = stages.filter(|_| !world.chains.stages.is_empty());
+        let stages = stages.map(|(name, range)| (name.clone(), name, range));
+        for (name, group, range) in left.chain(stages) {
             drawn.push(Drawn {
                 parameter: Parameter {
                     path: format!("preset.{}.{name}", horizon.name()),
                     range: Range::Grouped {
-                        group: format!("elasticity.{key}"),
+                        group,
                         range: Box::new(range),
                     },
                 },
@@ -235,7 +268,7 @@ mod tests {
         let world = World::build(2023).unwrap();
         let data = Data {
             names: Names::of_table(&world.table),
-            table: None,
+            world: None,
             demand: Demand::Engine,
         };
         let sets = ["tariff.us-on-cn.products=[\"ELEC\"]".to_owned()];

@@ -21,7 +21,6 @@ pub(super) fn results(
     options: &RunOptions,
     answers: &[Answer],
 ) -> Results {
-    let one_run = vec![say::CAVEAT_ONE_RUN.message()];
     Results {
         manifest: manifest(model, answers),
         about: About {
@@ -39,13 +38,17 @@ pub(super) fn results(
             base_year: world.base_year,
         },
         headline: sentence::headline(model, world, options, answers),
-        caveats: sentence::caveats(model, world, options, answers, one_run),
+        caveats: sentence::caveats(model, world, options, answers),
         summary: summary(world, answers),
         series: series(world, answers),
-        tables: vec![
-            waterfall(world, answers),
-            flows(world, answers.iter().map(Answer::solved)),
-        ],
+        tables: if answers.is_empty() {
+            Vec::new()
+        } else {
+            vec![
+                waterfall(world, answers),
+                flows(world, answers.iter().map(Answer::solved)),
+            ]
+        },
         resolved: String::new(),
         inputs: Vec::new(),
     }
@@ -164,8 +167,8 @@ pub struct Outcome {
     pub outcome: &'static str,
     /// Code of the region.
     pub region: String,
-    /// The horizon.
-    pub horizon: Horizon,
+    /// Name of the horizon.
+    pub horizon: &'static str,
     /// Its unit.
     pub unit: String,
 }
@@ -173,8 +176,13 @@ pub struct Outcome {
 impl Outcome {
     /// `outcome.region.horizon.unit`, as `--outcome` takes it and draws name it.
     pub fn path(&self) -> String {
-        let horizon = self.horizon.name();
-        format!("{}.{}.{horizon}.{}", self.outcome, self.region, self.unit)
+        let Self {
+            outcome,
+            region,
+            horizon,
+            unit,
+        } = self;
+        format!("{outcome}.{region}.{horizon}.{unit}")
     }
 }
 
@@ -194,7 +202,7 @@ pub(super) fn outcomes(world: &World, horizons: &[Horizon]) -> Vec<Outcome> {
                 outcomes.push(Outcome {
                     outcome: measure.outcome,
                     region: region.clone(),
-                    horizon,
+                    horizon: horizon.name(),
                     unit: measure.unit.unwrap_or(&world.table.unit).to_owned(),
                 });
             }
@@ -301,8 +309,9 @@ fn waterfall(world: &World, answers: &[Answer]) -> DataTable {
         };
         for (at, code) in world.table.producers.regions.iter().enumerate() {
             let total = region(answer, at).welfare;
-            let parts = sentence::named(&channels[at]).map(|(name, _, part)| (name, part));
-            for (name, part) in parts.into_iter().chain([("total", total)]) {
+            let parts = sentence::named(&channels[at]).into_iter();
+            let parts = parts.map(|(name, _, part)| (name, part));
+            for (name, part) in parts.chain([("total", total)]) {
                 rows.push(vec![
                     answer.horizon.name().into(),
                     code.as_str().into(),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::{Value as Json, json};
 
-use super::data::{Codes, DataFlags};
+use super::data::{Asking, DataFlags, OpenWorld};
 use super::errors;
 use super::source::{Asked, ScenarioFlags};
 use super::terminal::{Exit, Failure, Terminal};
@@ -30,18 +30,20 @@ pub(super) struct Check {
 impl Check {
     /// Checks every file, whatever is wrong with the others.
     pub(super) fn run(&self, terminal: &mut Terminal) -> Result<Exit, Failure> {
-        let open = self.data.open()?;
-        self.flags.heed(&open, terminal)?;
-        let codes = Codes::of(&open.world.catalogue());
-        let asked = Asked {
-            sets: &[],
-            codes: &codes,
-            table: Some(&open.world.table),
-            demand: Demand::Study,
-        };
         let mut exit = Exit::Fine;
         let mut reports = Vec::new();
+        let mut last: Option<(Asking, OpenWorld)> = None;
         for file in &self.files {
+            let asking = self.flags.asking(file);
+            let (_, open) = match last.take() {
+                Some(same) if same.0 == asking => last.insert(same),
+                _ => {
+                    let open = self.data.open_as(&asking)?;
+                    self.flags.heed(&open, terminal)?;
+                    last.insert((asking, open))
+                }
+            };
+            let asked = Asked::of(open, Demand::Study);
             let shown = file.display().to_string();
             let result = self.flags.prepare(file, &asked);
             if result.is_err() {

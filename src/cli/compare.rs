@@ -42,15 +42,13 @@ impl Compare {
     /// Compares every scenario with the first.
     pub(super) fn run(&self, terminal: &mut Terminal) -> Result<Exit, Failure> {
         self.draws.use_threads();
-        let open = self.data.open()?;
+        let open = self.data.open_as(&self.flags.asking(&self.compared[0]))?;
         self.flags.heed(&open, terminal)?;
         let codes = Codes::of(&open.world.catalogue());
         let sets = self.draws.sets();
         let asked = Asked {
-            sets: &sets,
-            codes: &codes,
-            table: Some(&open.world.table),
-            demand: Demand::Study,
+            sets,
+            ..Asked::of(&open, Demand::Study)
         };
         let mut scenarios = Vec::new();
         for file in &self.compared {
@@ -58,7 +56,7 @@ impl Compare {
         }
         let data = Data {
             names: codes.names(),
-            table: None,
+            world: None,
             demand: Demand::Study,
         };
         let studies: Vec<Study<'_>> = scenarios
@@ -130,10 +128,10 @@ fn page(
     horizons.dedup();
     let mut head = vec![words::HEAD_REGION.in_language(language).to_owned()];
     head.extend(horizons.iter().map(|horizon| {
-        let text = match horizon {
-            crate::horizon::Horizon::Short => &words::HEAD_SHORT,
-            crate::horizon::Horizon::Medium => &words::HEAD_MEDIUM,
-            crate::horizon::Horizon::Long => &words::HEAD_LONG,
+        let text = match *horizon {
+            "short" => &words::HEAD_SHORT,
+            "medium" => &words::HEAD_MEDIUM,
+            _ => &words::HEAD_LONG,
         };
         text.in_language(language).to_owned()
     }));
@@ -169,7 +167,7 @@ fn as_json(names: &[&str], found: &Comparison) -> Json {
                 "scenario": names[one.scenario],
                 "outcome": one.outcome.outcome,
                 "region": one.outcome.region,
-                "horizon": one.outcome.horizon.name(),
+                "horizon": one.outcome.horizon,
                 "unit": one.outcome.unit,
                 "difference": one.statistics.mean,
                 "se": one.statistics.standard_error,

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::{Value as Json, json};
 
-use super::data::{Codes, DataFlags, OpenWorld};
+use super::data::{DataFlags, OpenWorld};
 use super::source::{Asked, ScenarioFlags};
 use super::terminal::{Exit, Failure, Terminal};
 use crate::analysis::RunError;
@@ -37,15 +37,9 @@ pub(super) struct Equilibrium {
 impl Equilibrium {
     /// Solves the horizon that the scenario's `preset` names (long without one).
     pub(super) fn run(&self, terminal: &mut Terminal) -> Result<Exit, Failure> {
-        let open = self.data.open()?;
+        let open = self.data.open_as(&self.flags.asking(&self.scenario))?;
         self.flags.heed(&open, terminal)?;
-        let codes = Codes::of(&open.world.catalogue());
-        let asked = Asked {
-            sets: &[],
-            codes: &codes,
-            table: Some(&open.world.table),
-            demand: Demand::Engine,
-        };
+        let asked = Asked::of(&open, Demand::Engine);
         let (_, mut model) = self.flags.open(&self.scenario, &asked, terminal)?;
         model.warnings.splice(0..0, open.remarks());
         let horizon = model.preset.unwrap_or(Horizon::Long);

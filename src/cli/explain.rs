@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::{Value as Json, json};
 
-use super::data::Codes;
+use super::data::{Asking, Codes, DataFlags};
 use super::source::{Asked, ScenarioFlags};
 use super::terminal::{Exit, Failure, Terminal};
 use crate::diagnostic::nearest;
@@ -30,11 +30,17 @@ impl Explain {
     /// Prints the values that are given; with KEY, what is under it, given or
     /// not, with its meaning.
     pub(super) fn run(&self, terminal: &mut Terminal) -> Result<Exit, Failure> {
-        let codes = Codes::shipped()?;
+        let asking = self.flags.asking(&self.file);
+        let codes = if asking == Asking::default() {
+            Codes::shipped()?
+        } else {
+            let open = DataFlags::default().open_as(&asking)?;
+            Codes::of(&open.world.catalogue())
+        };
         let asked = Asked {
-            sets: &[],
-            codes: &codes,
-            table: None,
+            sets: Vec::new(),
+            codes,
+            world: None,
             demand: Demand::Study,
         };
         let (document, _) = self.flags.open(&self.file, &asked, terminal)?;

@@ -11,7 +11,7 @@ use crate::analysis::RunOptions;
 use crate::chart::{self, ExportOptions, Input, input::Provenance};
 use crate::digest::sha256;
 use crate::model::Model;
-use crate::results::{Counts, File, Manifest, Results};
+use crate::results::{Counts, File, Manifest, Results, SummaryRow, outcome};
 use crate::scenario::{Document, file_name, fingerprint, origin, resolved};
 use crate::text::{Bilingual, Language};
 
@@ -48,6 +48,7 @@ pub(super) fn options(open: &OpenWorld) -> RunOptions {
         labels: open.labels.clone(),
         data_source: open.source.clone(),
         data_age: open.age.clone(),
+        shelf: Some(super::game::shelf()),
     }
 }
 
@@ -78,8 +79,13 @@ fn parents(document: &Document) -> Vec<String> {
     parents.map(|file| file_name(file).to_owned()).collect()
 }
 
-/// Every chart in both languages.
+/// Every chart in both languages; none where no equilibrium was solved, which
+/// is what the charts that there are show.
 pub(super) fn charts(results: &Results, open: &OpenWorld) -> Result<Vec<File>, Failure> {
+    let solved = |row: &SummaryRow| row.outcome == outcome::WELFARE_CHANGE;
+    if results.manifest.solves.is_empty() || !results.summary.iter().any(solved) {
+        return Ok(Vec::new());
+    }
     let about = &results.about;
     let provenance = Provenance {
         title: None,

@@ -20,8 +20,11 @@ pub(super) fn page(results: &Results, labels: &Profile, language: Language) -> S
         about.name.in_language(language).to_owned(),
         about.question.in_language(language).to_owned(),
         String::new(),
-        costs(results, labels, language),
     ];
+    if !results.manifest.solves.is_empty() {
+        parts.push(costs(results, labels, language));
+    }
+    parts.extend(super::game::page(results, language));
     if let Some(waterfall) = results.table("waterfall") {
         for (horizon, words) in HORIZONS {
             let table = channels(waterfall, horizon, labels, language);
@@ -65,6 +68,9 @@ fn costs(results: &Results, labels: &Profile, language: Language) -> String {
         .into_iter()
         .filter(|(horizon, _)| results.summary.iter().any(|row| row.horizon == *horizon))
         .collect();
+    if present.is_empty() {
+        return String::new();
+    }
     let mut head = vec![say::HEAD_REGION.in_language(language).to_owned()];
     for (_, words) in &present {
         head.push(format!("{} %", words.in_language(language)));

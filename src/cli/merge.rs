@@ -46,7 +46,7 @@ impl Merge {
         let (document, model) = (&earlier.document, &earlier.model);
         let data = Data {
             names: codes.names(),
-            table: None,
+            world: None,
             demand: Demand::Study,
         };
         let study = Study::new(document, model, &data, &open.world);

@@ -13,11 +13,10 @@ mod draws;
 mod equilibrium;
 mod errors;
 mod explain;
-mod export;
 mod folder;
 mod game;
+mod glossary;
 mod headline;
-mod import;
 mod machine;
 mod merge;
 mod new;
@@ -29,6 +28,7 @@ mod scenarios;
 mod schema;
 mod sensitivity;
 mod source;
+mod sources;
 mod sweep;
 mod terminal;
 mod words;
@@ -107,6 +107,8 @@ enum Verb {
     Game(game::Game),
     Disrupt(disrupt::Disrupt),
     World(world::World),
+    Sources(sources::Sources),
+    Glossary(glossary::Glossary),
     Schema(schema::Schema),
     Completions(completions::Completions),
 }
@@ -128,6 +130,8 @@ impl Verb {
             Self::Game(verb) => verb.run(terminal),
             Self::Disrupt(verb) => verb.run(terminal),
             Self::World(verb) => verb.run(terminal),
+            Self::Sources(verb) => verb.run(terminal),
+            Self::Glossary(verb) => verb.run(terminal),
             Self::Schema(verb) => verb.run(terminal),
             Self::Completions(verb) => verb.run(terminal),
         }

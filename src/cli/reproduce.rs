@@ -53,7 +53,7 @@ impl Reproduce {
         }
         let data = Data {
             names: codes.names(),
-            table: None,
+            world: None,
             demand: Demand::Study,
         };
         let study = Study::new(document, model, &data, &open.world);

@@ -60,7 +60,7 @@ pub(super) fn open(
         .collect();
     let data = Data {
         names: codes.names(),
-        table: Some(&open.world.table),
+        world: Some(&open.world),
         demand: Demand::Study,
     };
     let (document, mut model, warnings) =

@@ -58,14 +58,14 @@ impl Run {
         if let Some(folder) = &self.out {
             Partial::may_open(folder, self.existing()).map_err(Failure::Store)?;
         }
-        let open = self.data.open()?;
+        let open = self.data.open_as(&self.flags.asking(&self.file))?;
         self.flags.heed(&open, terminal)?;
         let codes = Codes::of(&open.world.catalogue());
-        let (document, model) = self.prepare(&open, &codes, terminal)?;
+        let (document, model) = self.prepare(&open, terminal)?;
         if model.runs > 1 {
             let data = Data {
                 names: codes.names(),
-                table: None,
+                world: None,
                 demand: Demand::Study,
             };
             let study = Study::new(&document, &model, &data, &open.world);
@@ -114,7 +114,6 @@ impl Run {
     fn prepare(
         &self,
         open: &OpenWorld,
-        codes: &Codes,
         terminal: &mut Terminal,
     ) -> Result<(Document, Model), Failure> {
         let mut sets = self.draws.sets();
@@ -123,10 +122,8 @@ impl Run {
                 .map(|share| format!("ensemble.until_ci={share}")),
         );
         let asked = Asked {
-            sets: &sets,
-            codes,
-            table: Some(&open.world.table),
-            demand: Demand::Study,
+            sets,
+            ..Asked::of(open, Demand::Study)
         };
         let (document, mut model) = self.flags.open(&self.file, &asked, terminal)?;
         model.warnings.splice(0..0, open.remarks());

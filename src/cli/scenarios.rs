@@ -21,7 +21,7 @@ impl Scenarios {
         let codes = Codes::shipped()?;
         let data = Data {
             names: codes.names(),
-            table: None,
+            world: None,
             demand: Demand::Study,
         };
         let mut list = Vec::new();

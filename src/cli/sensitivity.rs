@@ -64,20 +64,18 @@ impl Sensitivity {
     /// `--break-even` the value at which the outcome changes sign.
     pub(super) fn run(&self, terminal: &mut Terminal) -> Result<Exit, Failure> {
         self.draws.use_threads();
-        let open = self.data.open()?;
+        let open = self.data.open_as(&self.flags.asking(&self.file))?;
         self.flags.heed(&open, terminal)?;
         let codes = Codes::of(&open.world.catalogue());
         let sets = self.draws.sets();
         let asked = Asked {
-            sets: &sets,
-            codes: &codes,
-            table: Some(&open.world.table),
-            demand: Demand::Study,
+            sets,
+            ..Asked::of(&open, Demand::Study)
         };
         let (document, model) = self.flags.open(&self.file, &asked, terminal)?;
         let data = Data {
             names: codes.names(),
-            table: None,
+            world: None,
             demand: Demand::Study,
         };
         let study = Study::new(&document, &model, &data, &open.world);

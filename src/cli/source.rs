@@ -1,16 +1,17 @@
 //! Arguments of the verbs that read a scenario.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::data::{Codes, OpenWorld};
+use super::data::{Asking, Codes, OpenWorld};
 use super::terminal::{Failure, Terminal};
 use crate::diagnostic::Diagnostics;
+use crate::field::Values;
 use crate::ids::is_id;
 use crate::model::Model;
-use crate::scenario::{Data, Demand, Disk, Document, Library, Memory, prepare};
-use crate::table::Table;
+use crate::scenario::{Data, Demand, Disk, Document, Library, Memory, keys, load, prepare};
+use crate::world::World;
 
 /// Flags that go with a scenario file.
 #[derive(Args, Debug)]
@@ -24,13 +25,25 @@ pub(super) struct ScenarioFlags {
 /// What a verb asks of a scenario.
 pub(super) struct Asked<'a> {
     /// Settings that come from other flags than `--set`.
-    pub(super) sets: &'a [String],
+    pub(super) sets: Vec<String>,
     /// The codes it may name.
-    pub(super) codes: &'a Codes,
+    pub(super) codes: Codes,
     /// The flows, to tell measures that touch nothing; none to check codes only.
-    pub(super) table: Option<&'a Table>,
+    pub(super) world: Option<&'a World>,
     /// Whether it is a study or one engine's input.
     pub(super) demand: Demand,
+}
+
+impl<'a> Asked<'a> {
+    /// On a world, with its flows.
+    pub(super) fn of(open: &'a OpenWorld, demand: Demand) -> Self {
+        Self {
+            sets: Vec::new(),
+            codes: Codes::of(&open.world.catalogue()),
+            world: Some(&open.world),
+            demand,
+        }
+    }
 }
 
 impl ScenarioFlags {
@@ -44,13 +57,33 @@ impl ScenarioFlags {
         let (library, name) = locate(file);
         let data = Data {
             names: asked.codes.names(),
-            table: asked.table,
+            world: asked.world,
             demand: asked.demand,
         };
-        let sets = [self.sets.as_slice(), asked.sets].concat();
+        let sets = [self.sets.as_slice(), &asked.sets].concat();
         match prepare(&name, &*library, &sets, &data) {
             Ok((_, _, warnings)) if self.strict && !warnings.is_empty() => Err(warnings),
             result => result,
+        }
+    }
+
+    /// What a scenario says of the world that it runs on; nothing where it
+    /// cannot be read, which is said when it is resolved.
+    pub(super) fn asking(&self, file: &Path) -> Asking {
+        let (library, name) = locate(file);
+        let Ok((document, _)) = load(&name, &*library, &self.sets) else {
+            return Asking::default();
+        };
+        let Some(world) = document.table(keys::WORLD) else {
+            return Asking::default();
+        };
+        let chains = world.words("chains").iter();
+        Asking {
+            table: world
+                .text("table")
+                .map(|table| beside(world, "table").join(table)),
+            chains: chains.map(|chain| chain.value.clone()).collect(),
+            here: beside(world, "chains"),
         }
     }
 
@@ -74,6 +107,13 @@ impl ScenarioFlags {
         terminal.problems(&warnings)?;
         Ok((document, model))
     }
+}
+
+/// The folder of the file that a key stands in.
+fn beside(values: &Values, key: &str) -> PathBuf {
+    let file = values.place(key).map(|place| PathBuf::from(&*place.file));
+    file.and_then(|file| Some(file.parent()?.to_path_buf()))
+        .unwrap_or_default()
 }
 
 /// The library that holds a file, and its name there. A bare id is a shipped

@@ -49,17 +49,15 @@ impl Sweep {
     pub(super) fn run(&self, terminal: &mut Terminal) -> Result<Exit, Failure> {
         self.draws.use_threads();
         let axes = self.axes()?;
-        let open = self.data.open()?;
+        let open = self.data.open_as(&self.flags.asking(&self.file))?;
         self.flags.heed(&open, terminal)?;
         let codes = Codes::of(&open.world.catalogue());
         let mut sets = self.draws.sets();
         sets.extend(settings(&axes, 0));
         // Once with everything that is checked of a scenario.
         let asked = Asked {
-            sets: &sets,
-            codes: &codes,
-            table: Some(&open.world.table),
-            demand: Demand::Study,
+            sets,
+            ..Asked::of(&open, Demand::Study)
         };
         let (first, _) = self.flags.open(&self.file, &asked, terminal)?;
         let observer = terminal.observer(self.progress);
@@ -69,7 +67,7 @@ impl Sweep {
             open: &open,
             data: Data {
                 names: codes.names(),
-                table: None,
+                world: None,
                 demand: Demand::Study,
             },
             wanted: &self.outcome,
@@ -176,7 +174,7 @@ fn cells(outcome: &Outcome, found: Option<&Statistics>) -> Vec<String> {
     let mut cells = vec![
         outcome.outcome.to_owned(),
         outcome.region.clone(),
-        outcome.horizon.name().to_owned(),
+        outcome.horizon.to_owned(),
         outcome.unit.clone(),
     ];
     let number = |value: Option<f64>| Cell::from(value).written();

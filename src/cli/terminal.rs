@@ -81,6 +81,7 @@ impl From<RunError> for Failure {
     fn from(error: RunError) -> Self {
         match error {
             RunError::Refused(problems) => Self::Scenario(problems),
+            RunError::Data(problems) => Self::Data(problems),
             error => Self::Run(error),
         }
     }
@@ -213,9 +214,13 @@ impl Terminal {
                 self.note(message)?;
                 Ok(Exit::NotConverged)
             }
-            RunError::Refused(problems) => {
+            RunError::Refused(problems) | RunError::Data(problems) => {
                 self.problems(problems)?;
                 Ok(Exit::Invalid)
+            }
+            RunError::NothingDrawn => {
+                self.note(&draws::NOTHING_TO_DRAW)?;
+                Ok(Exit::Usage)
             }
             RunError::NotKept(error) => {
                 self.note(draws::NOT_KEPT.with("error", error))?;

@@ -6,8 +6,10 @@ use std::ffi::OsString;
 use clap::{Command, CommandFactory};
 
 use super::Cli;
-use crate::text::strings::{cli as say, ensemble as draws};
-use crate::text::{Language, Text};
+use crate::text::{
+    Language, Text,
+    strings::{cli as say, data, ensemble as draws},
+};
 
 /// Columns of `--help` on a wide terminal.
 const WIDTH: usize = 100;
@@ -72,10 +74,12 @@ fn verb_words(name: &str) -> Option<&'static Text> {
         "exposure" => &say::VERB_WORLD_EXPOSURE,
         "chokepoints" => &say::VERB_WORLD_CHOKEPOINTS,
         "cascade" => &say::VERB_WORLD_CASCADE,
+        "sources" => &data::VERB_SOURCES,
         "scenarios" => &say::VERB_SCENARIOS,
         "new" => &say::VERB_NEW,
         "check" => &say::VERB_CHECK,
         "explain" => &say::VERB_EXPLAIN,
+        "glossary" => &say::VERB_GLOSSARY,
         "schema" => &say::VERB_SCHEMA,
         "completions" => &say::VERB_COMPLETIONS,
         _ => return None,
@@ -89,6 +93,7 @@ fn argument_words(id: &str) -> Option<&'static Text> {
         "version" => &say::ARG_VERSION,
         "files" | "file" | "scenario" => &say::ARG_FILE,
         "table" => &say::ARG_TABLE,
+        "chains" => &data::ARG_CHAINS,
         "runs" => &say::ARG_RUNS,
         "seed" => &say::ARG_SEED,
         "threads" => &say::ARG_THREADS,
@@ -100,6 +105,7 @@ fn argument_words(id: &str) -> Option<&'static Text> {
         "events" => &say::ARG_EVENTS,
         "compat" => &say::ARG_COMPAT,
         "new_folder" => &say::ARG_NEW_FOLDER,
+        "term" => &say::ARG_TERM,
         "key" => &say::ARG_KEY,
         "id" => &say::ARG_FACT,
         "sets" => &say::ARG_SET,
@@ -108,6 +114,8 @@ fn argument_words(id: &str) -> Option<&'static Text> {
         "csv" => &say::ARG_CSV,
         "region" => &say::ARG_REGION,
         "kill" => &say::ARG_KILL,
+        "kill_link" => &say::ARG_KILL_LINK,
+        "links" => &say::ARG_LINKS,
         "shell" => &say::ARG_SHELL,
         "name" => &say::ARG_NAME,
         "from" => &say::ARG_FROM,
@@ -133,6 +141,7 @@ fn argument_words(id: &str) -> Option<&'static Text> {
         "start" => &say::ARG_START,
         "exact" => &say::ARG_EXACT,
         "repetitions" => &say::ARG_REPETITIONS,
+        "sanity" => &say::ARG_SANITY,
         "game_seed" => &say::ARG_GAME_SEED,
         _ => return draws_words(id),
     })

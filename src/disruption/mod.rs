@@ -19,6 +19,7 @@ mod event;
 mod orders;
 mod parameters;
 mod production;
+pub mod weekly;
 
 pub use base::Accounts;
 pub use course::Curve;

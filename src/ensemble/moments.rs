@@ -23,6 +23,18 @@ impl Moments {
         self.squares += before * (value - self.mean);
     }
 
+    /// Takes the values of another count in (Chan, Golub, LeVeque 1979).
+    pub fn merge(&mut self, other: &Self) {
+        if other.count == 0.0 {
+            return;
+        }
+        let count = self.count + other.count;
+        let between = other.mean - self.mean;
+        self.mean += between * other.count / count;
+        self.squares += other.squares + between * between * self.count * other.count / count;
+        self.count = count;
+    }
+
     /// How many values were taken in.
     pub fn count(&self) -> f64 {
         self.count

@@ -15,8 +15,10 @@ use nalgebra::{DMatrix, DVector};
 
 use super::channel::Rule;
 use super::outcome::Equilibrium;
+use super::regime::Regime;
 use super::solve::Solver;
 use crate::math::ln;
+use crate::table::FlowMatrix;
 use crate::wedge::Wedges;
 
 /// Intervals of the path that derivatives at the base are read off.
@@ -38,13 +40,15 @@ impl Solver {
     /// Every formula for every region.
     pub fn approximations(&self, wedges: &Wedges, equilibrium: &Equilibrium) -> Vec<Approximation> {
         let taylor = self.taylor(wedges);
+        let before = self.home_shares(&self.economy.purchases);
+        let after = self.home_shares(&equilibrium.flows);
         (0..self.economy.regions())
             .map(|region| Approximation {
                 first_order: taylor.as_ref().map(|terms| terms[region].0),
                 second_order: taylor
                     .as_ref()
                     .map(|terms| terms[region].0 + terms[region].1),
-                acr: self.acr(equilibrium, region),
+                acr: self.acr(&before, &after, region),
             })
             .collect()
     }
@@ -59,14 +63,13 @@ impl Solver {
         let mut welfare = Vec::new();
         for &part in &rule.nodes {
             let wedges = wedges.scaled(part);
-            let report = self.settle(&wedges, &mut state);
+            let regime = Regime::new(&self.economy, &wedges);
+            let report = self.settle(&regime, &wedges, &mut state);
             report.converged.then_some(())?;
-            let regime = super::regime::Regime::new(&self.economy, &wedges);
-            let regions = self.outcome(&regime, &state, report).regions;
+            let regions = 0..self.economy.regions();
             welfare.push(
                 regions
-                    .iter()
-                    .map(|region| ln(1.0 + region.welfare))
+                    .map(|region| self.ln_welfare(&regime, &state, region))
                     .collect(),
             );
         }
@@ -80,7 +83,7 @@ impl Solver {
         Some(terms.collect())
     }
 
-    fn acr(&self, equilibrium: &Equilibrium, region: usize) -> Option<f64> {
+    fn acr(&self, before: &FlowMatrix, after: &FlowMatrix, region: usize) -> Option<f64> {
         let economy = &self.economy;
         let products = economy.producers.products.len();
         let mut content = DVector::zeros(products);
@@ -101,8 +104,7 @@ impl Solver {
         let mut sum = 0.0;
         for product in (0..products).filter(|&product| content[product] != 0.0) {
             let trade_elasticity = economy.elasticities.origins[product] - 1.0;
-            let before = self.home_share(&economy.purchases, region, product);
-            let after = self.home_share(&equilibrium.flows, region, product);
+            let (before, after) = (before.get(product, region), after.get(product, region));
             if trade_elasticity <= 0.0 || before <= 0.0 || after <= 0.0 {
                 return None;
             }
@@ -111,23 +113,26 @@ impl Solver {
         Some(crate::math::exp_m1(sum))
     }
 
-    /// Share of a region's purchases of a product that is made at home.
-    fn home_share(&self, flows: &crate::table::FlowMatrix, region: usize, product: usize) -> f64 {
+    /// Share of each region's purchases of each product that is made at home:
+    /// products x regions.
+    fn home_shares(&self, flows: &FlowMatrix) -> FlowMatrix {
         let economy = &self.economy;
-        let (mut home, mut all) = (0.0, 0.0);
-        for seller in economy.producers.origins(crate::ids::ProductId(product)) {
-            let bought: f64 = flows
-                .row(seller)
-                .iter()
-                .zip(&economy.region_of)
-                .filter(|(_, at)| **at == region)
-                .map(|(flow, _)| flow)
-                .sum();
-            all += bought;
-            if economy.region_of[seller] == region {
-                home += bought;
+        let (products, regions) = (economy.producers.products.len(), economy.regions());
+        let mut home = FlowMatrix::filled(products, regions, 0.0);
+        let mut all = home.clone();
+        for seller in 0..economy.n() {
+            let product = economy.producers.product(seller).index();
+            let at_home = economy.region_of[seller];
+            for (flow, &region) in flows.row(seller).iter().zip(&economy.region_of) {
+                *all.get_mut(product, region) += flow;
+                if region == at_home {
+                    *home.get_mut(product, region) += flow;
+                }
             }
         }
-        if all > 0.0 { home / all } else { 0.0 }
+        for (home, all) in home.values_mut().iter_mut().zip(all.values()) {
+            *home = if *all > 0.0 { *home / all } else { 0.0 };
+        }
+        home
     }
 }

@@ -17,6 +17,11 @@
 //! and its error is reported. At zero tariffs this is the first-order
 //! decomposition of Caliendo and Parro (2015, eq. 18) into terms of trade and
 //! volume of trade, carried along the whole path.
+//!
+//! Where origins of a stage preserve volume, prices are not the envelope of a
+//! cost function and the four do not add up. Rents are then told apart, and
+//! what is left, switching origins and scarcity, is a channel of its own: the
+//! sum is a definition there and no check.
 
 use serde::Serialize;
 
@@ -30,6 +35,8 @@ use crate::wedge::Wedges;
 
 /// Intervals of the path, coarse first: refined until the channels add up.
 const INTERVALS: [usize; 4] = [6, 12, 24, 48];
+/// Intervals where what is left is a channel of its own.
+const WITH_REMAINDER: usize = 12;
 /// Error of adding up that is good enough, as a share of absorption.
 const ADDS_UP: f64 = 1e-9;
 
@@ -45,38 +52,70 @@ pub struct Channels {
     pub efficiency: f64,
     /// What the given trade balance is worth at the new prices.
     pub balance: f64,
-    /// Welfare change less the sum of the four: the error of the integration.
+    /// In a world with stages, what the four do not tell.
+    pub stages: Option<StageChannels>,
+    /// Welfare change less the sum of the channels: the error of the
+    /// integration; none is seen where there are stages.
     pub error: f64,
 }
 
+/// Channels that stages of a chain add, as shares of base absorption.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct StageChannels {
+    /// Rents of producers under a ceiling that the region's owners receive.
+    pub rents: f64,
+    /// What switching origins costs, and what scarcity costs buyers: the rest.
+    pub switching: f64,
+}
+
 impl Channels {
-    /// The four channels added up.
+    /// All channels added up.
     pub fn sum(&self) -> f64 {
+        self.four()
+            + self
+                .stages
+                .map_or(0.0, |stages| stages.rents + stages.switching)
+    }
+
+    /// Those that every world has.
+    fn four(&self) -> f64 {
         self.terms_of_trade + self.revenue + self.efficiency + self.balance
     }
 }
 
 /// One solved point of the path.
 struct Stop {
+    /// Without what passes.
     wedges: Wedges,
+    /// ln unit costs, without what scarcity adds.
     ln_cost: Vec<f64>,
     output: Vec<f64>,
     final_price: Vec<f64>,
     deficit: Vec<f64>,
     /// Border values of flows, producers x regions.
     border: FlowMatrix,
-    /// Purchases per unit of passed share, producers x buyers.
-    potential: FlowMatrix,
+    /// Links that are not fully open at the end of the path: purchases per unit
+    /// of passed share, and the passed share.
+    links: Links<(f64, f64)>,
     /// Income per ln of the amount of a factor, kinds x producers.
     endowment_income: FlowMatrix,
 }
 
+/// Something of some links, by seller and then in the order of their buyers.
+type Links<T> = Vec<Vec<T>>;
+
 impl Solver {
     /// The welfare change of `equilibrium` by channel and region; none where a
-    /// product lost every source, which no smooth path leads to, or where a
-    /// point of the path does not converge.
+    /// point of the path does not converge or, in a world without stages, where
+    /// a product lost every source, which no smooth path leads to.
     pub fn channels(&self, wedges: &Wedges, equilibrium: &Equilibrium) -> Option<Vec<Channels>> {
-        if !equilibrium.no_source.is_empty() || !equilibrium.report.converged {
+        if !equilibrium.report.converged {
+            return None;
+        }
+        if self.has_remainder() {
+            return self.channels_on(wedges, equilibrium, WITH_REMAINDER);
+        }
+        if !equilibrium.no_source.is_empty() {
             return None;
         }
         let mut best = None;
@@ -100,29 +139,44 @@ impl Solver {
         let rule = Rule::new(intervals);
         let mut state = self.start();
         let mut stops = Vec::with_capacity(rule.nodes.len());
+        let blocked = self.blocked(&wedges.passed);
         for &part in &rule.nodes {
-            let part_of_it = wedges.scaled(part);
-            let report = self.settle(&part_of_it, &mut state);
+            let regime = Regime::part(&self.economy, wedges, part);
+            let report = self.settle(&regime, wedges, &mut state);
             report.converged.then_some(())?;
-            stops.push(self.stop(part_of_it, &state, &wedges.passed));
+            stops.push(self.stop(&regime, &state, &blocked));
         }
         let regions = 0..self.economy.regions();
         Some(
             regions
                 .map(|region| {
-                    let mut channels = self.integrate(&rule, &stops, region);
-                    channels.error = equilibrium.regions[region].welfare - channels.sum();
+                    let mut channels = self.integrate(&rule, &stops, &blocked, region);
+                    let outcome = &equilibrium.regions[region];
+                    if self.has_remainder() {
+                        let spending = self.economy.absorption(region) * outcome.final_price;
+                        let rents = outcome.rents / spending;
+                        channels.stages = Some(StageChannels {
+                            rents,
+                            switching: outcome.welfare - channels.four() - rents,
+                        });
+                    } else {
+                        channels.error = outcome.welfare - channels.sum();
+                    }
                     channels
                 })
                 .collect(),
         )
     }
 
-    /// `passed`: the passed shares at the end of the path.
-    fn stop(&self, wedges: Wedges, state: &State, passed: &FlowMatrix) -> Stop {
-        let economy = &self.economy;
+    /// Whether some nest is not the envelope of a cost function.
+    fn has_remainder(&self) -> bool {
+        self.economy.stages().any(|(_, stage)| stage.volume)
+    }
+
+    /// `blocked`: the buyers of links that are not fully open at the end.
+    fn stop(&self, regime: &Regime, state: &State, blocked: &Links<usize>) -> Stop {
+        let (economy, wedges) = (&self.economy, &regime.wedges);
         let (n, regions) = (economy.n(), economy.regions());
-        let regime = Regime::new(economy, &wedges);
         let point = &state.point;
         let mut border = FlowMatrix::filled(n, regions, 0.0);
         for seller in 0..n {
@@ -138,48 +192,80 @@ impl Solver {
                 exp(root.map_or(0.0, |root| point.ln_price[root.node]))
             })
             .collect();
-        let factor_income = point.factor_incomes(&regime);
-        let potential = self.potential(&regime, point, passed);
-        let deficit = Point::deficits(&regime, &factor_income);
-        let endowment_income = self.endowment_income(&regime, state);
+        let factor_income = point.factor_incomes(regime);
+        let links = self.potentials(regime, point, blocked);
+        let deficit = Point::deficits(regime, &factor_income);
+        let endowment_income = self.endowment_income(regime, state);
+        let costs = point.ln_cost.iter().zip(&point.markup);
         Stop {
-            ln_cost: point.ln_cost.clone(),
+            ln_cost: costs.map(|(cost, markup)| cost - markup).collect(),
             output: point.spending[..n].to_vec(),
             final_price,
             deficit,
             border,
-            potential,
+            links,
             endowment_income,
-            wedges,
+            wedges: Wedges {
+                passed: FlowMatrix::filled(0, 0, 0.0),
+                ..Wedges::clone(wedges)
+            },
         }
     }
 
-    /// What a link would sell per unit of its passed share, which stays finite
-    /// where nothing passes: producers x buyers, zero on links fully open.
-    fn potential(&self, regime: &Regime, point: &Point, passed: &FlowMatrix) -> FlowMatrix {
-        let economy = &self.economy;
-        let mut potential = FlowMatrix::filled(economy.n(), economy.buyers(), 0.0);
-        for seller in 0..economy.n() {
-            let product = economy.producers.product(seller).index();
-            let exponent = 1.0 - economy.elasticities.origins[product];
-            for buyer in 0..economy.buyers() {
-                let region = economy.region_of[buyer];
-                let share = economy.origin_share.get(seller, buyer);
-                if passed.get(seller, buyer) >= 1.0 || share <= 0.0 {
-                    continue;
+    /// The buyers in the base to whom part of what a seller ships is blocked; none
+    /// of stages that preserve volume.
+    fn blocked(&self, passed: &FlowMatrix) -> Links<usize> {
+        (0..self.economy.n())
+            .map(|seller| {
+                let product = self.economy.producers.product(seller).index();
+                if self
+                    .economy
+                    .stage(product)
+                    .is_some_and(|stage| stage.volume)
+                {
+                    return Vec::new();
                 }
-                let node = regime.trees.product_node(product, buyer);
-                let price = point.ln_cost[seller] + regime.ln_link_cost(seller, region);
-                *potential.get_mut(seller, buyer) = point.share[node]
-                    * share
-                    * exp(exponent * (price - point.ln_price[node]))
-                    * point.spending[buyer];
-            }
-        }
-        potential
+                let cells = passed.row(seller).iter();
+                let cells = cells.zip(self.economy.origin_share.row(seller)).enumerate();
+                let blocked = cells.filter(|(_, (passed, share))| **passed < 1.0 && **share > 0.0);
+                blocked.map(|(buyer, _)| buyer).collect()
+            })
+            .collect()
     }
 
-    fn integrate(&self, rule: &Rule, stops: &[Stop], region: usize) -> Channels {
+    /// What each blocked link would sell per unit of its passed share, which
+    /// stays finite where nothing passes, and its passed share.
+    fn potentials(
+        &self,
+        regime: &Regime,
+        point: &Point,
+        blocked: &Links<usize>,
+    ) -> Links<(f64, f64)> {
+        let economy = &self.economy;
+        let of = |seller: usize, buyer: usize| {
+            let product = economy.producers.product(seller).index();
+            let exponent = 1.0 - economy.origin_exponent(product);
+            let region = economy.region_of[buyer];
+            let node = regime.trees.product_node(product, buyer);
+            let price = point.ln_cost[seller] + regime.ln_link_cost(seller, region);
+            let potential = point.share[node]
+                * economy.origin_share.get(seller, buyer)
+                * exp(exponent * (price - point.ln_price[node]))
+                * point.spending[buyer];
+            (potential, regime.wedges.passed.get(seller, buyer))
+        };
+        (blocked.iter().enumerate())
+            .map(|(seller, buyers)| buyers.iter().map(|&buyer| of(seller, buyer)).collect())
+            .collect()
+    }
+
+    fn integrate(
+        &self,
+        rule: &Rule,
+        stops: &[Stop],
+        blocked: &Links<usize>,
+        region: usize,
+    ) -> Channels {
         let economy = &self.economy;
         let integral = |value: &dyn Fn(&Stop) -> f64, moved: &dyn Fn(&Stop) -> f64| {
             let values: Vec<f64> = stops
@@ -211,7 +297,7 @@ impl Solver {
             }
             for to in 0..economy.regions() {
                 if to == region {
-                    self.buy(&mut channels, &integral, stops, seller, region);
+                    self.buy(&mut channels, &integral, &blocked[seller], seller, region);
                 } else if home == region {
                     sell(&mut channels, &integral, seller, region, to);
                 }
@@ -234,7 +320,7 @@ impl Solver {
         &self,
         channels: &mut Channels,
         integral: &Integral,
-        stops: &[Stop],
+        blocked: &[usize],
         seller: usize,
         region: usize,
     ) {
@@ -243,10 +329,12 @@ impl Solver {
         let ln_tau = |stop: &Stop| crate::math::ln(stop.wedges.cost.get(seller, region));
         channels.efficiency -= integral(&border, &ln_tau);
         let elasticity = economy.elasticities.origins[economy.producers.product(seller).index()];
-        for buyer in self.blocked(stops, seller, region) {
+        for (at, _) in
+            (blocked.iter().enumerate()).filter(|(_, buyer)| economy.region_of[**buyer] == region)
+        {
             channels.efficiency += integral(
-                &|stop| stop.potential.get(seller, buyer) / (elasticity - 1.0),
-                &|stop| stop.wedges.passed.get(seller, buyer),
+                &|stop| stop.links[seller][at].0 / (elasticity - 1.0),
+                &|stop| stop.links[seller][at].1,
             );
         }
         if economy.region_of[seller] == region {
@@ -260,21 +348,6 @@ impl Solver {
             - integral(&|stop| tariff(stop) * border(stop), &|stop| {
                 ln_price(stop) + ln_tau(stop)
             });
-    }
-
-    /// The buyers of a region to whom part of what a seller ships is blocked.
-    fn blocked<'a>(
-        &'a self,
-        stops: &'a [Stop],
-        seller: usize,
-        region: usize,
-    ) -> impl Iterator<Item = usize> + 'a {
-        (0..self.economy.buyers()).filter(move |&buyer| {
-            self.economy.region_of[buyer] == region
-                && stops
-                    .iter()
-                    .any(|stop| stop.potential.get(seller, buyer) > 0.0)
-        })
     }
 
     fn endowment_income(&self, regime: &Regime, state: &State) -> FlowMatrix {

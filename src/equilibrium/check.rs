@@ -2,7 +2,7 @@
 
 use super::solve::Solver;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::text::strings::equilibrium as say;
+use crate::text::{Message, strings::equilibrium as say};
 use crate::wedge::Wedges;
 
 /// Least elasticity across origins at which a tariff is taken without
@@ -20,6 +20,7 @@ impl Solver {
         self.check_products(wedges, allow_low_elasticity, &mut diagnostics);
         self.check_rates(wedges, &mut diagnostics);
         self.check_balances(wedges, &mut diagnostics);
+        self.check_complements(wedges, &mut diagnostics);
         let rigid = self.economy.elasticities.factors <= 0.0
             && self.markets.kinds_of.iter().any(|kinds| {
                 kinds.len() > 1
@@ -59,7 +60,11 @@ impl Solver {
             let blocked = origins
                 .clone()
                 .any(|seller| wedges.passed.row(seller).iter().any(|&passed| passed < 1.0));
-            if blocked && elasticity <= 1.0 {
+            let volume = self
+                .economy
+                .stage(product)
+                .is_some_and(|stage| stage.volume);
+            if blocked && elasticity <= 1.0 && !volume {
                 let message = say::BLOCKED_ELASTICITY
                     .with("product", name)
                     .with("elasticity", elasticity);
@@ -83,6 +88,51 @@ impl Solver {
                 diagnostics
                     .push(Diagnostic::error("Q404", message).help(&say::TARIFF_TOO_LOW_HELP));
             }
+            let taxes = wedges.export_tax.row(seller).iter().copied();
+            let least = taxes.fold(0.0, f64::min);
+            if least <= -1.0 {
+                let message = say::SUBSIDY_TOO_HIGH
+                    .with("product", producers.name(seller))
+                    .with("percent", -least * 100.0);
+                diagnostics
+                    .push(Diagnostic::error("Q424", message).help(&say::SUBSIDY_TOO_HIGH_HELP));
+            }
+        }
+    }
+
+    /// What needs ceilings, targets or tastes, which this engine has not.
+    fn check_complements(&self, wedges: &Wedges, diagnostics: &mut Diagnostics) {
+        let producers = &self.economy.producers;
+        let mut refuse = |code, message: Message| {
+            diagnostics.push(Diagnostic::error(code, message).help(&say::NOT_SOLVED_HELP));
+        };
+        if let Some(quota) = wedges.quotas.first() {
+            let message = say::NO_QUOTAS.with("product", producers.name(quota.seller));
+            refuse(
+                "Q421",
+                message.with("region", &producers.regions[quota.to.index()]),
+            );
+        }
+        if let Some(mandate) = wedges.mandates.first() {
+            let message =
+                say::NO_MANDATES.with("product", &producers.products[mandate.product.index()]);
+            refuse(
+                "Q422",
+                message.with("region", &producers.regions[mandate.region.index()]),
+            );
+        }
+        let shifted = wedges
+            .demand
+            .values()
+            .iter()
+            .position(|&multiple| multiple != 1.0);
+        if let Some(cell) = shifted {
+            let (product, region) = (
+                cell / producers.regions.len(),
+                cell % producers.regions.len(),
+            );
+            let message = say::NO_TASTES.with("product", &producers.products[product]);
+            refuse("Q423", message.with("region", &producers.regions[region]));
         }
     }
 

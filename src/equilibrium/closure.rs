@@ -97,6 +97,9 @@ pub struct Closure {
     pub deficit: Deficit,
 }
 
+/// Name of the factor that is no producer's income.
+const TAXES: &str = "taxes_margins";
+
 /// Name of the factor that closures treat apart and real wages speak of.
 pub const LABOUR: &str = "labour";
 
@@ -108,11 +111,16 @@ pub(super) struct FactorKind {
     /// Elasticity of supply to a producer; infinite for a mobile factor, zero
     /// for a specific one.
     pub(super) mobility: f64,
+    /// Whether it is capital, whose income goes to the producer's owners.
+    pub(super) owned: bool,
 }
 
 impl Closure {
     /// The kinds of factor and their base payments, kinds x producers.
-    pub(super) fn kinds(&self, table: &Table) -> (Vec<FactorKind>, FlowMatrix) {
+    ///
+    /// `know_how`: base payments to what stays with each producer whatever the
+    /// closure, taken from its capital first; at most its value added.
+    pub(super) fn kinds(&self, table: &Table, know_how: &[f64]) -> (Vec<FactorKind>, FlowMatrix) {
         let mut kinds = Vec::new();
         let mut portions = Vec::new();
         for (factor, name) in table.factors.iter().enumerate() {
@@ -122,15 +130,72 @@ impl Closure {
                 self.other
             };
             for (mobility, portion) in portions_of(mobility) {
-                kinds.push(FactorKind { factor, mobility });
+                let owned = is_capital(name);
+                kinds.push(FactorKind {
+                    factor,
+                    mobility,
+                    owned,
+                });
                 portions.push(portion);
             }
         }
-        let payments = FlowMatrix::from_fn(kinds.len(), table.producers.len(), |kind, producer| {
-            portions[kind] * table.value_added.get(kinds[kind].factor, producer)
-        });
+        let mut payments =
+            FlowMatrix::from_fn(kinds.len(), table.producers.len(), |kind, producer| {
+                portions[kind] * table.value_added.get(kinds[kind].factor, producer)
+            });
+        if know_how.iter().any(|&amount| amount > 0.0) {
+            keep_know_how(table, know_how, &mut kinds, &mut payments);
+        }
         (kinds, payments)
     }
+}
+
+/// Whether a factor of the table is capital.
+fn is_capital(name: &str) -> bool {
+    name != LABOUR && name != TAXES
+}
+
+/// Moves what is know-how of each factor into a kind of its own.
+fn keep_know_how(
+    table: &Table,
+    know_how: &[f64],
+    kinds: &mut Vec<FactorKind>,
+    payments: &mut FlowMatrix,
+) {
+    let (factors, n) = (table.factors.len(), table.producers.len());
+    let value = |factor: usize, producer: usize| table.value_added.get(factor, producer).max(0.0);
+    let mut taken = FlowMatrix::filled(factors, n, 0.0);
+    for producer in 0..n {
+        let mut wanted = know_how[producer];
+        for capital in [true, false] {
+            let of_it = |factor: &usize| is_capital(&table.factors[*factor]) == capital;
+            let total: f64 = (0..factors).filter(of_it).map(|f| value(f, producer)).sum();
+            let part = if total > 0.0 {
+                (wanted / total).min(1.0)
+            } else {
+                0.0
+            };
+            for factor in (0..factors).filter(of_it) {
+                *taken.get_mut(factor, producer) = part * value(factor, producer);
+            }
+            wanted -= part * total;
+        }
+    }
+    let rest = FlowMatrix::from_fn(kinds.len() + factors, n, |kind, producer| {
+        if kind >= kinds.len() {
+            return taken.get(kind - kinds.len(), producer);
+        }
+        let factor = kinds[kind].factor;
+        let left =
+            1.0 - taken.get(factor, producer) / value(factor, producer).max(f64::MIN_POSITIVE);
+        payments.get(kind, producer) * left
+    });
+    kinds.extend((0..factors).map(|factor| FactorKind {
+        factor,
+        mobility: 0.0,
+        owned: true,
+    }));
+    *payments = rest;
 }
 
 /// Elasticity of supply and share of the payments of each part of a factor.

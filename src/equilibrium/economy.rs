@@ -4,11 +4,20 @@
 //! needed, no levels of technology or taste; Dekle, Eaton and Kortum 2008) and
 //! shared by all scenarios and draws on it.
 
+use std::collections::BTreeMap;
+
 use super::closure::{Closure, FactorKind};
+use super::demand::Demand;
 use super::elasticity::Elasticities;
-use super::tree::{Branch, Trees};
-use crate::ids::RegionId;
+use super::point::{Point, ROUNDING};
+use super::regime::Regime;
+use super::stage::{StageNest, StageNests};
+use super::tree::Trees;
+use crate::ids::{ProductId, RegionId};
 use crate::table::{FlowMatrix, Producers, Table};
+use crate::wedge::Wedges;
+use crate::world::Chains;
+use crate::world::chains::Input;
 
 /// Base data of the model, in the table's unit a year.
 ///
@@ -44,11 +53,27 @@ pub struct Economy {
     pub(super) base_tariff: FlowMatrix,
     /// The nests of all buyers.
     pub(super) trees: Trees,
+    /// The nests of products that are stages; empty without chains.
+    pub(super) stages: Vec<Option<StageNest>>,
+    /// What is known of inputs: (product bought, product that the buyer makes).
+    inputs: BTreeMap<(ProductId, ProductId), Input>,
+    /// Who receives the capital income of a producer that is not its own
+    /// region's: (producer, regions and shares).
+    pub(super) owners: Vec<(usize, Vec<(usize, f64)>)>,
+    /// Elasticity across inputs that replace one another.
+    pub(super) alternatives: f64,
 }
 
 impl Economy {
-    /// Reads base shares off a balanced table.
-    pub fn calibrate(table: &Table, elasticities: Elasticities, closure: Closure) -> Self {
+    /// Reads base shares off a balanced table, with what is known of chains in
+    /// it (of a plain table: nothing).
+    pub fn calibrate(
+        table: &Table,
+        chains: &Chains,
+        elasticities: Elasticities,
+        nests: &StageNests,
+        closure: Closure,
+    ) -> Self {
         let producers = table.producers.clone();
         let (n, regions) = (producers.len(), producers.regions.len());
         let final_purchases = table.final_by_region();
@@ -67,10 +92,23 @@ impl Economy {
         let composite = composites(&purchases, &producers);
         let origin_share = origin_shares(&purchases, &composite, &producers);
         let value_added = table.value_added.column_sums();
-        let (kinds, payments) = closure.kinds(table);
         let output = costs(&purchases, &value_added);
+        let know_how: Vec<f64> = (0..n)
+            .map(|producer| nests.know_how[producers.product(producer).index()] * output[producer])
+            .collect();
+        let (kinds, payments) = closure.kinds(table, &know_how);
         let absorption: Vec<f64> = purchases.column_sums().split_off(n);
-        let trees = trees(&composite, &value_added, &elasticities);
+        let stages = StageNest::all(&producers, chains, nests, &composite, &output);
+        let trees = Demand {
+            producers: &producers,
+            chains,
+            nests,
+            elasticities: &elasticities,
+            composite: &composite,
+            value_added: &value_added,
+        }
+        .trees();
+        let owners = owners(&producers, chains);
         let mut economy = Self {
             producers,
             elasticities,
@@ -88,9 +126,96 @@ impl Economy {
             deficit: Vec::new(),
             base_tariff,
             trees,
+            stages,
+            inputs: chains.inputs.clone(),
+            owners,
+            alternatives: nests.alternatives,
         };
         economy.deficit = economy.base_deficits();
+        economy.make_room(table);
         economy
+    }
+
+    /// Sources that are latent in the base take a small part of it: what every
+    /// producer then makes and every region then spends is solved once, so that
+    /// the base is an equilibrium of the model again.
+    fn make_room(&mut self, table: &Table) {
+        let latent = |stage: &StageNest| stage.latent.iter().any(|&latent| latent > 0.0);
+        if !self.stages().any(|(_, stage)| latent(stage)) {
+            return;
+        }
+        let wedges = Wedges::none(table);
+        let regime = Regime::new(self, &wedges);
+        let mut point = Point::base(&regime);
+        let ln_value_added = vec![0.0; self.n()];
+        point.evaluate(&regime, &ln_value_added, None, ROUNDING);
+        let flows = point.flows(&regime);
+        drop(regime);
+        let change: Vec<f64> = [self.output.as_slice(), &self.absorption]
+            .concat()
+            .iter()
+            .zip(&point.spending)
+            .map(|(before, now)| if *before > 0.0 { now / before } else { 1.0 })
+            .collect();
+        for (matrix, width) in [
+            (&mut self.payments, self.producers.len()),
+            (&mut self.composite, change.len()),
+        ] {
+            for row in 0..matrix.sellers() {
+                for (value, change) in matrix.row_mut(row)[..width].iter_mut().zip(&change) {
+                    *value *= change;
+                }
+            }
+        }
+        for (value, change) in self.value_added.iter_mut().zip(&change) {
+            *value *= change;
+        }
+        self.purchases = flows;
+        let absorption = point.spending.split_off(self.output.len());
+        self.output = point.spending;
+        self.absorption = absorption;
+    }
+
+    /// What is known of a product as an input of a buyer.
+    pub(super) fn input(&self, product: usize, buyer: usize) -> Option<&Input> {
+        if buyer >= self.n() {
+            return None;
+        }
+        let makes = self.producers.product(buyer);
+        self.inputs.get(&(ProductId(product), makes))
+    }
+
+    /// The nest of a product that is a stage.
+    pub(super) fn stage(&self, product: usize) -> Option<&StageNest> {
+        self.stages.get(product)?.as_ref()
+    }
+
+    /// Every stage and its nest.
+    pub(super) fn stages(&self) -> impl Iterator<Item = (usize, &StageNest)> {
+        let stages = self.stages.iter().enumerate();
+        stages.filter_map(|(product, stage)| Some((product, stage.as_ref()?)))
+    }
+
+    /// Calls `pay` for every (stage, buyer, producer of the home parent, its
+    /// weight there).
+    pub(super) fn for_each_home(&self, mut pay: impl FnMut(usize, usize, usize, f64)) {
+        for (product, stage) in self.stages() {
+            for &buyer in &stage.buyers {
+                for &(producer, weight) in &stage.home[self.region_of[buyer]] {
+                    pay(product, buyer, producer, weight);
+                }
+            }
+        }
+    }
+
+    /// Elasticity of the origin nest of a product: of values in a CES nest, of
+    /// volumes (the trade elasticity) where volume is preserved.
+    pub(super) fn origin_exponent(&self, product: usize) -> f64 {
+        let elasticity = self.elasticities.origins[product];
+        match self.stage(product) {
+            Some(stage) if stage.volume => elasticity - 1.0,
+            _ => elasticity,
+        }
     }
 
     /// Number of producers.
@@ -142,11 +267,28 @@ impl Economy {
             / (1.0 + self.base_tariff.get(seller, self.region_of[buyer]))
     }
 
-    /// Spending less factor income and tariff revenue.
+    /// Base share of capital income in the value added of a producer.
+    pub(super) fn capital_share(&self, producer: usize) -> f64 {
+        let kinds = self.kinds.iter().enumerate().filter(|(_, kind)| kind.owned);
+        let capital: f64 = kinds
+            .map(|(kind, _)| self.payments.get(kind, producer))
+            .sum();
+        capital / self.value_added[producer]
+    }
+
+    /// Spending less factor income, capital income from abroad and tariff
+    /// revenue.
     fn base_deficits(&self) -> Vec<f64> {
         let mut deficit: Vec<f64> = (0..self.regions())
             .map(|region| self.absorption[region] - self.factor_income(region))
             .collect();
+        for (producer, owners) in &self.owners {
+            let capital = self.capital_share(*producer) * self.value_added[*producer];
+            deficit[self.region_of[*producer]] += capital;
+            for &(region, share) in owners {
+                deficit[region] -= share * capital;
+            }
+        }
         for seller in 0..self.n() {
             for buyer in 0..self.buyers() {
                 deficit[self.region_of[buyer]] -=
@@ -194,41 +336,18 @@ fn costs(purchases: &FlowMatrix, value_added: &[f64]) -> Vec<f64> {
         .collect()
 }
 
-/// Producers: value added and materials (sQ), materials across products (sM).
-/// Final buyers: products (sD).
-fn trees(composite: &FlowMatrix, value_added: &[f64], elasticities: &Elasticities) -> Trees {
-    let (products, buyers, n) = (composite.sellers(), composite.buyers(), value_added.len());
-    let mut trees = Trees::new(products, n, buyers);
-    for buyer in 0..buyers {
-        let inputs: Vec<(usize, f64)> = (0..products)
-            .map(|product| {
-                (
-                    trees.product_node(product, buyer),
-                    composite.get(product, buyer),
-                )
-            })
-            .collect();
-        let total: f64 = inputs.iter().map(|(_, value)| value).sum();
-        if let Some(&value_added) = value_added.get(buyer) {
-            let mut top = vec![(trees.value_added_node(buyer), value_added)];
-            if total > 0.0 {
-                let materials = trees.push(&Branch {
-                    elasticity: elasticities.inputs,
-                    children: inputs,
-                });
-                top.push((materials, total));
-            }
-            trees.push(&Branch {
-                elasticity: elasticities.value_added_materials,
-                children: top,
-            });
-        } else if total > 0.0 {
-            trees.push(&Branch {
-                elasticity: elasticities.final_demand,
-                children: inputs,
-            });
-        }
-        trees.finish_buyer();
-    }
-    trees
+/// Owners of producers that do not belong to their own region alone.
+fn owners(producers: &Producers, chains: &Chains) -> Vec<(usize, Vec<(usize, f64)>)> {
+    let listed = chains
+        .owners
+        .iter()
+        .filter_map(|(&(product, region), owners)| {
+            let producer = producers.find(product, region)?.index();
+            let total: f64 = owners.iter().map(|(_, share)| share).sum();
+            let owners = owners
+                .iter()
+                .map(|&(owner, share)| (owner.index(), share / total));
+            (total > 0.0).then(|| (producer, owners.collect()))
+        });
+    listed.collect()
 }

@@ -51,6 +51,46 @@ impl Factors {
         }
     }
 
+    /// The same for many right-hand sides, panel by panel.
+    pub(super) fn solve_many(&self, sides: &mut DMatrix<f64>) -> bool {
+        let Self::Blocked(factors, exchanged) = self else {
+            return self.solve_mut(sides);
+        };
+        for (row, &other) in exchanged.iter().enumerate() {
+            if row != other {
+                sides.swap_rows(row, other);
+            }
+        }
+        let n = factors.nrows();
+        let starts = (0..n).step_by(PANEL);
+        for start in starts.clone() {
+            let end = (start + PANEL).min(n);
+            let (mut own, mut below) = sides.rows_range_pair_mut(start..end, end..);
+            let diagonal = factors.view((start, start), (end - start, end - start));
+            diagonal.solve_lower_triangular_with_diag_mut(&mut own, 1.0);
+            below.gemm(
+                -1.0,
+                &factors.view((end, start), (n - end, end - start)),
+                &own,
+                1.0,
+            );
+        }
+        let mut regular = true;
+        for start in starts.rev() {
+            let end = (start + PANEL).min(n);
+            let (mut above, mut own) = sides.rows_range_pair_mut(..start, start..end);
+            let diagonal = factors.view((start, start), (end - start, end - start));
+            regular &= diagonal.solve_upper_triangular_mut(&mut own);
+            above.gemm(
+                -1.0,
+                &factors.view((0, start), (start, end - start)),
+                &own,
+                1.0,
+            );
+        }
+        regular
+    }
+
     /// The solution for one right-hand side; none if the matrix is singular.
     pub(super) fn solve(&self, side: &DVector<f64>) -> Option<DVector<f64>> {
         let mut solution = side.clone();
@@ -125,6 +165,10 @@ mod tests {
             let solution = factors.solve(&side).expect("regular");
             let oracle = matrix.lu().solve(&side).expect("regular");
             approx::assert_relative_eq!(solution, oracle, max_relative = 1e-8, epsilon = 1e-8);
+            let mut many = DMatrix::from_fn(n, 3, |row, column| side[row] * column as f64);
+            assert!(factors.solve_many(&mut many));
+            let twice = many.column(2).into_owned();
+            approx::assert_relative_eq!(twice, 2.0 * oracle, max_relative = 1e-8, epsilon = 1e-7);
         }
     }
 

@@ -134,7 +134,9 @@ impl Markets {
                     .wage(kind, economy.region_of[producer])
                     .map_or(0.0, |unknown| x[unknown]);
                 let mobility = economy.kinds[kind].mobility;
-                *wages.get_mut(kind, producer) = if mobility.is_infinite() {
+                // Nobody works where nothing is made.
+                let idle = regime.is_stopped(producer);
+                *wages.get_mut(kind, producer) = if mobility.is_infinite() || idle {
                     average
                 } else {
                     let elasticity = self.elasticity[producer];
@@ -148,6 +150,28 @@ impl Markets {
         wages
     }
 
+    /// Share of capital in the value added of a producer.
+    pub(super) fn capital_share(
+        &self,
+        regime: &Regime,
+        point: &Point,
+        wages: &FlowMatrix,
+        producer: usize,
+    ) -> f64 {
+        let economy = regime.economy;
+        let ln_price = point.ln_price[regime.trees.value_added_node(producer)];
+        let capital = self.kinds_of[producer]
+            .iter()
+            .filter(|&&kind| economy.kinds[kind].owned);
+        capital
+            .map(|&kind| {
+                let share = economy.payments.get(kind, producer) / economy.value_added[producer];
+                let wage = wages.get(kind, producer);
+                share * nest::share_ratio(self.elasticity[producer], wage, ln_price)
+            })
+            .sum()
+    }
+
     /// How far each market is from clearing, in logs: zero at an equilibrium.
     pub(super) fn residual(&self, regime: &Regime, point: &Point, x: &[f64]) -> Vec<f64> {
         let economy = regime.economy;
@@ -156,6 +180,7 @@ impl Markets {
             .iter()
             .zip(x)
             .map(|(unknown, &guess)| match *unknown {
+                Unknown::ValueAdded(producer) if regime.is_stopped(producer) => -guess,
                 Unknown::ValueAdded(producer) => {
                     self.ln_index(economy, producer, |kind| wages.get(kind, producer)) - guess
                 }
@@ -208,6 +233,8 @@ impl Markets {
                             ln_value_added[producer],
                         )
                         * point.payments(regime, producer)
+                } else if regime.is_stopped(producer) {
+                    0.0
                 } else {
                     supplied * exp((1.0 + mobility) * wage)
                 };

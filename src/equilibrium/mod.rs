@@ -8,32 +8,42 @@
 //! turns [`Wedges`] into an [`Equilibrium`].
 
 mod approximation;
+mod budget;
 mod channel;
 mod check;
 mod closure;
+mod demand;
 mod economy;
 mod elasticity;
 mod linalg;
+mod losses;
 mod market;
 mod nest;
 mod outcome;
 mod point;
 mod preset;
+mod prices;
 mod rebase;
 mod regime;
+mod scarcity;
 mod solve;
+mod stage;
+mod stage_preset;
+mod switching;
 mod tangent;
 mod tree;
 
 pub use approximation::Approximation;
-pub use channel::Channels;
+pub use channel::{Channels, StageChannels};
 pub use check::LEAST_TARIFF_ELASTICITY;
 pub use closure::{Closure, Deficit, FactorClosure, LABOUR, Mobility};
 pub use economy::Economy;
 pub use elasticity::Elasticities;
-pub use outcome::{Equilibrium, ProducerOutcome, RegionOutcome};
+pub use outcome::{Ceiling, Equilibrium, Loss, ProducerOutcome, RegionOutcome};
 pub use preset::{Assumed, Assumption, Overrides, Preset};
 pub use solve::{SolveReport, Solver, TOLERANCE};
+pub use stage::{LEAST_MULTIPLE, Latent, OriginNest, StageNests};
+pub use stage_preset::{StageOverrides, StagePreset};
 
 use crate::wedge::Wedges;
 use regime::Regime;
@@ -42,7 +52,8 @@ impl Solver {
     /// The equilibrium under `wedges`.
     pub fn solve(&self, wedges: &Wedges) -> Equilibrium {
         let mut state = self.start();
-        let report = self.settle(wedges, &mut state);
-        self.outcome(&Regime::new(&self.economy, wedges), &state, report)
+        let regime = Regime::new(&self.economy, wedges);
+        let report = self.settle(&regime, wedges, &mut state);
+        self.outcome(&regime, &state, report)
     }
 }

@@ -30,12 +30,47 @@ pub struct Equilibrium {
     pub producers: Vec<ProducerOutcome>,
     /// (product, buyer) left without any source: dropped from the buyer's nest.
     pub no_source: Vec<(usize, usize)>,
+    /// Everything that is lost for want of a source, in whole or in part.
+    pub losses: Vec<Loss>,
+    /// Producers whose output is limited by what they have lost.
+    pub ceilings: Vec<Ceiling>,
+    /// Producers that make nothing for want of an input.
+    pub stopped: Vec<usize>,
     /// Flows at buyers' prices: producers x buyers, the final buyers last.
     pub flows: FlowMatrix,
     /// Prices of flows at buyers, relative to the base: producers x regions.
     pub prices: FlowMatrix,
     /// Payments to factors, kinds x producers, added up to the table's factors.
     pub(super) payments: FlowMatrix,
+}
+
+/// A product that a buyer has lost.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Loss {
+    /// The product.
+    pub product: usize,
+    /// The buyer; final buyers after the producers.
+    pub buyer: usize,
+    /// Share of the base purchases.
+    pub share: f64,
+    /// Its value in the base.
+    pub value: f64,
+    /// Whether the buyer's output is cut; otherwise the rest of what it buys
+    /// makes up for the loss at a lower bound of its cost.
+    pub cuts_output: bool,
+}
+
+/// A limit on what a producer makes.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Ceiling {
+    /// The producer.
+    pub producer: usize,
+    /// Most that it can make, relative to the base.
+    pub most: f64,
+    /// Price over unit cost, less one.
+    pub markup: f64,
+    /// Its rent a year.
+    pub rent: f64,
 }
 
 /// What happened to a region. Shares unless the name says otherwise.
@@ -53,6 +88,8 @@ pub struct RegionOutcome {
     pub terms_of_trade: Option<f64>,
     /// Revenue of tariffs and export taxes.
     pub tariff_revenue: f64,
+    /// Rents of producers under a ceiling that its owners receive.
+    pub rents: f64,
     /// Price of final demand relative to the base.
     pub final_price: f64,
 }
@@ -80,15 +117,18 @@ impl Solver {
         let prices = FlowMatrix::from_fn(n, regions, |seller, region| {
             exp(point.ln_cost[seller] + regime.ln_link_cost(seller, region))
         });
-        let flows = FlowMatrix::from_fn(n, economy.buyers(), |seller, buyer| {
-            point.flow_share.get(seller, buyer) * point.spending[buyer]
-        });
+        let flows = point.flows(regime);
         let producers = (0..n)
             .map(|producer| {
                 let price_hat = exp(point.ln_cost[producer]);
+                let sales = point.spending[producer] / self.base.spending[producer];
                 ProducerOutcome {
                     price_hat,
-                    output_hat: point.spending[producer] / self.base.spending[producer] / price_hat,
+                    output_hat: if regime.is_stopped(producer) {
+                        0.0
+                    } else {
+                        sales / price_hat
+                    },
                 }
             })
             .collect();
@@ -97,22 +137,19 @@ impl Solver {
         let gdp = self.real_gdp(&flows, &prices, point.ln_cost.as_slice(), &point.spending);
         let trade = self.terms_of_trade(regime, point.ln_cost.as_slice());
         let revenue = point.tax_revenue(regime);
+        let rents = point.rents(regime);
         let regions = (0..regions)
             .map(|region| {
-                let ln_price = regime
-                    .trees
-                    .root(n + region)
-                    .map_or(0.0, |root| point.ln_price[root.node]);
-                let base = self.base.spending[n + region];
-                let spending = point.spending[n + region] / base;
-                let welfare = exp_m1(crate::math::ln(spending) - ln_price);
+                let ln_price = self.ln_final_price(regime, state, region);
+                let welfare = exp_m1(self.ln_welfare(regime, state, region));
                 RegionOutcome {
                     welfare,
-                    welfare_value: welfare * base,
+                    welfare_value: welfare * self.base.spending[n + region],
                     real_wage: wages[region].map(|wage| wage / exp(ln_price) - 1.0),
                     real_gdp: gdp[region],
                     terms_of_trade: trade[region],
                     tariff_revenue: revenue[region],
+                    rents: rents[region],
                     final_price: exp(ln_price),
                 }
             })
@@ -121,11 +158,42 @@ impl Solver {
             report,
             regions,
             producers,
-            no_source: regime.dropped.clone(),
+            no_source: regime.losses.whole().collect(),
+            losses: self.losses(regime),
+            ceilings: ceilings(regime, state),
+            stopped: (0..n)
+                .filter(|&producer| regime.is_stopped(producer))
+                .collect(),
             flows,
             prices,
             payments,
         }
+    }
+
+    /// ln price of a region's final demand.
+    fn ln_final_price(&self, regime: &Regime, state: &State, region: usize) -> f64 {
+        let root = regime.trees.root(self.economy.n() + region);
+        root.map_or(0.0, |root| state.point.ln_price[root.node])
+    }
+
+    /// ln of a region's real absorption over that of the base.
+    pub(super) fn ln_welfare(&self, regime: &Regime, state: &State, region: usize) -> f64 {
+        let buyer = self.economy.n() + region;
+        let spending = state.point.spending[buyer] / self.base.spending[buyer];
+        crate::math::ln(spending) - self.ln_final_price(regime, state, region)
+    }
+
+    fn losses(&self, regime: &Regime) -> Vec<Loss> {
+        let lost = regime.losses.lost.iter();
+        lost.filter(|lost| lost.share >= 1.0 || !lost.paid)
+            .map(|lost| Loss {
+                product: lost.product,
+                buyer: lost.buyer,
+                share: lost.share,
+                value: lost.share * self.economy.composite.get(lost.product, lost.buyer),
+                cuts_output: !lost.paid,
+            })
+            .collect()
     }
 
     /// Payments to each kind of factor: kinds x producers.
@@ -135,7 +203,7 @@ impl Solver {
         let ln_value_added = &state.point.ln_price[regime.trees.value_added_node(0)..];
         FlowMatrix::from_fn(economy.kinds.len(), economy.n(), |kind, producer| {
             let base = economy.payments.get(kind, producer);
-            if base <= 0.0 {
+            if base <= 0.0 || regime.is_stopped(producer) {
                 return 0.0;
             }
             base / economy.value_added[producer]
@@ -184,10 +252,17 @@ impl Solver {
         for producer in 0..economy.n() {
             gdp[economy.region_of[producer]] += spending[producer] / exp(ln_cost[producer]);
         }
+        let mut inputs = vec![0.0; economy.regions()];
         for seller in 0..economy.n() {
-            for (buyer, flow) in flows.row(seller)[..economy.n()].iter().enumerate() {
-                let region = economy.region_of[buyer];
-                gdp[region] -= flow / prices.get(seller, region);
+            inputs.fill(0.0);
+            for (flow, &region) in flows.row(seller)[..economy.n()]
+                .iter()
+                .zip(&economy.region_of)
+            {
+                inputs[region] += flow;
+            }
+            for ((gdp, inputs), price) in gdp.iter_mut().zip(&inputs).zip(prices.row(seller)) {
+                *gdp -= inputs / price;
             }
         }
         gdp.iter()
@@ -202,16 +277,19 @@ impl Solver {
         let regions = economy.regions();
         let mut export = vec![(0.0, 0.0); regions];
         let mut import = vec![(0.0, 0.0); regions];
+        let mut values = vec![0.0; regions];
         for seller in 0..economy.n() {
             let home = economy.region_of[seller];
-            for buyer in 0..economy.buyers() {
-                let region = economy.region_of[buyer];
-                if region == home {
-                    continue;
-                }
-                let value = economy.border_value(seller, buyer);
+            let price = exp(ln_cost[seller]);
+            values.fill(0.0);
+            let bought = economy.purchases.row(seller).iter();
+            for (bought, &region) in bought.zip(&economy.region_of) {
+                values[region] += bought;
+            }
+            for region in (0..regions).filter(|&region| region != home) {
+                let value = values[region] / (1.0 + economy.base_tariff.get(seller, region));
                 let tax = 1.0 + regime.wedges.export_tax.get(seller, region);
-                let now = value * exp(ln_cost[seller]) * tax;
+                let now = value * price * tax;
                 for side in [&mut export[home], &mut import[region]] {
                     side.0 += value;
                     side.1 += now;
@@ -227,4 +305,17 @@ impl Solver {
             })
             .collect()
     }
+}
+
+fn ceilings(regime: &Regime, state: &State) -> Vec<Ceiling> {
+    let point = &state.point;
+    let ceilings = regime.losses.ceilings.iter();
+    ceilings
+        .map(|&(producer, most)| Ceiling {
+            producer,
+            most,
+            markup: exp_m1(point.markup[producer]),
+            rent: point.rent_share(producer) * point.spending[producer],
+        })
+        .collect()
 }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::stage_preset::StageOverrides;
 use super::{Closure, Deficit, Elasticities, FactorClosure, Mobility};
 use crate::horizon::Horizon;
 use crate::range::Range;
@@ -53,6 +54,16 @@ pub struct Assumption {
 }
 
 impl Assumption {
+    /// The value without a draw, or that of the draw.
+    pub(super) fn mode(&self) -> f64 {
+        self.mode
+    }
+
+    /// The same with another value in the place of the central one.
+    pub(super) fn set(&mut self, value: f64) {
+        self.mode = value;
+    }
+
     /// Triangular between its bounds.
     pub fn range(&self) -> Range {
         Range::Triangular {
@@ -94,8 +105,9 @@ impl From<&MobilityWords> for Mobility {
 pub struct Assumed {
     /// The preset.
     pub horizon: Horizon,
-    /// The number's name in the preset: `inputs`, `trade_elasticity`, ...
-    pub name: &'static str,
+    /// The number's name in the preset: `inputs`, `trade_elasticity`,
+    /// `stages.premium`, ...
+    pub name: String,
     /// What it is in this draw.
     pub value: f64,
 }
@@ -121,8 +133,26 @@ pub struct Overrides {
     pub factor_closure: Option<FactorClosure>,
     /// Trade balances.
     pub deficit: Deficit,
+    /// Nests of chain stages.
+    pub stages: StageOverrides,
     /// Tariffs are allowed where origins are poor substitutes.
     pub allow_low_elasticity: bool,
+}
+
+impl Overrides {
+    /// What is not set as Caliendo and Parro (2015) have it: Cobb-Douglas nests
+    /// above the origins, factors that move freely within a region.
+    #[must_use]
+    pub fn or_caliendo_parro(self) -> Self {
+        Self {
+            value_added_materials: self.value_added_materials.or(Some(1.0)),
+            inputs: self.inputs.or(Some(1.0)),
+            factors: self.factors.or(Some(1.0)),
+            final_demand: self.final_demand.or(Some(1.0)),
+            factor_closure: self.factor_closure.or(Some(FactorClosure::Mobile)),
+            ..self
+        }
+    }
 }
 
 impl Preset {
@@ -158,8 +188,8 @@ impl Preset {
         let assumed = overrides.assumed.iter();
         for assumed in assumed.filter(|assumed| assumed.horizon == horizon) {
             for (name, number) in drawn.numbers_mut() {
-                if name == assumed.name {
-                    number.mode = assumed.value;
+                if *name == assumed.name {
+                    number.set(assumed.value);
                 }
             }
         }
@@ -258,7 +288,7 @@ mod tests {
     fn a_draw_stands_in_the_place_of_the_central_value() {
         let assumed = Assumed {
             horizon: Horizon::Short,
-            name: "trade_elasticity",
+            name: "trade_elasticity".into(),
             value: 0.9,
         };
         let overrides = Overrides {

@@ -8,8 +8,11 @@
 use std::borrow::Cow;
 
 use super::economy::Economy;
+use super::losses::Losses;
 use super::nest;
+use super::stage::StageNest;
 use super::tree::Trees;
+use crate::ids::ProductId;
 use crate::math::{exp, exp_m1, ln, ln_1p};
 use crate::table::FlowMatrix;
 use crate::wedge::Wedges;
@@ -18,19 +21,28 @@ use crate::wedge::Wedges;
 #[derive(Debug)]
 pub(super) struct Regime<'e> {
     pub(super) economy: &'e Economy,
-    pub(super) wedges: &'e Wedges,
-    /// Weight of each origin in its nest; adds to one.
+    pub(super) wedges: Cow<'e, Wedges>,
+    /// Weight of each origin in its nest; adds to one in a CES nest. Of volumes
+    /// where volume is preserved.
     pub(super) weight: FlowMatrix,
+    /// The same of values where volume is preserved; no rows without stages.
+    pub(super) value_weight: FlowMatrix,
+    /// What switching costs in units of the home parent, chi phi: products x
+    /// buyers, no rows without stages.
+    pub(super) premium: FlowMatrix,
     /// Offset of each composite's ln price: products x buyers.
     pub(super) offset: FlowMatrix,
-    /// Share of what the buyer pays that reaches the seller.
+    /// Share of what a buyer in a region pays that reaches the seller:
+    /// producers x regions.
     pub(super) to_seller: FlowMatrix,
     /// Sellers on whose goods some government levies a tax.
     pub(super) taxed: Vec<bool>,
-    /// The nests, without the leaves that have lost every source.
+    /// The nests, without what is lost.
     pub(super) trees: Cow<'e, Trees>,
-    /// (product, buyer) left without a source.
-    pub(super) dropped: Vec<(usize, usize)>,
+    /// What is left without a source, and what that stops.
+    pub(super) losses: Losses,
+    /// Part of the wedges' strength that it is at.
+    pub(super) strength: f64,
     /// ln of each producer's productivity.
     pub(super) ln_productivity: Vec<f64>,
 }
@@ -38,28 +50,61 @@ pub(super) struct Regime<'e> {
 impl<'e> Regime<'e> {
     /// Prepares weights, offsets and masks.
     pub(super) fn new(economy: &'e Economy, wedges: &'e Wedges) -> Self {
+        let losses = Losses::of(economy, wedges);
+        Self::with(economy, Cow::Borrowed(wedges), losses, 1.0)
+    }
+
+    /// The same at part of the strength, ceilings and stops included, so that
+    /// a path leads from nothing to all of it.
+    pub(super) fn part(economy: &'e Economy, wedges: &Wedges, part: f64) -> Self {
+        let losses = Losses::of(economy, wedges).scaled(part);
+        let wedges = Cow::Owned(wedges.scaled(part));
+        Self::with(economy, wedges, losses, part)
+    }
+
+    fn with(economy: &'e Economy, wedges: Cow<'e, Wedges>, losses: Losses, strength: f64) -> Self {
         let (n, buyers) = (economy.n(), economy.buyers());
         let products = economy.producers.products.len();
+        let staged = |rows| {
+            if economy.stages().next().is_some() {
+                rows
+            } else {
+                0
+            }
+        };
         let mut regime = Self {
             economy,
-            wedges,
+            value_weight: FlowMatrix::filled(staged(n), buyers, 0.0),
+            premium: FlowMatrix::filled(staged(products), buyers, 0.0),
             weight: FlowMatrix::filled(n, buyers, 0.0),
             offset: FlowMatrix::filled(products, buyers, 0.0),
-            to_seller: FlowMatrix::filled(n, buyers, 1.0),
+            to_seller: FlowMatrix::filled(n, economy.regions(), 1.0),
             taxed: vec![false; n],
             trees: Cow::Borrowed(&economy.trees),
-            dropped: Vec::new(),
+            strength,
             ln_productivity: wedges.productivity.iter().map(|&a| ln(a)).collect(),
+            losses,
+            wedges,
         };
         regime.weigh_origins();
         regime.share_out_payments();
-        regime.drop_sourceless();
+        regime.lose();
         regime
+    }
+
+    /// Share of the base flow's lines that may be shipped.
+    pub(super) fn passed(&self, seller: usize, buyer: usize) -> f64 {
+        shipped(&self.wedges, &self.losses, self.strength, seller, buyer)
+    }
+
+    /// Whether a producer makes nothing.
+    pub(super) fn is_stopped(&self, producer: usize) -> bool {
+        self.losses.stopped[producer] && self.strength >= 1.0
     }
 
     /// ln of the change of a link's cost: iceberg, tariff and export tax.
     pub(super) fn ln_link_cost(&self, seller: usize, region: usize) -> f64 {
-        let wedges = self.wedges;
+        let wedges = &self.wedges;
         ln(wedges.cost.get(seller, region)) + ln_1p(wedges.tariff.get(seller, region))
             - ln_1p(wedges.base_tariff.get(seller, region))
             + ln_1p(wedges.export_tax.get(seller, region))
@@ -67,32 +112,75 @@ impl<'e> Regime<'e> {
 
     fn weigh_origins(&mut self) {
         let economy = self.economy;
-        for product in (0..economy.producers.products.len()).map(crate::ids::ProductId) {
-            let elasticity = economy.elasticities.origins[product.index()];
-            let origins = economy.producers.origins(product);
-            let links: Vec<Vec<Link>> = origins
-                .clone()
-                .map(|seller| self.links(seller, elasticity))
+        for product in (0..economy.producers.products.len()).map(ProductId) {
+            if let Some(stage) = economy.stage(product.index()).filter(|stage| stage.volume) {
+                self.weigh_volumes(product, stage);
+                continue;
+            }
+            self.weigh_product(product);
+        }
+    }
+
+    /// Origins in a CES nest. By seller, as the matrices are stored.
+    fn weigh_product(&mut self, product: ProductId) {
+        let economy = self.economy;
+        let (wedges, losses, strength) = (&self.wedges, &self.losses, self.strength);
+        let elasticity = economy.origin_exponent(product.index());
+        let mut changes = vec![0.0; economy.buyers()];
+        for seller in economy.producers.origins(product) {
+            let links = self.links(seller, elasticity);
+            let shares = economy.origin_share.row(seller).iter();
+            let cells = shares.zip(&economy.region_of).enumerate();
+            let weights = self.weight.row_mut(seller).iter_mut();
+            for ((weight, change), (buyer, (share, region))) in weights.zip(&mut changes).zip(cells)
+            {
+                let link = &links[*region];
+                let passed = shipped(wedges, losses, strength, seller, buyer);
+                *change += share * link.change(passed);
+                *weight = share * passed * link.factor;
+            }
+        }
+        let cobb_douglas = nest::is_cobb_douglas(elasticity);
+        let total = |change: f64| if cobb_douglas { 1.0 } else { 1.0 + change };
+        for seller in economy.producers.origins(product) {
+            for (weight, change) in self.weight.row_mut(seller).iter_mut().zip(&changes) {
+                let total = total(*change);
+                *weight = if total > 0.0 { *weight / total } else { 0.0 };
+            }
+        }
+        let offsets = self.offset.row_mut(product.index()).iter_mut();
+        for (offset, change) in offsets.zip(changes) {
+            *offset = nest::ln_price(elasticity, change);
+        }
+    }
+
+    /// Origins of a stage by volume, and what has to switch.
+    fn weigh_volumes(&mut self, product: ProductId, stage: &StageNest) {
+        let (economy, k) = (self.economy, product.index());
+        let elasticity = economy.origin_exponent(k);
+        let mut open = vec![0.0; economy.buyers()];
+        for seller in economy.producers.origins(product) {
+            let costs: Vec<f64> = (0..economy.regions())
+                .map(|region| self.ln_link_cost(seller, region))
                 .collect();
-            for buyer in 0..economy.buyers() {
-                let region = economy.region_of[buyer];
-                let share = |seller: usize| economy.origin_share.get(seller, buyer);
-                let link = |seller: usize| &links[seller - origins.start][region];
-                let passed = |seller: usize| self.wedges.passed.get(seller, buyer);
-                let change: f64 = origins
-                    .clone()
-                    .map(|seller| share(seller) * link(seller).change(passed(seller)))
-                    .sum();
-                let total = if nest::is_cobb_douglas(elasticity) {
-                    1.0
-                } else {
-                    1.0 + change
-                };
-                for seller in origins.clone() {
-                    let weight = share(seller) * passed(seller) * link(seller).factor / total;
-                    *self.weight.get_mut(seller, buyer) = if total > 0.0 { weight } else { 0.0 };
-                }
-                *self.offset.get_mut(product.index(), buyer) = nest::ln_price(elasticity, change);
+            for &buyer in &stage.buyers {
+                let ln_cost = costs[economy.region_of[buyer]];
+                let share = economy.origin_share.get(seller, buyer);
+                let passed = self.passed(seller, buyer);
+                let volume = share * passed * exp(-elasticity * ln_cost);
+                *self.weight.get_mut(seller, buyer) = volume;
+                *self.value_weight.get_mut(seller, buyer) = volume * exp(ln_cost);
+                *self.premium.get_mut(k, buyer) += stage.premium * share * (1.0 - passed);
+                open[buyer] += share * passed;
+            }
+        }
+        for &buyer in &stage.buyers {
+            let home = &stage.home[economy.region_of[buyer]];
+            if home.is_empty() {
+                *self.premium.get_mut(k, buyer) = 0.0;
+            }
+            if open[buyer] <= 0.0 {
+                *self.offset.get_mut(k, buyer) = f64::INFINITY;
             }
         }
     }
@@ -120,21 +208,12 @@ impl<'e> Regime<'e> {
     fn share_out_payments(&mut self) {
         let economy = self.economy;
         for seller in 0..economy.n() {
-            let kept: Vec<f64> = (0..economy.regions())
-                .map(|region| {
-                    1.0 / ((1.0 + self.wedges.tariff.get(seller, region))
-                        * (1.0 + self.wedges.export_tax.get(seller, region)))
-                })
-                .collect();
-            self.taxed[seller] = kept.iter().any(|&kept| kept != 1.0);
-            for (cell, &region) in self
-                .to_seller
-                .row_mut(seller)
-                .iter_mut()
-                .zip(&economy.region_of)
-            {
-                *cell = kept[region];
+            for (region, kept) in self.to_seller.row_mut(seller).iter_mut().enumerate() {
+                *kept = 1.0
+                    / ((1.0 + self.wedges.tariff.get(seller, region))
+                        * (1.0 + self.wedges.export_tax.get(seller, region)));
             }
+            self.taxed[seller] = self.to_seller.row(seller).iter().any(|&kept| kept != 1.0);
         }
     }
 
@@ -146,24 +225,34 @@ impl<'e> Regime<'e> {
         (tariff * border, export_tax * border / (1.0 + export_tax))
     }
 
-    /// Takes out composites whose every source is banned.
-    fn drop_sourceless(&mut self) {
-        let economy = self.economy;
-        let mut gone = vec![false; economy.trees.nodes()];
-        for product in 0..economy.producers.products.len() {
-            for buyer in 0..economy.buyers() {
-                let bought = economy.composite.get(product, buyer) > 0.0;
-                let offset = self.offset.get(product, buyer);
-                if bought && !offset.is_finite() {
-                    self.dropped.push((product, buyer));
-                    gone[economy.trees.product_node(product, buyer)] = true;
-                    *self.offset.get_mut(product, buyer) = 0.0;
+    /// Takes what is lost out of the nests; what stops with it need not switch.
+    fn lose(&mut self) {
+        if self.losses.is_empty() {
+            return;
+        }
+        self.trees = Cow::Owned(self.economy.trees.after(&self.losses));
+        for lost in &self.losses.lost {
+            let offset = self.offset.get_mut(lost.product, lost.buyer);
+            if !offset.is_finite() {
+                *offset = 0.0;
+            }
+            match self.economy.stage(lost.product) {
+                Some(stage) if stage.volume && !lost.paid => {
+                    let premium = self.premium.get_mut(lost.product, lost.buyer);
+                    *premium = (*premium - stage.premium * lost.share).max(0.0);
                 }
+                _ => {}
             }
         }
-        if !self.dropped.is_empty() {
-            self.trees = Cow::Owned(economy.trees.without(gone));
-        }
+    }
+}
+
+fn shipped(wedges: &Wedges, losses: &Losses, strength: f64, seller: usize, buyer: usize) -> f64 {
+    let passed = wedges.passed.get(seller, buyer);
+    if losses.stopped[seller] {
+        passed * (1.0 - strength)
+    } else {
+        passed
     }
 }
 

@@ -5,16 +5,18 @@
 //! and a line search where it stalls; homotopy in the shock where that fails.
 //! Not converging is an outcome, not an error.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use nalgebra::DVector;
+use nalgebra::{DMatrix, DVector};
 use serde::Serialize;
 
 use super::economy::Economy;
 use super::linalg::Factors;
 use super::market::Markets;
-use super::point::{BaseFactors, Point, ROUNDING};
+use super::point::{Point, PointFactors, ROUNDING};
 use super::regime::Regime;
+use super::scarcity;
 use super::tangent;
 use crate::table::Table;
 use crate::wedge::Wedges;
@@ -36,6 +38,8 @@ const COARSEST: f64 = 1e-6;
 const FINER: f64 = 1e-5;
 /// Fresh Jacobians of one solve.
 const REFRESHES: usize = 12;
+/// Rounds of settling who receives capital income before a point is given up.
+const OWNERS_ROUNDS: usize = 60;
 /// Smallest step of the homotopy, as a share of the shock.
 const SMALLEST_STAGE: f64 = 1.0 / 256.0;
 
@@ -64,8 +68,43 @@ pub struct Solver {
     pub(super) economy: Economy,
     pub(super) markets: Markets,
     pub(super) base: Point,
-    factors: Arc<BaseFactors>,
+    factors: Arc<PointFactors>,
     jacobian: Arc<Factors>,
+}
+
+/// Factors of a Jacobian `[[A, B], [0, D]]`: A of the markets, or of all
+/// equations where there is no border, and the columns B, D of the ceilings'
+/// markups. What markets do to ceilings is left to Broyden's updates.
+struct Jacobian<'a> {
+    markets: Cow<'a, Factors>,
+    border: Option<(DMatrix<f64>, Factors)>,
+}
+
+impl<'a> Jacobian<'a> {
+    fn whole(markets: Cow<'a, Factors>) -> Self {
+        Self {
+            markets,
+            border: None,
+        }
+    }
+
+    /// The solution for one right-hand side; none if the matrix is singular.
+    fn solve(&self, side: &DVector<f64>) -> Option<DVector<f64>> {
+        let Some((border, corner)) = &self.border else {
+            return self.markets.solve(side);
+        };
+        let markets = border.nrows();
+        let markups = corner.solve(&side.rows(markets, side.len() - markets).into_owned())?;
+        let rest = side.rows(0, markets) - border * &markups;
+        let mut solution = DVector::zeros(side.len());
+        solution
+            .rows_mut(0, markets)
+            .copy_from(&self.markets.solve(&rest)?);
+        solution
+            .rows_mut(markets, markups.len())
+            .copy_from(&markups);
+        Some(solution)
+    }
 }
 
 /// Where the solver stands.
@@ -88,8 +127,7 @@ impl Solver {
         let factors = tangent::factorise(&regime, &base);
         let jacobian = tangent::jacobian(&markets, &regime, &base, &x, &factors);
         let jacobian = Factors::of(jacobian);
-        let (prices, spending) = factors;
-        let factors = Arc::new(BaseFactors { prices, spending });
+        let factors = Arc::new(factors);
         // Once more by the way every solve takes, so that no measure changes
         // exactly nothing.
         base.evaluate(&regime, &value_added, Some(&factors), ROUNDING);
@@ -144,14 +182,19 @@ impl Solver {
     }
 
     /// Solves from `state`, by homotopy from the base where that fails.
-    pub(super) fn settle(&self, wedges: &Wedges, state: &mut State) -> SolveReport {
+    /// `regime` is that of `wedges` or of part of them.
+    pub(super) fn settle(
+        &self,
+        regime: &Regime,
+        wedges: &Wedges,
+        state: &mut State,
+    ) -> SolveReport {
         let mut report = SolveReport::default();
-        let regime = Regime::new(&self.economy, wedges);
-        let found = self.iterate(&regime, state, &mut report) || {
+        let found = self.iterate(regime, state, &mut report) || {
             *state = self.start();
-            self.homotopy(wedges, state, &mut report)
+            self.homotopy(wedges, regime.strength, state, &mut report)
         };
-        let incomes = state.point.incomes(&regime);
+        let incomes = state.point.incomes(regime);
         let gap = |region: usize| {
             (incomes[region] - state.point.spending[self.economy.n() + region]).abs()
         };
@@ -162,14 +205,21 @@ impl Solver {
         report
     }
 
-    fn homotopy(&self, wedges: &Wedges, state: &mut State, report: &mut SolveReport) -> bool {
+    /// By stages of `wedges` up to part `strength` of it.
+    fn homotopy(
+        &self,
+        wedges: &Wedges,
+        strength: f64,
+        state: &mut State,
+        report: &mut SolveReport,
+    ) -> bool {
         let (mut reached, mut stage) = (0.0, 0.25);
         while reached < 1.0 {
             let next = f64::min(reached + stage, 1.0);
-            let part = wedges.scaled(next);
+            let part = Regime::part(&self.economy, wedges, next * strength);
             let mut trial = state.clone();
             report.homotopy_stages += 1;
-            if self.iterate(&Regime::new(&self.economy, &part), &mut trial, report) {
+            if self.iterate(&part, &mut trial, report) {
                 *state = trial;
                 reached = next;
                 stage *= 2.0;
@@ -185,13 +235,15 @@ impl Solver {
 
     /// Quasi-Newton from `state`; false where it does not get to the tolerance.
     fn iterate(&self, regime: &Regime, state: &mut State, report: &mut SolveReport) -> bool {
+        state.fit(regime, self.markets.len());
         let Some(mut residual) = self.evaluate(regime, state, report, COARSEST) else {
             return false;
         };
-        let mut fresh: Option<Factors> = None;
+        let mut fresh: Option<Jacobian> = None;
+        let stale = self.stale_jacobian(regime, state);
         for _ in 0..REFRESHES {
             let before = residual.amax();
-            let jacobian = fresh.as_ref().unwrap_or(&self.jacobian);
+            let jacobian = fresh.as_ref().unwrap_or(&stale);
             residual = self.broyden(regime, state, residual, jacobian, report);
             if fresh.is_some() && residual.amax() > 0.5 * before {
                 residual = self.search(regime, state, residual, jacobian, report);
@@ -212,14 +264,42 @@ impl Solver {
                     break;
                 }
             }
-            let factors = tangent::factorise(regime, &state.point);
-            let matrix = tangent::jacobian(&self.markets, regime, &state.point, &state.x, &factors);
-            report.fresh_jacobians += 1;
-            fresh = Some(Factors::of(matrix));
+            fresh = Some(self.fresh_jacobian(regime, state, report));
         }
         let last = self.evaluate_to(regime, state, report, ROUNDING);
         report.residual = last.map_or(f64::INFINITY, |residual| residual.amax());
         report.residual <= TOLERANCE
+    }
+
+    fn fresh_jacobian(
+        &self,
+        regime: &Regime,
+        state: &State,
+        report: &mut SolveReport,
+    ) -> Jacobian<'_> {
+        let factors = tangent::factorise(regime, &state.point);
+        let matrix = tangent::jacobian(&self.markets, regime, &state.point, &state.x, &factors);
+        report.fresh_jacobians += 1;
+        Jacobian::whole(Cow::Owned(Factors::of(matrix)))
+    }
+
+    /// The base's, with a border for ceilings, of which the base knows none.
+    fn stale_jacobian(&self, regime: &Regime, state: &State) -> Jacobian<'_> {
+        let mut jacobian = Jacobian::whole(Cow::Borrowed(&*self.jacobian));
+        let (markets, ceilings) = (self.markets.len(), regime.losses.ceilings.len());
+        if ceilings > 0 {
+            let border = tangent::columns(
+                &self.markets,
+                regime,
+                &state.point,
+                &state.x,
+                &self.factors,
+                markets..markets + ceilings,
+            );
+            let corner = border.rows(markets, ceilings).into_owned();
+            jacobian.border = Some((border.rows(0, markets).into_owned(), Factors::of(corner)));
+        }
+        jacobian
     }
 
     /// Full Broyden steps with one Jacobian for as long as each halves the
@@ -229,7 +309,7 @@ impl Solver {
         regime: &Regime,
         state: &mut State,
         mut residual: DVector<f64>,
-        jacobian: &Factors,
+        jacobian: &Jacobian,
         report: &mut SolveReport,
     ) -> DVector<f64> {
         let mut steps: Vec<DVector<f64>> = Vec::new();
@@ -256,7 +336,7 @@ impl Solver {
         regime: &Regime,
         state: &mut State,
         residual: DVector<f64>,
-        jacobian: &Factors,
+        jacobian: &Jacobian,
         report: &mut SolveReport,
     ) -> DVector<f64> {
         let Some(mut step) = next_step(&residual, jacobian, &[]) else {
@@ -325,11 +405,22 @@ impl Solver {
     ) -> Option<DVector<f64>> {
         report.iterations += 1;
         let value_added = self.markets.ln_value_added(&self.economy, &state.x);
+        let (ceilings, markups) = (&regime.losses.ceilings, &state.x[self.markets.len()..]);
         let point = &mut state.point;
-        if !point.evaluate(regime, &value_added, Some(&self.factors), precision) {
+        for (&(producer, _), &markup) in ceilings.iter().zip(markups) {
+            point.markup[producer] = markup;
+        }
+        if !point.evaluate(regime, &value_added, Some(&self.factors), precision)
+            || !self.settle_capital(regime, &mut *state, precision)
+        {
             return None;
         }
-        let residual = self.markets.residual(regime, &state.point, &state.x);
+        let mut residual = self.markets.residual(regime, &state.point, &state.x);
+        residual.extend(
+            ceilings
+                .iter()
+                .map(|&ceiling| scarcity::residual(regime, &state.point, ceiling)),
+        );
         let residual = DVector::from_vec(residual);
         residual
             .iter()
@@ -338,10 +429,51 @@ impl Solver {
     }
 }
 
+impl Solver {
+    /// Share of capital in the income of producers with owners elsewhere: it
+    /// depends on wages, wages on spending, and spending on who receives it.
+    fn settle_capital(&self, regime: &Regime, state: &mut State, precision: f64) -> bool {
+        if self.economy.owners.is_empty() {
+            return true;
+        }
+        for _ in 0..OWNERS_ROUNDS {
+            let wages = self.markets.ln_wages(regime, &state.point, &state.x);
+            let point = &mut state.point;
+            let mut moved: f64 = 0.0;
+            for (place, (producer, _)) in self.economy.owners.iter().enumerate() {
+                let share = self.markets.capital_share(regime, point, &wages, *producer);
+                let change = (share - point.capital[place]) * point.payments(regime, *producer);
+                moved = moved.max(change.abs());
+                point.capital[place] = share;
+            }
+            if moved <= precision * self.economy.world_income() {
+                return true;
+            }
+            if !point.settle_spending(regime, Some(&self.factors), precision) {
+                return false;
+            }
+        }
+        false
+    }
+}
+
+impl State {
+    /// Makes room for the markups that a regime's ceilings have, and no other.
+    pub(super) fn fit(&mut self, regime: &Regime, markets: usize) {
+        self.x.truncate(markets);
+        let mut markup = vec![0.0; self.point.markup.len()];
+        for &(producer, _) in &regime.losses.ceilings {
+            markup[producer] = self.point.markup[producer];
+            self.x.push(markup[producer]);
+        }
+        self.point.markup = markup;
+    }
+}
+
 /// Broyden's step from the steps taken with this Jacobian so far.
 fn next_step(
     residual: &DVector<f64>,
-    jacobian: &Factors,
+    jacobian: &Jacobian,
     steps: &[DVector<f64>],
 ) -> Option<DVector<f64>> {
     let mut step = -jacobian.solve(residual)?;

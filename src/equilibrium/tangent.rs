@@ -7,221 +7,391 @@
 //! Directions are columns, and a block of them is pushed through the trees at
 //! once (Baqaee and Farhi 2024 integrate the same system).
 
+use std::ops::Range;
+
 use nalgebra::{DMatrix, DVector};
 
+use super::budget::owner_weights;
 use super::linalg::Factors;
 use super::market::{Markets, Unknown};
-use super::point::{Point, income_weights};
+use super::point::{Point, PointFactors};
 use super::regime::Regime;
-use crate::ids::ProductId;
+use super::scarcity;
+use super::switching::{Switching, home_costs};
+use crate::math::exp;
 use crate::table::FlowMatrix;
 
-/// Directions handled at once: bounds the memory of the node tangents.
+/// Directions pushed through the trees at once: bounds the memory of the node
+/// tangents.
 const BLOCK: usize = 32;
+/// Directions solved for at once, in panels.
+const SOLVED_AT_ONCE: usize = 256;
 
-/// The Jacobian of `Markets::residual` at a point, row = market.
+/// The Jacobian of the markets and the ceilings at a point, row = equation.
 pub(super) fn jacobian(
     markets: &Markets,
     regime: &Regime,
     point: &Point,
     x: &[f64],
-    factors: &(Factors, Factors),
+    factors: &PointFactors,
+) -> DMatrix<f64> {
+    let all = 0..markets.len() + regime.losses.ceilings.len();
+    columns(markets, regime, point, x, factors, all)
+}
+
+/// Some columns of it.
+pub(super) fn columns(
+    markets: &Markets,
+    regime: &Regime,
+    point: &Point,
+    x: &[f64],
+    factors: &PointFactors,
+    wanted: Range<usize>,
 ) -> DMatrix<f64> {
     let wages = markets.ln_wages(regime, point, x);
     let local = Local::new(markets, regime, point, &wages);
-    let size = markets.len();
-    let mut jacobian = DMatrix::zeros(size, size);
-    for start in (0..size).step_by(BLOCK) {
-        let width = BLOCK.min(size - start);
-        let value_added = local.ln_value_added(markets, regime, start, width);
-        let payments = payments(regime, point, &value_added, factors);
+    let tangent = Tangent::new(regime, point);
+    let (rows, size) = (markets.len(), markets.len() + regime.losses.ceilings.len());
+    let mut jacobian = DMatrix::zeros(size, wanted.len());
+    for start in wanted.clone().step_by(SOLVED_AT_ONCE) {
+        let width = SOLVED_AT_ONCE.min(wanted.end - start);
+        let moved = Moved {
+            value_added: local.ln_value_added(markets, regime, start, width),
+            markups: markups(markets, regime, start, width),
+        };
+        let response = tangent.respond(&moved, factors);
         for at in 0..width {
             let column = local.column(
                 markets,
                 regime,
                 start + at,
-                &value_added.column(at).into_owned(),
-                &payments.column(at).into_owned(),
+                &moved.value_added.column(at).into_owned(),
+                &response.payments.column(at).into_owned(),
             );
-            jacobian.set_column(start + at, &column);
+            let place_of = start + at - wanted.start;
+            jacobian
+                .view_mut((0, place_of), (rows, 1))
+                .copy_from(&column);
+            for (place, ceiling) in regime.losses.ceilings.iter().enumerate() {
+                let producer = ceiling.0;
+                let room = response.costs[(producer, at)] - response.sales[(producer, at)];
+                let (by_markup, by_room) = scarcity::slopes(regime, point, *ceiling);
+                jacobian[(rows + place, place_of)] =
+                    by_markup * moved.markups[(producer, at)] + by_room * room;
+            }
         }
     }
     jacobian
 }
 
-/// LU factors of the price and the spending system at a point.
-pub(super) fn factorise(regime: &Regime, point: &Point) -> (Factors, Factors) {
-    let n = regime.economy.n();
-    let prices = DMatrix::from_fn(n, n, |buyer, seller| {
-        f64::from(u8::from(buyer == seller)) - point.flow_share.get(seller, buyer)
-    });
-    (
-        Factors::of(prices),
-        Factors::of(point.spending_matrix(regime)),
-    )
+/// Directions that move the markup of a producer under a ceiling.
+fn markups(markets: &Markets, regime: &Regime, start: usize, width: usize) -> DMatrix<f64> {
+    let mut directions = DMatrix::zeros(regime.economy.n(), width);
+    for (place, &(producer, _)) in regime.losses.ceilings.iter().enumerate() {
+        let column = markets.len() + place;
+        if (start..start + width).contains(&column) {
+            directions[(producer, column - start)] = 1.0;
+        }
+    }
+    directions
 }
 
-/// dln of each producer's payments to factors, for directions of dln v
-/// (producers x directions).
-fn payments(
-    regime: &Regime,
-    point: &Point,
-    value_added: &DMatrix<f64>,
-    factors: &(Factors, Factors),
-) -> DMatrix<f64> {
+/// Directions: dln of the prices of value added and of markups, producers x
+/// directions.
+struct Moved {
+    value_added: DMatrix<f64>,
+    markups: DMatrix<f64>,
+}
+
+/// What directions do to producers: dln of each, producers x directions.
+struct Response {
+    /// Payments to factors.
+    payments: DMatrix<f64>,
+    /// Value of sales.
+    sales: DMatrix<f64>,
+    /// Prices.
+    costs: DMatrix<f64>,
+}
+
+/// LU factors of the price and the spending system at a point.
+pub(super) fn factorise(regime: &Regime, point: &Point) -> PointFactors {
     let economy = regime.economy;
-    let (n, width) = (economy.n(), value_added.ncols());
-    let mut costs = value_added.clone();
-    for producer in 0..n {
-        let share = point.value_added_share(regime, producer);
-        costs.row_mut(producer).scale_mut(share);
+    let n = economy.n();
+    // Of unit costs, which a markup is no part of.
+    let unit: Vec<f64> = point.markup.iter().map(|&markup| exp(markup)).collect();
+    let mut prices = DMatrix::from_fn(n, n, |buyer, seller| {
+        let share = point.price_share(regime, seller, buyer);
+        f64::from(u8::from(buyer == seller)) - unit[buyer] * share
+    });
+    economy.for_each_home(|product, buyer, producer, weight| {
+        if buyer < n {
+            let share = weight * point.home_share.get(product, buyer);
+            prices[(buyer, producer)] -= unit[buyer] * share;
+        }
+    });
+    PointFactors {
+        prices: Factors::of(prices),
+        spending: Factors::of(point.spending_matrix(regime)),
     }
-    factors.0.solve_mut(&mut costs);
-    let pull = node_pull(regime, point, &costs, value_added);
-    let mut spending = demand_shift(regime, point, &costs, &pull);
-    let mut shares = DMatrix::zeros(n, width);
-    for producer in 0..n {
-        let node = regime.trees.value_added_node(producer);
-        let payments = point.payments(regime, producer);
-        let weights = income_weights(regime, economy.region_of[producer]);
-        for at in 0..width {
-            let change = pull[node * width + at];
-            shares[(producer, at)] = change;
-            for (region, weight) in weights.iter().enumerate() {
-                spending[(n + region, at)] += weight * payments * change;
+}
+
+/// The tangent of prices and demand at a point.
+///
+/// Tables of directions are kept with the directions of one producer or node
+/// side by side: "directions x things" as a matrix by columns, or flat.
+struct Tangent<'a> {
+    regime: &'a Regime<'a>,
+    point: &'a Point,
+    /// Derivative of a composite's ln price by the ln price of each seller.
+    price_weight: FlowMatrix,
+}
+
+impl<'a> Tangent<'a> {
+    fn new(regime: &'a Regime, point: &'a Point) -> Self {
+        let economy = regime.economy;
+        let price_weight = FlowMatrix::from_fn(economy.n(), economy.buyers(), |seller, buyer| {
+            let product = economy.producers.product(seller).index();
+            if point.flow_share.get(seller, buyer) > 0.0 {
+                let node = regime.trees.product_node(product, buyer);
+                point.price_share(regime, seller, buyer) / point.share[node]
+            } else {
+                0.0
+            }
+        });
+        Self {
+            regime,
+            point,
+            price_weight,
+        }
+    }
+
+    fn respond(&self, moved: &Moved, factors: &PointFactors) -> Response {
+        let (regime, point) = (self.regime, self.point);
+        let n = regime.economy.n();
+        let mut costs = moved.value_added.clone();
+        for producer in 0..n {
+            let share = point.value_added_share(regime, producer) * exp(point.markup[producer]);
+            costs.row_mut(producer).scale_mut(share);
+        }
+        costs += &moved.markups;
+        factors.prices.solve_many(&mut costs);
+        let mut spending = DMatrix::zeros(regime.economy.buyers(), costs.ncols());
+        let mut payments = DMatrix::zeros(n, costs.ncols());
+        for start in (0..costs.ncols()).step_by(BLOCK) {
+            let width = BLOCK.min(costs.ncols() - start);
+            let block = |of: &DMatrix<f64>| of.columns(start, width).transpose();
+            let block = Moved {
+                value_added: block(&moved.value_added),
+                markups: block(&moved.markups),
+            };
+            let costs = costs.columns(start, width).transpose();
+            let (shift, shares) = self.demand(&costs, &block);
+            spending
+                .columns_mut(start, width)
+                .copy_from(&shift.transpose());
+            payments
+                .columns_mut(start, width)
+                .copy_from(&shares.transpose());
+        }
+        factors.spending.solve_many(&mut spending);
+        let mut sales = spending.rows(0, n).into_owned();
+        for (producer, mut row) in sales.row_iter_mut().enumerate() {
+            if regime.is_stopped(producer) {
+                row.fill(0.0);
+            } else {
+                row /= point.spending[producer];
             }
         }
-    }
-    let last = economy.buyers() - 1;
-    for at in 0..width {
-        spending[(last, at)] = -(0..n)
-            .map(|producer| point.payments(regime, producer) * shares[(producer, at)])
-            .sum::<f64>();
-    }
-    factors.1.solve_mut(&mut spending);
-    for producer in 0..n {
-        for at in 0..width {
-            shares[(producer, at)] += spending[(producer, at)] / point.spending[producer];
+        payments += &sales;
+        Response {
+            payments,
+            sales,
+            costs,
         }
     }
-    shares
-}
 
-/// dln of each node's share in its buyer's spending, apart from what a leaf's
-/// own price adds inside its origin nest: nodes x directions, flat.
-fn node_pull(
-    regime: &Regime,
-    point: &Point,
-    costs: &DMatrix<f64>,
-    value_added: &DMatrix<f64>,
-) -> Vec<f64> {
-    let width = costs.ncols();
-    let prices = node_prices(regime, point, costs, value_added);
-    let mut pull = vec![0.0; prices.len()];
-    for buyer in 0..regime.economy.buyers() {
-        for nest in regime.trees.nests(buyer).iter().rev() {
-            for child in regime.trees.children(nest) {
-                for at in 0..width {
-                    let (own, above) = (child.node * width + at, nest.node * width + at);
-                    pull[own] =
-                        pull[above] + (1.0 - nest.elasticity) * (prices[own] - prices[above]);
+    /// What changed shares do at the spending of the point: to the budget of
+    /// each buyer, and to ln of the share of value added (directions x buyers,
+    /// directions x producers).
+    fn demand(&self, costs: &DMatrix<f64>, moved: &Moved) -> (DMatrix<f64>, DMatrix<f64>) {
+        let (regime, point) = (self.regime, self.point);
+        let (n, width) = (regime.economy.n(), costs.nrows());
+        let (pull, switching) = self.node_pull(costs, moved);
+        let mut shift = self.demand_shift(costs, &pull, &switching);
+        let mut shares = DMatrix::zeros(width, n);
+        for producer in 0..n {
+            let node = regime.trees.value_added_node(producer);
+            let payments = point.payments(regime, producer);
+            let weights = point.income_weights(regime, producer);
+            for at in 0..width {
+                let change = pull[node * width + at];
+                shares[(at, producer)] = change;
+                for (region, weight) in weights.iter().enumerate() {
+                    shift[(at, n + region)] += weight * payments * change;
                 }
             }
         }
-    }
-    // Inside the origin nest the parent's price counts as well.
-    let economy = regime.economy;
-    for product in 0..economy.producers.products.len() {
-        let exponent = 1.0 - economy.elasticities.origins[product];
-        for buyer in 0..economy.buyers() {
-            let first = regime.trees.product_node(product, buyer) * width;
-            for own in first..first + width {
-                pull[own] -= exponent * prices[own];
+        for &(producer, _) in &regime.losses.ceilings {
+            let cost = point.spending[producer] * (1.0 - point.rent_share(producer));
+            let weights = owner_weights(regime, producer);
+            for at in 0..width {
+                for (region, weight) in weights.iter().enumerate() {
+                    shift[(at, n + region)] += weight * cost * moved.markups[(at, producer)];
+                }
             }
         }
+        let last = regime.economy.buyers() - 1;
+        for at in 0..width {
+            shift[(at, last)] = -(0..n)
+                .map(|producer| point.payments(regime, producer) * shares[(at, producer)])
+                .sum::<f64>();
+        }
+        (shift, shares)
     }
-    pull
-}
 
-/// dln price of every node: nodes x directions, flat.
-fn node_prices(
-    regime: &Regime,
-    point: &Point,
-    costs: &DMatrix<f64>,
-    value_added: &DMatrix<f64>,
-) -> Vec<f64> {
-    let (economy, width) = (regime.economy, costs.ncols());
-    let mut prices = vec![0.0; regime.trees.nodes() * width];
-    for product in (0..economy.producers.products.len()).map(ProductId) {
-        for seller in economy.producers.origins(product) {
-            for (buyer, flow) in point.flow_share.row(seller).iter().enumerate() {
-                let node = regime.trees.product_node(product.index(), buyer);
-                if *flow > 0.0 {
-                    let weight = flow / point.share[node];
+    /// dln of each node's share in its buyer's spending, apart from what a
+    /// leaf's own price adds inside its origin nest: nodes x directions, flat.
+    fn node_pull(&self, costs: &DMatrix<f64>, moved: &Moved) -> (Vec<f64>, Switching) {
+        let (regime, width) = (self.regime, costs.nrows());
+        let prices = self.node_prices(costs, &moved.value_added);
+        let mut pull = vec![0.0; prices.len()];
+        for &(producer, _) in &regime.losses.ceilings {
+            if let Some(root) = regime.trees.root(producer) {
+                for at in 0..width {
+                    pull[root.node * width + at] = -moved.markups[(at, producer)];
+                }
+            }
+        }
+        for buyer in 0..regime.economy.buyers() {
+            for nest in regime.trees.nests(buyer).iter().rev() {
+                for child in regime.trees.children(nest) {
                     for at in 0..width {
-                        prices[node * width + at] += weight * costs[(seller, at)];
+                        let (own, above) = (child.node * width + at, nest.node * width + at);
+                        pull[own] =
+                            pull[above] + (1.0 - nest.elasticity) * (prices[own] - prices[above]);
                     }
                 }
             }
         }
-    }
-    for producer in 0..economy.n() {
-        let node = regime.trees.value_added_node(producer);
-        for at in 0..width {
-            prices[node * width + at] = value_added[(producer, at)];
-        }
-    }
-    for buyer in 0..economy.buyers() {
-        let nests = regime.trees.nests(buyer).iter();
-        // A nest that has lost every child has no price and weighs nothing.
-        for nest in nests.filter(|nest| point.share[nest.node] > 0.0) {
-            for child in regime.trees.children(nest) {
-                let weight = point.share[child.node] / point.share[nest.node];
-                for at in 0..width {
-                    prices[nest.node * width + at] += weight * prices[child.node * width + at];
+        // Inside the origin nest the parent's price counts as well.
+        let economy = regime.economy;
+        let sectors = 0..economy.producers.products.len();
+        for product in sectors.filter(|&product| economy.stage(product).is_none()) {
+            let exponent = 1.0 - economy.origin_exponent(product);
+            for buyer in 0..economy.buyers() {
+                let first = regime.trees.product_node(product, buyer) * width;
+                for own in first..first + width {
+                    pull[own] -= exponent * prices[own];
                 }
             }
         }
+        let switching = Switching::complete(regime, self.point, costs, &prices, &mut pull);
+        (pull, switching)
     }
-    prices
-}
 
-/// What changed shares do to sellers' receipts and to tax revenue at the
-/// spending of the point: buyers x directions.
-fn demand_shift(
-    regime: &Regime,
-    point: &Point,
-    costs: &DMatrix<f64>,
-    pull: &[f64],
-) -> DMatrix<f64> {
-    let (economy, n, width) = (regime.economy, regime.economy.n(), costs.ncols());
-    let mut shift = DMatrix::zeros(economy.buyers(), width);
-    for seller in 0..n {
-        let product = economy.producers.product(seller).index();
-        let own = 1.0 - economy.elasticities.origins[product];
-        let home = economy.region_of[seller];
-        for buyer in 0..economy.buyers() {
-            let flow = point.flow_share.get(seller, buyer) * point.spending[buyer];
-            if flow <= 0.0 {
-                continue;
-            }
-            let received = point.income_share.get(seller, buyer) * point.spending[buyer];
-            let region = economy.region_of[buyer];
-            let (tariff, export_tax) = if regime.taxed[seller] {
-                regime.tax_shares(seller, region)
-            } else {
-                (0.0, 0.0)
-            };
-            let first = regime.trees.product_node(product, buyer) * width;
-            for at in 0..width {
-                let change = own * costs[(seller, at)] + pull[first + at];
-                shift[(seller, at)] += received * change;
-                shift[(n + region, at)] += tariff * flow * change;
-                shift[(n + home, at)] += export_tax * flow * change;
+    /// dln price of every node: nodes x directions, flat.
+    fn node_prices(&self, costs: &DMatrix<f64>, value_added: &DMatrix<f64>) -> Vec<f64> {
+        let (regime, point) = (self.regime, self.point);
+        let (economy, width) = (regime.economy, costs.nrows());
+        let mut prices = vec![0.0; regime.trees.nodes() * width];
+        for seller in 0..economy.n() {
+            let product = economy.producers.product(seller).index();
+            let cost = costs.column(seller);
+            for (buyer, &weight) in self.price_weight.row(seller).iter().enumerate() {
+                if weight != 0.0 {
+                    let first = regime.trees.product_node(product, buyer) * width;
+                    for (price, cost) in prices[first..][..width].iter_mut().zip(cost.iter()) {
+                        *price += weight * cost;
+                    }
+                }
             }
         }
+        for (product, stage) in economy.stages() {
+            let home = home_costs(economy, stage, costs);
+            for &buyer in &stage.buyers {
+                let node = regime.trees.product_node(product, buyer);
+                let share = point.home_share.get(product, buyer);
+                if share > 0.0 {
+                    let weight = share / point.share[node];
+                    let home = home.column(economy.region_of[buyer]);
+                    for (price, home) in prices[node * width..].iter_mut().zip(home.iter()) {
+                        *price += weight * home;
+                    }
+                }
+            }
+        }
+        for producer in 0..economy.n() {
+            let node = regime.trees.value_added_node(producer);
+            for at in 0..width {
+                prices[node * width + at] = value_added[(at, producer)];
+            }
+        }
+        for buyer in 0..economy.buyers() {
+            let nests = regime.trees.nests(buyer).iter();
+            // A nest that has lost every child has no price and weighs nothing.
+            for nest in nests.filter(|nest| point.share[nest.node] > 0.0) {
+                for child in regime.trees.children(nest) {
+                    let weight = point.share[child.node] / point.share[nest.node];
+                    for at in 0..width {
+                        prices[nest.node * width + at] += weight * prices[child.node * width + at];
+                    }
+                }
+            }
+        }
+        prices
     }
-    shift
+
+    /// What changed shares do to sellers' receipts and to tax revenue at the
+    /// spending of the point: directions x buyers.
+    fn demand_shift(
+        &self,
+        costs: &DMatrix<f64>,
+        pull: &[f64],
+        switching: &Switching,
+    ) -> DMatrix<f64> {
+        let (regime, point) = (self.regime, self.point);
+        let (economy, n, width) = (regime.economy, regime.economy.n(), costs.nrows());
+        let mut shift = DMatrix::zeros(width, economy.buyers());
+        for seller in 0..n {
+            let product = economy.producers.product(seller).index();
+            let own = 1.0 - economy.origin_exponent(product);
+            let own_costs: Vec<f64> = costs.column(seller).iter().map(|cost| own * cost).collect();
+            let home = economy.region_of[seller];
+            for buyer in 0..economy.buyers() {
+                let flow = point.flow_share.get(seller, buyer) * point.spending[buyer];
+                if flow <= 0.0 {
+                    continue;
+                }
+                let kept = regime.to_seller.get(seller, economy.region_of[buyer]);
+                let received = point.flow_share.get(seller, buyer) * kept * point.spending[buyer];
+                let first = regime.trees.product_node(product, buyer) * width;
+                let pull = &pull[first..][..width];
+                let mut receipts = shift.column_mut(seller);
+                let changes = own_costs.iter().zip(pull);
+                for (receipt, (own, pull)) in receipts.iter_mut().zip(changes) {
+                    *receipt += received * (own + pull);
+                }
+                if !regime.taxed[seller] {
+                    continue;
+                }
+                let region = economy.region_of[buyer];
+                let (tariff, export_tax) = regime.tax_shares(seller, region);
+                for at in 0..width {
+                    let change = own_costs[at] + pull[at];
+                    shift[(at, n + region)] += tariff * flow * change;
+                    shift[(at, n + home)] += export_tax * flow * change;
+                }
+            }
+        }
+        economy.for_each_home(|product, buyer, producer, weight| {
+            let start = switching.start(product, buyer);
+            for at in 0..width {
+                let change = switching.home[start + at] * point.spending[buyer];
+                shift[(at, producer)] += weight * change;
+            }
+        });
+        shift
+    }
 }
 
 /// Shares inside factor nests and wage equations at a point.
@@ -240,7 +410,7 @@ impl Local {
             let kinds = &markets.kinds_of[producer];
             let value = |kind: usize| {
                 let exponent = (1.0 - markets.elasticity[producer]) * wages.get(kind, producer);
-                economy.payments.get(kind, producer) * crate::math::exp(exponent)
+                economy.payments.get(kind, producer) * exp(exponent)
             };
             let total: f64 = kinds.iter().map(|&kind| value(kind)).sum();
             for &kind in kinds {
@@ -272,8 +442,10 @@ impl Local {
     ) -> DMatrix<f64> {
         let economy = regime.economy;
         let mut directions = DMatrix::zeros(economy.n(), width);
-        for at in 0..width {
-            match markets.unknowns[start + at] {
+        for (at, unknown) in
+            (0..width).filter_map(|at| Some((at, markets.unknowns.get(start + at)?)))
+        {
+            match *unknown {
                 Unknown::ValueAdded(producer) => directions[(producer, at)] = 1.0,
                 Unknown::Wage { kind, region } => {
                     for producer in (0..economy.n()).filter(|&p| economy.region_of[p] == region) {
@@ -311,6 +483,7 @@ impl Local {
         };
         let rows = markets.unknowns.iter().enumerate().map(|(row, unknown)| {
             let implied: f64 = match *unknown {
+                Unknown::ValueAdded(producer) if regime.is_stopped(producer) => 0.0,
                 Unknown::ValueAdded(producer) => markets.kinds_of[producer]
                     .iter()
                     .map(|&kind| self.share.get(kind, producer) * wage(kind, producer))
@@ -330,5 +503,141 @@ impl Local {
             implied - unit(Some(row))
         });
         DVector::from_iterator(markets.len(), rows)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Closure, Deficit, Economy, Elasticities, Mobility, Solver, StageNests};
+    use super::super::{Latent, OriginNest};
+    use super::*;
+    use crate::ids::{ProductId, RegionId};
+    use crate::table::{Producers, Table};
+    use crate::wedge::Wedges;
+    use crate::world::chains::{Chains, Class, Entrant, Input, Stage};
+
+    const CRITICAL: Input = Input {
+        class: Class::Critical,
+        affected_share: 0.3,
+        alternative_group: None,
+        inventory_weeks: None,
+        requalification_weeks: None,
+        lead_weeks: None,
+        elasticity_short: 0.1,
+        elasticity_long: 0.8,
+    };
+
+    /// Two regions, three products, the second a stage that the third needs.
+    fn toy() -> (Table, Chains) {
+        let names = |names: [&str; 3]| names.iter().map(|&name| name.to_owned()).collect();
+        let mut regions: indexmap::IndexSet<String> = names(["a", "b", "-"]);
+        regions.truncate(2);
+        let producers = Producers::new(regions, names(["sector", "stage", "user"]), |_, _| true);
+        let flow = |i: usize, j: usize| 1.0 + ((7 * i + 3 * j) % 5) as f64;
+        let intermediate = FlowMatrix::from_fn(6, 6, flow);
+        let final_demand = FlowMatrix::from_fn(6, 2, |i, r| 30.0 + 4.0 * flow(i, r));
+        let (sales, costs) = (intermediate.row_sums(), intermediate.column_sums());
+        let finals = final_demand.row_sums();
+        let left = |j: usize| sales[j] + finals[j] - costs[j];
+        let stage = Stage {
+            chain: "toy".into(),
+            parents: vec![(ProductId(0), 1.0)],
+            headquarters: false,
+            end_use: None,
+        };
+        let entrant = Entrant {
+            cost_multiple: 1.3,
+            lag_years: 0.0,
+        };
+        let chains = Chains {
+            stages: vec![None, Some(stage), None],
+            entrants: [((ProductId(1), RegionId(0)), entrant)].into(),
+            inputs: [((ProductId(1), ProductId(2)), CRITICAL)].into(),
+            ..Chains::default()
+        };
+        let table = Table {
+            name: "toy".into(),
+            year: 2023,
+            unit: "USD_bn".into(),
+            source: "made for a test".into(),
+            value_added: FlowMatrix::from_fn(2, 6, |f, j| left(j) * [0.6, 0.4][f]),
+            producers,
+            intermediate,
+            categories: vec!["final".into()],
+            final_demand,
+            factors: vec!["labour".into(), "capital".into()],
+            tariffs: None,
+        };
+        (table, chains)
+    }
+
+    /// Against central differences, far from the base.
+    #[test]
+    fn the_jacobian_is_that_of_the_markets() {
+        let (table, chains) = toy();
+        for origin_nest in OriginNest::ALL {
+            let elasticities = Elasticities {
+                value_added_materials: 0.5,
+                inputs: 0.2,
+                factors: 0.5,
+                final_demand: 0.9,
+                origins: vec![2.0, 2.5, 1.8],
+            };
+            let nests = StageNests {
+                origin_nest,
+                premium: vec![0.5; 3],
+                latent: Latent::Entry {
+                    years: 1.0,
+                    multiple: None,
+                },
+                ..StageNests::bare(3)
+            };
+            let closure = Closure {
+                labour: Mobility::Elasticity(1.0),
+                other: Mobility::Specific,
+                deficit: Deficit::Fixed,
+            };
+            let economy = Economy::calibrate(&table, &chains, elasticities, &nests, closure);
+            let solver = Solver::new(economy, &table);
+            let mut wedges = Wedges::none(&table);
+            wedges.block(3, RegionId(0), 0.8);
+            *wedges.tariff.get_mut(2, 1) = 0.6;
+            // The user of the second region has no source left.
+            for seller in [2, 3] {
+                *wedges.passed.get_mut(seller, 5) = 0.0;
+            }
+            let regime = Regime::new(&solver.economy, &wedges);
+            assert_eq!(regime.losses.ceilings, [(5, 0.7)]);
+            let mut state = solver.start();
+            state.fit(&regime, solver.markets.len());
+            for (at, x) in state.x.iter_mut().enumerate() {
+                *x = 0.2 * ((at * 5 % 7) as f64 - 3.0) / 3.0;
+            }
+            let residual = |state: &mut super::super::solve::State| {
+                let ln_value_added = solver.markets.ln_value_added(&solver.economy, &state.x);
+                state.point.markup[5] = state.x[solver.markets.len()];
+                assert!(state.point.evaluate(&regime, &ln_value_added, None, 1e-15));
+                let mut residual = solver.markets.residual(&regime, &state.point, &state.x);
+                let ceiling = regime.losses.ceilings[0];
+                residual.push(scarcity::residual(&regime, &state.point, ceiling));
+                residual
+            };
+            residual(&mut state);
+            let factors = factorise(&regime, &state.point);
+            let exact = jacobian(&solver.markets, &regime, &state.point, &state.x, &factors);
+            for column in 0..state.x.len() {
+                let side = |step: f64| {
+                    let mut moved = state.clone();
+                    moved.x[column] += step;
+                    residual(&mut moved)
+                };
+                let (up, down) = (side(1e-5), side(-1e-5));
+                for row in 0..up.len() {
+                    let slope = (up[row] - down[row]) / 2e-5;
+                    let error = (slope - exact[(row, column)]).abs();
+                    assert!(error < 1e-7, "{origin_nest:?} {row} {column}: {error}");
+                }
+            }
+        }
     }
 }

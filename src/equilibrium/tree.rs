@@ -8,7 +8,13 @@
 
 use std::ops::Range;
 
+use super::losses::Losses;
 use super::nest;
+use crate::math::{exp, ln};
+
+/// Elasticity at which a nest that is less elastic makes up for a lost child:
+/// the price rises in proportion to what is lost, a lower bound.
+const LEAST_ELASTICITY: f64 = 2.0;
 
 /// One nest of one buyer.
 #[derive(Clone, Debug)]
@@ -17,6 +23,8 @@ pub(super) struct Nest {
     pub(super) node: usize,
     /// Elasticity of substitution among its children.
     pub(super) elasticity: f64,
+    /// ln of what its price rises by for children that it has lost.
+    ln_loss: f64,
     /// Its children, in `Trees::children`.
     children: Range<usize>,
 }
@@ -86,6 +94,7 @@ impl Trees {
         self.nests.push(Nest {
             node: self.nodes,
             elasticity: branch.elasticity,
+            ln_loss: 0.0,
             children: start..self.children.len(),
         });
         self.nodes += 1;
@@ -118,22 +127,26 @@ impl Trees {
     pub(super) fn price(&self, ln_prices: &mut [f64]) {
         for nest in &self.nests {
             let children = self.children[nest.children.clone()].iter();
-            ln_prices[nest.node] = nest::ln_price_of(
+            let ln_price = nest::ln_price_of(
                 nest.elasticity,
                 children.map(|child| (child.share, ln_prices[child.node])),
             );
+            ln_prices[nest.node] = ln_price + nest.ln_loss;
         }
     }
 
     /// Fills each node's share in its buyer's spending from the prices of all
     /// nodes; nodes that no tree holds keep what they had.
-    pub(super) fn shares(&self, ln_prices: &[f64], shares: &mut [f64]) {
+    ///
+    /// `markup`: ln price over unit cost of producers, whose rent is no cost.
+    pub(super) fn shares(&self, ln_prices: &[f64], markup: &[f64], shares: &mut [f64]) {
         for buyer in 0..self.buyers {
             if let Some(root) = self.root(buyer) {
-                shares[root.node] = 1.0;
+                shares[root.node] = markup.get(buyer).map_or(1.0, |&markup| exp(-markup));
             }
             for nest in self.nests(buyer).iter().rev() {
-                let (parent, ln_parent) = (shares[nest.node], ln_prices[nest.node]);
+                let parent = shares[nest.node];
+                let ln_parent = ln_prices[nest.node] - nest.ln_loss;
                 for child in self.children(nest) {
                     let ln_child = ln_prices[child.node];
                     shares[child.node] = parent
@@ -144,26 +157,39 @@ impl Trees {
         }
     }
 
-    /// Takes leaves out of a copy of the trees, renormalising the nests above.
+    /// A copy of the trees without what is lost, every nest renormalised.
     ///
-    /// A nest that loses all its children is taken out of its own parent.
-    pub(super) fn without(&self, mut gone: Vec<bool>) -> Self {
+    /// A nest that has to do without what it pays for is dearer by
+    /// `left^(1/(1-s))`, s its elasticity or two; one that loses all its
+    /// children is taken out of its own parent in the same way.
+    pub(super) fn after(&self, losses: &Losses) -> Self {
         let mut trees = self.clone();
-        for nest in &self.nests {
+        let (mut kept, mut paid) = (vec![1.0; self.nodes], vec![false; self.nodes]);
+        for lost in &losses.lost {
+            let node = self.product_node(lost.product, lost.buyer);
+            (kept[node], paid[node]) = (lost.kept, lost.paid);
+        }
+        for nest in &mut trees.nests {
             let children = &mut trees.children[nest.children.clone()];
             let left: f64 = children
                 .iter()
-                .filter(|child| !gone[child.node])
-                .map(|child| child.share)
+                .map(|child| child.share * kept[child.node])
                 .sum();
-            for child in children.iter_mut() {
-                child.share = if gone[child.node] || left <= 0.0 {
-                    0.0
-                } else {
-                    child.share / left
-                };
+            let paid_for: f64 = children
+                .iter()
+                .filter(|child| paid[child.node])
+                .map(|child| child.share * (1.0 - kept[child.node]))
+                .sum();
+            if left <= 0.0 {
+                (kept[nest.node], paid[nest.node]) = (0.0, paid_for > 0.0);
+            } else {
+                let elasticity = nest.elasticity.max(LEAST_ELASTICITY);
+                nest.ln_loss += ln(left / (left + paid_for)) / (1.0 - elasticity);
             }
-            gone[nest.node] = left <= 0.0;
+            for child in children {
+                let share = child.share * kept[child.node];
+                child.share = if left > 0.0 { share / left } else { 0.0 };
+            }
         }
         trees
     }
@@ -171,6 +197,7 @@ impl Trees {
 
 #[cfg(test)]
 mod tests {
+    use super::super::losses::Lost;
     use super::*;
 
     /// One producer: value added 40, materials of two products 45 and 15.
@@ -198,19 +225,31 @@ mod tests {
         let trees = one_buyer();
         let prices = vec![0.0; trees.nodes()];
         let mut shares = vec![0.0; trees.nodes()];
-        trees.shares(&prices, &mut shares);
+        trees.shares(&prices, &[0.0], &mut shares);
         let want = [0.45, 0.15, 0.4, 0.6, 1.0];
         for (got, want) in shares.iter().zip(want) {
             assert!((got - want).abs() < 1e-15);
         }
     }
 
+    fn without(product: usize, paid: bool) -> Losses {
+        let lost = Lost {
+            product,
+            buyer: 0,
+            share: 1.0,
+            kept: 0.0,
+            paid,
+        };
+        Losses {
+            lost: vec![lost],
+            ..Losses::default()
+        }
+    }
+
     #[test]
     fn a_lost_product_leaves_the_rest_renormalised() {
         let trees = one_buyer();
-        let mut gone = vec![false; trees.nodes()];
-        gone[trees.product_node(1, 0)] = true;
-        let rest = trees.without(gone);
+        let rest = trees.after(&without(1, false));
         let mut prices = vec![0.0; trees.nodes()];
         prices[rest.product_node(0, 0)] = 0.3;
         rest.price(&mut prices);
@@ -218,8 +257,20 @@ mod tests {
             (prices[3] - 0.3).abs() < 1e-15,
             "materials are product 0 alone"
         );
-        let both = rest.without(vec![true, true, false, false, false]);
+        let both = rest.after(&without(0, false));
         both.price(&mut prices);
         assert!(prices[4].abs() < 1e-15, "only value added is left");
+    }
+
+    /// A quarter of materials lost makes the rest do a third more.
+    #[test]
+    fn what_is_paid_for_is_paid_in_proportion() {
+        let trees = one_buyer().after(&without(1, true));
+        let mut prices = vec![0.0; trees.nodes()];
+        trees.price(&mut prices);
+        assert!((prices[3] - (4.0_f64 / 3.0).ln()).abs() < 1e-15);
+        let mut shares = vec![0.0; trees.nodes()];
+        trees.shares(&prices, &[0.0], &mut shares);
+        assert!((shares[0] + shares[2] - 1.0).abs() < 1e-15, "{shares:?}");
     }
 }

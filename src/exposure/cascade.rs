@@ -13,6 +13,11 @@
 //! `sigma_i = min(1, out_i / what is left of i's market)` is how hard i is to
 //! replace. Rounds end when no loss grows by more than a tolerance.
 //! `ESRI = sum of v_i max(d_i, u_i)`, a share of all output, 0 to 1.
+//!
+//! A link from i to j can fail as well as a firm: j misses what i sent as if i
+//! had failed for j alone, `sigma_i Ld_ij`, and i misses j as a customer,
+//! `Lu_ij`. What i sold over its failed links is not left in its market, so that
+//! a firm whose links all fail is missed like one that fails itself.
 
 use crate::ids::ProductId;
 use crate::table::Table;
@@ -57,6 +62,21 @@ pub struct Firms {
     pub revenue: Option<Vec<f64>>,
     /// Whether suppliers of the same sector replace one another.
     pub replaceable: bool,
+}
+
+/// What fails at the start.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Failure {
+    /// Share of each firm's output that fails, 0 to 1.
+    firms: Vec<f64>,
+    /// Failed links by their place among the suppliers, in ascending order: the
+    /// seller.
+    supplies: Vec<(usize, usize)>,
+    /// Failed links by their place among the customers, in ascending order: the
+    /// buyer.
+    sales: Vec<(usize, usize)>,
+    /// Share of its sales that each seller of a failed link made over them.
+    unsold: Vec<(usize, f64)>,
 }
 
 /// Inputs of one sector to one firm.
@@ -105,6 +125,8 @@ pub struct Scratch {
     /// `sigma_i d_i`, what reaches a customer of i.
     felt: Vec<f64>,
     left: Vec<f64>,
+    /// What reaches the buyers of failed links, in their order.
+    cut: Vec<f64>,
 }
 
 impl Scratch {
@@ -248,17 +270,68 @@ impl Cascade {
         }
     }
 
-    /// One scenario: `shock` is the share of each firm's output that fails at
-    /// the start, 0 to 1. Rounds end when no loss grows by more than
-    /// `tolerance`; 0.01 is the reference's.
-    pub fn run(&self, shock: &[f64], tolerance: f64, scratch: &mut Scratch) -> Risk {
-        scratch.start(shock);
+    /// A failure of firms, each with the share of its output that fails.
+    pub fn failure(&self, firms: &[(usize, f64)]) -> Failure {
+        let mut failure = Failure {
+            firms: vec![0.0; self.len()],
+            ..Failure::default()
+        };
+        for &(firm, share) in firms {
+            failure.firms[firm] = share;
+        }
+        failure
+    }
+
+    /// Adds the failure of the link from `seller` to `buyer`; false if there is
+    /// no such link.
+    pub fn cut(&self, seller: usize, buyer: usize, failure: &mut Failure) -> bool {
+        let customers = range(&self.customers_end, seller);
+        let first = customers.start;
+        let customers = &self.customers[customers];
+        let Ok(at) = customers.binary_search_by_key(&buyer, |customer| customer.firm) else {
+            return false;
+        };
+        let share = customers[at].share;
+        let Err(place) = failure.sales.binary_search(&(first + at, buyer)) else {
+            return true;
+        };
+        failure.sales.insert(place, (first + at, buyer));
+        if let Some(place) = self.supply(seller, buyer) {
+            let sorted = failure
+                .supplies
+                .partition_point(|(other, _)| *other < place);
+            failure.supplies.insert(sorted, (place, seller));
+        }
+        match failure
+            .unsold
+            .iter_mut()
+            .find(|(other, _)| *other == seller)
+        {
+            Some((_, unsold)) => *unsold += share,
+            None => failure.unsold.push((seller, share)),
+        }
+        true
+    }
+
+    /// Place of a link among the suppliers; none if the input is negligible.
+    fn supply(&self, seller: usize, buyer: usize) -> Option<usize> {
+        let groups = range(&self.groups_end, buyer);
+        let end = |group: usize| self.groups[group].end;
+        let start = groups.start.checked_sub(1).map_or(0, end);
+        let suppliers = start..groups.end.checked_sub(1).map_or(0, end);
+        (suppliers.clone()).find(|&place| self.suppliers[place].firm == seller)
+    }
+
+    /// One scenario. Rounds end when no loss grows by more than `tolerance`;
+    /// 0.01 is the reference's.
+    pub fn run(&self, failure: &Failure, tolerance: f64, scratch: &mut Scratch) -> Risk {
+        scratch.start(&failure.firms);
         let mut risk = Risk::default();
         while !risk.converged && risk.rounds < MOST_ROUNDS {
-            self.feel(scratch);
+            self.feel(failure, scratch);
             let growth = self
-                .step_down(shock, scratch)
-                .max(self.step_up(shock, scratch));
+                .step_down(failure, scratch)
+                .max(self.step_up(failure, scratch));
             risk.converged = growth <= tolerance;
             risk.rounds += 1;
         }
@@ -271,33 +344,46 @@ impl Cascade {
         risk
     }
 
-    /// `sigma_i d_i` of every firm.
-    fn feel(&self, scratch: &mut Scratch) {
+    /// `sigma_i d_i` of every firm, and `sigma_i` over failed links.
+    fn feel(&self, failure: &Failure, scratch: &mut Scratch) {
         scratch.felt.clone_from(&scratch.downstream);
-        let Some(markets) = &self.markets else { return };
+        scratch.cut.clear();
+        let Some(markets) = &self.markets else {
+            scratch.cut.resize(failure.supplies.len(), 1.0);
+            return;
+        };
         scratch.left.clone_from(&markets.totals);
         for (firm, loss) in scratch.downstream.iter().enumerate() {
             scratch.left[markets.of_firm[firm]] -= loss * markets.sales[firm];
         }
+        for &(firm, unsold) in &failure.unsold {
+            let more = (unsold - scratch.downstream[firm]).max(0.0);
+            scratch.left[markets.of_firm[firm]] -= more * markets.sales[firm];
+        }
+        let left = &scratch.left;
         for (firm, felt) in scratch.felt.iter_mut().enumerate() {
             if *felt > 0.0 {
-                let market = markets.of_firm[firm];
-                let left = scratch.left[market];
-                if left > NOTHING_LEFT * markets.totals[market] {
-                    *felt *= (markets.sales[firm] / left).min(1.0);
-                }
+                *felt *= markets.importance(firm, left);
             }
         }
+        let sellers = failure.supplies.iter();
+        (scratch.cut).extend(sellers.map(|&(_, seller)| markets.importance(seller, left)));
     }
 
     /// A round of missing inputs; gives back the largest growth of a loss.
-    fn step_down(&self, shock: &[f64], scratch: &mut Scratch) -> f64 {
+    fn step_down(&self, failure: &Failure, scratch: &mut Scratch) -> f64 {
         let (mut group, mut supplier) = (0, 0);
+        let mut cuts = failure.supplies.iter().zip(&scratch.cut).peekable();
         for (firm, next) in scratch.next.iter_mut().enumerate() {
-            let (mut scarcest, mut missing) = (shock[firm], 0.0);
+            let (mut scarcest, mut missing) = (failure.firms[firm], 0.0);
             while group < self.groups_end[firm] {
                 let Group { essential, end } = self.groups[group];
-                let loss = weighted(&self.suppliers[supplier..end], &scratch.felt);
+                let mut loss = weighted(&self.suppliers[supplier..end], &scratch.felt);
+                while let Some((&(place, seller), all)) =
+                    cuts.next_if(|((place, _), _)| *place < end)
+                {
+                    loss += self.suppliers[place].share * (all - scratch.felt[seller]);
+                }
                 if essential {
                     scarcest = loss.max(scarcest);
                 } else {
@@ -313,12 +399,16 @@ impl Cascade {
     }
 
     /// A round of missing customers; gives back the largest growth of a loss.
-    fn step_up(&self, shock: &[f64], scratch: &mut Scratch) -> f64 {
+    fn step_up(&self, failure: &Failure, scratch: &mut Scratch) -> f64 {
         let mut start = 0;
+        let mut cuts = failure.sales.iter().peekable();
         for (firm, next) in scratch.next.iter_mut().enumerate() {
             let end = self.customers_end[firm];
-            let missing = weighted(&self.customers[start..end], &scratch.upstream);
-            *next = shock[firm].max(missing).min(1.0);
+            let mut missing = weighted(&self.customers[start..end], &scratch.upstream);
+            while let Some(&(place, buyer)) = cuts.next_if(|(place, _)| *place < end) {
+                missing += self.customers[place].share * (1.0 - scratch.upstream[buyer]);
+            }
+            *next = failure.firms[firm].max(missing).min(1.0);
             start = end;
         }
         std::mem::swap(&mut scratch.upstream, &mut scratch.next);
@@ -347,6 +437,21 @@ impl Markets {
             totals,
         }
     }
+
+    /// `sigma_i` with `left` of every market: how hard a firm is to replace.
+    fn importance(&self, firm: usize, left: &[f64]) -> f64 {
+        let market = self.of_firm[firm];
+        if left[market] > NOTHING_LEFT * self.totals[market] {
+            (self.sales[firm] / left[market]).min(1.0)
+        } else {
+            1.0
+        }
+    }
+}
+
+/// The places of firm `at` in a list of which `ends` holds where each ends.
+fn range(ends: &[usize], at: usize) -> std::ops::Range<usize> {
+    at.checked_sub(1).map_or(0, |before| ends[before])..ends[at]
 }
 
 fn weighted(weights: &[Weight], losses: &[f64]) -> f64 {
@@ -394,12 +499,16 @@ mod tests {
 
     /// ESRI, `ESRI_d`, `ESRI_u`, and the losses of each firm, down and up.
     fn run(cascade: &Cascade, shocks: &[(usize, f64)]) -> ([f64; 3], Vec<f64>, Vec<f64>) {
-        let mut shock = vec![0.0; cascade.len()];
-        for &(firm, size) in shocks {
-            shock[firm - 1] = size;
-        }
+        let shocks: Vec<(usize, f64)> = shocks
+            .iter()
+            .map(|(firm, size)| (firm - 1, *size))
+            .collect();
+        finish(cascade, &cascade.failure(&shocks))
+    }
+
+    fn finish(cascade: &Cascade, failure: &Failure) -> ([f64; 3], Vec<f64>, Vec<f64>) {
         let mut scratch = Scratch::default();
-        let risk = cascade.run(&shock, FINE, &mut scratch);
+        let risk = cascade.run(failure, FINE, &mut scratch);
         assert!(risk.converged);
         let numbers = [risk.both, risk.downstream, risk.upstream];
         (numbers, scratch.downstream, scratch.upstream)
@@ -492,9 +601,59 @@ mod tests {
     #[test]
     fn scratch_can_be_used_again() {
         let (cascade, mut scratch) = (e2(true), Scratch::default());
-        let first = cascade.run(&[1.0, 0.0, 0.0, 0.0, 0.0], FINE, &mut scratch);
-        cascade.run(&[0.0, 0.0, 0.0, 1.0, 0.0], FINE, &mut scratch);
-        let again = cascade.run(&[1.0, 0.0, 0.0, 0.0, 0.0], FINE, &mut scratch);
+        let mut both = cascade.failure(&[(0, 1.0)]);
+        assert!(cascade.cut(3, 2, &mut both));
+        let first = cascade.run(&both, FINE, &mut scratch);
+        cascade.run(&cascade.failure(&[(3, 1.0)]), FINE, &mut scratch);
+        let again = cascade.run(&both, FINE, &mut scratch);
         assert_eq!(first, again);
+    }
+
+    /// In E2 firm 3 buys 6 and 4 of its essential input and 10 of another; its
+    /// 30 go to firm 5. Without the link from 1: 3 loses 0.6, and so does 5;
+    /// firm 1 loses its only customer. Without the one from 4: 3 loses 10 of 20.
+    #[test]
+    fn a_link_by_hand() {
+        for replaceable in [false, true] {
+            let cascade = e2(replaceable);
+            let mut failure = cascade.failure(&[]);
+            assert!(cascade.cut(0, 2, &mut failure));
+            let (risk, down, up) = finish(&cascade, &failure);
+            assert_close(&down, &[0.0, 0.0, 0.6, 0.0, 0.6]);
+            assert_close(&up, &[1.0, 0.0, 0.0, 0.0, 0.0]);
+            assert_close(&risk, &[(6.0 + 18.0) / 50.0, 18.0 / 50.0, 6.0 / 50.0]);
+            assert!(cascade.cut(0, 2, &mut failure), "twice is once");
+            assert_close(&finish(&cascade, &failure).0, &risk);
+        }
+        let cascade = e2(false);
+        let mut failure = cascade.failure(&[]);
+        assert!(cascade.cut(3, 2, &mut failure));
+        assert_close(&finish(&cascade, &failure).1, &[0.0, 0.0, 0.5, 0.0, 0.5]);
+        assert!(!cascade.cut(2, 0, &mut failure), "no such link");
+    }
+
+    /// Firms 1 and 2 make the same; 1 sells 6 to firm 3 and 6 to firm 4, 2 sells
+    /// 4 to each. A firm without links is missed like a firm that failed.
+    #[test]
+    fn all_links_of_a_firm_are_the_firm() {
+        let links = [
+            (1, 3, 6.0),
+            (1, 4, 6.0),
+            (2, 3, 4.0),
+            (2, 4, 4.0),
+            (3, 5, 20.0),
+            (4, 1, 3.0),
+        ];
+        let mut network = firms(&[0, 0, 1, 2, 3], &links);
+        network.replaceable = true;
+        for class in [Input::Essential, Input::NonEssential] {
+            let cascade = Cascade::new(&network, |_, _| class);
+            let (_, failed, _) = run(&cascade, &[(1, 1.0)]);
+            let mut failure = cascade.failure(&[]);
+            assert!(cascade.cut(0, 3, &mut failure) && cascade.cut(0, 2, &mut failure));
+            let (_, down, up) = finish(&cascade, &failure);
+            assert_close(&down[2..], &failed[2..]);
+            assert_close(&up[..1], &[1.0]);
+        }
     }
 }

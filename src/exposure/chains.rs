@@ -90,6 +90,9 @@ impl<'a> Chains<'a> {
     /// Weights `y' = 1' L_SS^-1` of a set of producers: `y' L_S` is the share of
     /// each producer's cost that passes through the set at least once.
     pub(super) fn first_passage(&self, set: &[usize]) -> Vec<f64> {
+        if set.is_empty() {
+            return Vec::new();
+        }
         // `L_SS` is a principal block of the inverse of an M-matrix, so regular.
         let block = DMatrix::from_fn(set.len(), set.len(), |row, column| {
             self.inverse.get(set[column], set[row])

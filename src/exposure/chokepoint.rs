@@ -56,6 +56,10 @@ pub fn joint_threat(chains: &Chains<'_>, links: &[Link]) -> Vec<f64> {
         links.len(),
         (links.iter()).map(|link| chains.cost_share(place(link.seller), place(link.buyer))),
     );
+    let mut loss = vec![0.0; chains.output.len()];
+    if links.is_empty() {
+        return loss;
+    }
     // (I + M)': entry (l, k) is M_kl.
     let system = DMatrix::from_fn(links.len(), links.len(), |l, k| {
         let chains_to = chains
@@ -63,7 +67,6 @@ pub fn joint_threat(chains: &Chains<'_>, links: &[Link]) -> Vec<f64> {
             .get(place(links[k].buyer), place(links[l].seller));
         f64::from(u8::from(k == l)) + chains_to * cost_shares[l]
     });
-    let mut loss = vec![0.0; chains.output.len()];
     // Regular unless the table is not: det(I + M) = det(I - A cut) / det(I - A).
     let Some(weights) = system.lu().solve(&cost_shares) else {
         return loss;
@@ -136,6 +139,13 @@ mod tests {
         assert_relative_eq!(shares.get(0, 0), by_hand, epsilon = 1e-14);
     }
 
+    #[test]
+    fn without_links_nothing_is_lost() {
+        let table = three();
+        let chains = Chains::of(&table).expect("regular");
+        assert_eq!(joint_threat(&chains, &[]), [0.0; 3]);
+    }
+
     /// Cut A-B and C-B: B loses 1/3 + 1/6, C a quarter of that. Cut A-B alone:
     /// 8/23 and 2/23 as in look-through.
     #[test]
@@ -153,5 +163,9 @@ mod tests {
         assert_eq!(largest[0].0, link(0, 1));
         let lost = chains.lost_final_use(&alone)[1];
         assert_relative_eq!(largest[0].1, lost, epsilon = 1e-14);
+        // C to B lies on a loop: the single loss must count it once.
+        assert_eq!(largest[1].0, link(2, 1));
+        let lost = chains.lost_final_use(&other)[1];
+        assert_relative_eq!(largest[1].1, lost, epsilon = 1e-14);
     }
 }

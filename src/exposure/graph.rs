@@ -20,6 +20,7 @@ use petgraph::algo::{dinics, dominators, tarjan_scc};
 use petgraph::stable_graph::{NodeIndex, StableDiGraph};
 use petgraph::visit::{EdgeRef, IntoEdgeReferences};
 
+use super::chokepoint::Link;
 use crate::ids::{ProducerId, RegionId};
 use crate::table::Producers;
 use crate::world::SupplyNetwork;
@@ -65,6 +66,25 @@ fn rooted(
         root,
         target: network.final_buyer(buyer),
     }
+}
+
+/// The links between producers of two regions, by seller and buyer.
+pub fn links_abroad(network: &SupplyNetwork, producers: &Producers) -> Vec<Link> {
+    let graph = network.graph();
+    let ends = graph
+        .edge_references()
+        .map(|edge| (graph[edge.source()], graph[edge.target()]));
+    let mut links: Vec<Link> = ends
+        .filter_map(|ends| match ends {
+            (Actor::Producer(seller), Actor::Producer(buyer)) => Some(Link { seller, buyer }),
+            _ => None,
+        })
+        .filter(|link| {
+            producers.region(link.seller.index()) != producers.region(link.buyer.index())
+        })
+        .collect();
+    links.sort_by_key(|link| (link.seller, link.buyer));
+    links
 }
 
 /// Minimum cut from the producers of `sources` to the final buyers of `buyer`.

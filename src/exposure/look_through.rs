@@ -89,6 +89,9 @@ fn direct(chains: &Chains<'_>, source: usize, inside: &[usize]) -> Vec<f64> {
 
 /// Share of output that each producer loses without the source's exports.
 fn extract(chains: &Chains<'_>, source: usize, inside: &[usize]) -> Vec<f64> {
+    if inside.is_empty() {
+        return vec![0.0; chains.output.len()];
+    }
     let weights = chains.first_passage(inside);
     let mut loss = vec![0.0; chains.output.len()];
     for (&seller, weight) in inside.iter().zip(&weights) {
@@ -134,6 +137,7 @@ fn final_use(chains: &Chains<'_>, source: usize, loss: &[f64], all: &mut LookThr
 mod tests {
     use super::*;
     use crate::exposure::chains::tests::{table, three};
+    use crate::table::Table;
     use approx::assert_relative_eq;
 
     /// `three`: A sells 20 to B, B sells 30 to C, C sells 10 to B; outputs
@@ -157,6 +161,30 @@ mod tests {
         assert_relative_eq!(all.final_direct.get(a, c), 5.0 / 115.0, epsilon = 1e-14);
         let lost = (5.0 + 10.0 * 8.0 / 23.0 + 100.0 * 2.0 / 23.0) / 115.0;
         assert_relative_eq!(all.final_loss.get(a, c), lost, epsilon = 1e-14);
+    }
+
+    /// C buys and makes nothing, as China and Mexico do in the extended ICIO.
+    #[test]
+    fn a_region_that_only_buys_is_missed_by_nobody() {
+        let two = table(
+            &["A", "B"],
+            &[[40.0, 0.0], [30.0, 20.0]],
+            &[[60.0, 0.0], [10.0, 40.0]],
+        );
+        let mut producers = two.producers.clone();
+        producers.regions.insert("C".into());
+        let bought = [[60.0, 0.0, 5.0], [10.0, 40.0, 0.0]];
+        let buyer = Table {
+            producers,
+            final_demand: FlowMatrix::from_fn(2, 3, |i, r| bought[i][r]),
+            ..two
+        };
+        let chains = Chains::of(&buyer).expect("regular");
+        let all = LookThrough::of(&chains);
+        assert!(all.loss.row(2).iter().all(|loss| *loss == 0.0));
+        assert_relative_eq!(all.final_direct.get(0, 2), 1.0);
+        assert_eq!(all.production(&chains, 0, 2), (0.0, 0.0));
+        assert_eq!(chains.passing_to_final_use(&[])[2], 0.0);
     }
 
     #[test]

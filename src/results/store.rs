@@ -125,6 +125,40 @@ impl Drop for Unfinished {
     }
 }
 
+/// Texts that are kept between runs, to save work that would come out the
+/// same. Best effort: what cannot be kept or read is computed again.
+#[derive(Clone, Debug)]
+pub struct Shelf {
+    folder: PathBuf,
+}
+
+impl Shelf {
+    /// In a folder that need not exist yet.
+    pub fn new(folder: &Path) -> Self {
+        Self {
+            folder: folder.to_path_buf(),
+        }
+    }
+
+    /// What is kept under a name.
+    pub fn read(&self, name: &str) -> Option<String> {
+        fs::read_to_string(self.folder.join(name)).ok()
+    }
+
+    /// Keeps a text, whole or not at all.
+    pub fn write(&self, name: &str, text: &str) {
+        let path = self.folder.join(name);
+        let beside = beside(&path, &format!("{}.writing", std::process::id()));
+        let write = |out: &mut dyn Write| out.write_all(text.as_bytes());
+        let written = fs::create_dir_all(&self.folder)
+            .and_then(|()| to_file(&beside, &write))
+            .and_then(|()| fs::rename(&beside, &path));
+        if written.is_err() {
+            let _ = fs::remove_file(&beside);
+        }
+    }
+}
+
 /// Writes one file, whole or not at all; an existing one is refused.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     write_pieces(path, &|out| out.write_all(bytes))

@@ -9,6 +9,10 @@ pub mod outcome {
     pub const WELFARE_CHANGE: &str = "welfare_change";
     /// The same with balanced trade, for regions whose balance is large.
     pub const WELFARE_CHANGE_BALANCED: &str = "welfare_change_balanced_trade";
+    /// Probability that the two sides of a game are in a spiral.
+    pub const SPIRAL_PROBABILITY: &str = "spiral_probability";
+    /// Yearly average of what the rungs in force cost; positive is a loss.
+    pub const GAME_COST: &str = "game_cost";
     /// Real GDP at base prices, by location.
     pub const GDP_CHANGE: &str = "gdp_change";
     /// Average wage over the price of final demand.
@@ -17,6 +21,14 @@ pub mod outcome {
     pub const TERMS_OF_TRADE_CHANGE: &str = "terms_of_trade_change";
     /// Revenue of tariffs and export taxes.
     pub const TARIFF_REVENUE: &str = "tariff_revenue";
+    /// Value added lost in the first year of the weekly mode, net of gains.
+    pub const LOST_VALUE_ADDED: &str = "lost_value_added";
+    /// The losses alone.
+    pub const LOST_VALUE_ADDED_GROSS: &str = "lost_value_added_gross";
+    /// The gains alone.
+    pub const GAINED_VALUE_ADDED_GROSS: &str = "gained_value_added_gross";
+    /// Purchases of final buyers that they do without.
+    pub const LOST_FINAL_USE: &str = "lost_final_use";
 }
 
 /// Names of units.

@@ -74,7 +74,12 @@ fn missing_head(document: &Document, reports: &mut Reports) {
     reports.push(|| diagnostic);
 }
 
-fn missing_keys(array: &'static str, id: &str, section: &Section, reports: &mut Reports) {
+pub(super) fn missing_keys(
+    array: &'static str,
+    id: &str,
+    section: &Section,
+    reports: &mut Reports,
+) {
     let Some(instrument) = find_array(array) else {
         return;
     };

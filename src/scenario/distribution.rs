@@ -285,15 +285,19 @@ impl Reader<'_> {
     fn empirical(&mut self, draft: &Draft<'_>) -> Option<Range> {
         let node = draft.table.get("file")?;
         let field = part("file", Kind::Text, draft.field);
-        let crate::field::Value::Text(file) = self.value(&field, node)? else {
-            return None;
-        };
+        let file = self.values_file(&field, node)?;
+        Some(Range::Empirical {
+            file,
+            values: [].into(),
+        })
+    }
+
+    /// The name of a file of values beside the scenario.
+    pub(super) fn values_file(&mut self, field: &Field, node: &Node<'_>) -> Option<String> {
+        let file = self.string(field, node)?;
         let plain = !file.contains(['/', '\\', ':']) && !file.starts_with('.');
         if plain && !file.chars().any(char::is_control) {
-            return Some(Range::Empirical {
-                file,
-                values: [].into(),
-            });
+            return Some(file);
         }
         self.report(node.span(), || {
             let message = say::VALUES_FILE_NAME.with("file", shown(&file));

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
+use super::game_keys::LADDER;
+use super::ladder::LadderFile;
 use super::{load, set};
 use crate::diagnostic::Place;
 use crate::field::Values;
@@ -45,6 +47,10 @@ pub struct Document {
     pub tables: IndexMap<&'static str, Section>,
     /// Measures and shocks, by array and id, in the order of the file.
     pub entries: IndexMap<&'static str, IndexMap<String, Section>>,
+    /// Tables keyed by region: by name and region.
+    pub sides: IndexMap<&'static str, IndexMap<String, Section>>,
+    /// The ladders that the sides choose, by id.
+    pub ladders: IndexMap<String, LadderFile>,
     /// The files this one was laid over, nearest parent first.
     pub parents: Vec<Arc<str>>,
     /// The `--set` arguments, as given.
@@ -63,6 +69,8 @@ impl Document {
             header: Section::empty(Place::file(file)),
             tables: IndexMap::new(),
             entries: IndexMap::new(),
+            sides: IndexMap::new(),
+            ladders: IndexMap::new(),
             parents: Vec::new(),
             sets: Vec::new(),
             sources: IndexMap::new(),
@@ -73,6 +81,11 @@ impl Document {
     /// The keys of a table, if any was given.
     pub fn table(&self, name: &str) -> Option<&Values> {
         self.tables.get(name).map(|section| &section.values)
+    }
+
+    /// Whether a game is described.
+    pub fn is_game(&self) -> bool {
+        self.sides.contains_key(LADDER)
     }
 
     /// Copies of the files that were read, by name without a folder; a shipped

@@ -1,20 +1,36 @@
 //! Entries of a document become entries of a timeline; words become indices.
 
 use indexmap::IndexSet;
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::document::Section;
-use super::keys::find_array;
+use super::keys::{find_array, is_shock};
 use super::phrase::{did_you_mean, listed, shown};
 use super::resolve::Resolver;
-use super::scope;
+use super::{reach, scope};
 use crate::calendar::Period;
 use crate::diagnostic::Diagnostic;
 use crate::field::Sourced;
 use crate::horizon::Horizon;
 use crate::ids::{ProductId, RegionId};
-use crate::text::strings::scenario as say;
-use crate::wedge::Entry;
+use crate::range::Range;
+use crate::text::strings::{scenario as say, weekly};
+use crate::wedge::{Entry, Recovery, Shape};
+
+/// The day so many weeks later, to the nearest day but at least one; none
+/// beyond the calendar.
+fn after(from: Date, weeks: f64) -> Option<Date> {
+    // Weeks are bounded by the key.
+    let days = (weeks * 7.0).round().max(1.0) as i64;
+    from.checked_add(days.days()).ok()
+}
+
+fn recovery((shape, weeks): (&str, &Range)) -> Option<Recovery> {
+    let shape = Shape::ALL.into_iter().find(|known| known.name() == shape)?;
+    let weeks = weeks.central();
+    Some(Recovery { shape, weeks })
+}
 
 impl Resolver<'_> {
     /// All entries that can be resolved, in the order of the registry and the
@@ -28,10 +44,38 @@ impl Resolver<'_> {
                 entries.push(entry);
             }
         }
+        self.warn_of_replacements(&entries);
         entries
     }
 
-    fn entry(
+    /// Refuses shocks that no day of the weekly run feels.
+    pub(super) fn shocks_outside(&mut self, entries: &[Entry], start: Date, years: i64) {
+        let Some(end) = start.checked_add(years.years()).ok() else {
+            return;
+        };
+        let run = Period {
+            from: start,
+            until: Some(end),
+        };
+        for entry in entries.iter().filter(|entry| is_shock(entry.array)) {
+            let sections = self.document.entries.get(entry.array);
+            let place = sections.and_then(|sections| Some(&sections.get(&entry.id)?.place));
+            if let Some(place) = place.filter(|_| entry.strength(&run) <= 0.0) {
+                self.reports.push(|| {
+                    let message = weekly::OUTSIDE
+                        .with("array", entry.array)
+                        .with("id", &entry.id)
+                        .with("start", start)
+                        .with("end", end);
+                    Diagnostic::error("S230", message)
+                        .help(&weekly::OUTSIDE_HELP)
+                        .at(place.clone())
+                });
+            }
+        }
+    }
+
+    pub(super) fn entry(
         &mut self,
         array: &'static str,
         id: &str,
@@ -56,16 +100,26 @@ impl Resolver<'_> {
                 return None;
             }
         };
+        let (values, scope) = (&section.values, scope?);
+        let from = values.date("start").or(start)?;
+        let weeks = values.number("duration_weeks").map(Range::central);
         Some(Entry {
             id: id.to_owned(),
             array,
             imposed_by: self.governments(section),
             effect,
-            scope: scope?,
             in_force: Period {
-                from: section.values.date("start").or(start)?,
-                until: section.values.date("end"),
+                from,
+                until: values
+                    .date("end")
+                    .or(weeks.and_then(|weeks| after(from, weeks))),
             },
+            announced: section.values.date("announced"),
+            recovery: values.recovery("recovery").and_then(recovery),
+            in_base: reach::share(values, "in_base_percent"),
+            evaded: self.evaded(values, &scope),
+            replaces: self.replaced((array, id), section),
+            scope,
         })
     }
 
@@ -139,7 +193,7 @@ impl Resolver<'_> {
         whole.then(|| products.into_iter().collect())
     }
 
-    fn unknown_region(&mut self, word: &Sourced<String>) {
+    pub(super) fn unknown_region(&mut self, word: &Sourced<String>) {
         let known = self.names.region_words();
         self.reports.push(|| {
             let message = say::UNKNOWN_REGION.with("code", shown(&word.value));

@@ -6,11 +6,13 @@ use indexmap::IndexMap;
 
 use super::document::{Document, Section};
 use super::empirical;
-use super::keys::{HEADER, TABLES, find_array};
+use super::game_keys::is_of_game;
+use super::keys::{HEADER, SIDES, TABLES, find_array};
 use super::load::DEFAULT;
 use super::phrase::{number, shown};
 use crate::diagnostic::Place;
-use crate::field::{Field, Sourced, Value};
+use crate::digest::sha256;
+use crate::field::{Field, Sourced, Value, Values};
 use crate::range::Range;
 use crate::text::Text;
 
@@ -37,31 +39,68 @@ impl Explained {
 pub fn explain(document: &Document) -> Vec<Explained> {
     let origins = Origins::of(document);
     let mut lines = Vec::new();
-    let mut add = |prefix: String, fields: &'static [Field], section: Option<&Section>| {
-        for field in fields {
-            let given = section.and_then(|section| section.values.0.get(field.key));
-            lines.push(Explained {
-                path: format!("{prefix}{}", field.key),
-                given: given.map(|Sourced { value, place }| (toml(value), origins.of_place(place))),
-                words: field.words,
-            });
-        }
-    };
-    add(String::new(), &HEADER, Some(&document.header));
-    for table in &TABLES {
+    explain_section("", &HEADER, Some(&document.header), &origins, &mut lines);
+    for table in TABLES
+        .iter()
+        .filter(|table| !is_of_game(table.name) || document.is_game())
+    {
         let section = document.tables.get(table.name);
-        add(format!("{}.", table.name), table.fields, section);
+        let prefix = format!("{}.", table.name);
+        explain_section(&prefix, table.fields, section, &origins, &mut lines);
+    }
+    for side in &SIDES {
+        for (region, section) in document.sides.get(side.name).into_iter().flatten() {
+            let prefix = format!("{}.{region}", side.name);
+            if side.is_scalar {
+                let given = section.values.0.values().next();
+                lines.push(Explained {
+                    path: prefix,
+                    given: given
+                        .map(|Sourced { value, place }| (toml(value), origins.of_place(place))),
+                    words: side.words,
+                });
+            } else {
+                // A rule has few of the keys that there are: those given.
+                let given = |field: &&Field| section.values.0.contains_key(field.key);
+                let prefix = format!("{prefix}.");
+                for field in side.fields.iter().filter(given) {
+                    let field = std::slice::from_ref(field);
+                    explain_section(&prefix, field, Some(section), &origins, &mut lines);
+                }
+            }
+        }
     }
     for (array, id, section) in document.all_entries() {
         if let Some(instrument) = find_array(array) {
-            add(
-                format!("{array}.{id}."),
+            let prefix = format!("{array}.{id}.");
+            explain_section(
+                &prefix,
                 instrument.spec().fields,
                 Some(section),
+                &origins,
+                &mut lines,
             );
         }
     }
     lines
+}
+
+/// Every key of a section.
+fn explain_section(
+    prefix: &str,
+    fields: &'static [Field],
+    section: Option<&Section>,
+    origins: &Origins<'_>,
+    lines: &mut Vec<Explained>,
+) {
+    for field in fields {
+        let given = section.and_then(|section| section.values.0.get(field.key));
+        lines.push(Explained {
+            path: format!("{prefix}{}", field.key),
+            given: given.map(|Sourced { value, place }| (toml(value), origins.of_place(place))),
+            words: field.words,
+        });
+    }
 }
 
 /// The text that a scenario's hash is made from: what it says, without where it
@@ -73,6 +112,11 @@ pub fn fingerprint(document: &Document) -> String {
         Some(format!("{} = {value}\n", key.path))
     });
     let mut text: String = given.collect();
+    for (id, ladder) in &document.ladders {
+        let file = &ladder.header.place.file;
+        let content = document.sources.get(file).map_or("", |text| text);
+        text += &format!("ladder {id}: {}\n", sha256(content.as_bytes()));
+    }
     for parameter in document.uncertain() {
         if let Range::Empirical { values, .. } = parameter.range.ungrouped() {
             let values = empirical::fingerprint(values);
@@ -134,6 +178,19 @@ pub(super) fn toml(value: &Value) -> String {
                 .map(|(code, range)| format!("{} = {}", quoted(code), written(&range.value)))
                 .collect();
             format!("{{ {} }}", numbers.join(", "))
+        }
+        Value::Parts(parts) => {
+            let part = |part: &Sourced<Values>| {
+                let keys = part.value.0.iter();
+                let keys = keys.map(|(key, value)| format!("{key} = {}", toml(&value.value)));
+                format!("{{ {} }}", keys.collect::<Vec<_>>().join(", "))
+            };
+            let parts: Vec<_> = parts.iter().map(part).collect();
+            format!("[{}]", parts.join(", "))
+        }
+        Value::Recovery(shape, weeks) => {
+            let (shape, weeks) = (quoted(shape), written(weeks));
+            format!("{{ shape = {shape}, weeks = {weeks} }}")
         }
     }
 }
@@ -220,7 +277,7 @@ fn escaped(letter: char) -> String {
 }
 
 /// A basic TOML string: control characters escaped, everything else as it is.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let mut quoted = String::from('"');
     for letter in text.chars() {
         match letter {

@@ -4,8 +4,13 @@
 //! in [`INSTRUMENTS`]. A new table is one entry of [`TABLES`], a new array one
 //! line of the instruments' registry.
 
+use super::game_keys;
+use crate::equilibrium::LEAST_MULTIPLE;
 use crate::field::{Bounds, Field, Kind};
-use crate::text::{Text, strings::scenario as say};
+use crate::text::{
+    Text,
+    strings::{game, scenario as say, weekly},
+};
 use crate::wedge::{INSTRUMENTS, Instrument};
 
 /// A table of a scenario file: `[name]`.
@@ -17,6 +22,20 @@ pub struct TableKeys {
     pub words: &'static Text,
     /// Its keys.
     pub fields: &'static [Field],
+}
+
+/// A table of a scenario file whose keys are regions: `[name] USA = ...`, or
+/// `[name.USA]` with keys of its own.
+#[derive(Debug)]
+pub struct SideKeys {
+    /// Its name.
+    pub name: &'static str,
+    /// What it is about.
+    pub words: &'static Text,
+    /// The keys of each region; the one value of a region where it is scalar.
+    pub fields: &'static [Field],
+    /// Whether a region has a value and not a table.
+    pub is_scalar: bool,
 }
 
 /// Latest version of the format that is read.
@@ -69,16 +88,19 @@ pub static HEADER: [Field; 13] = [
     field("note", Kind::Text, &say::KEY_NOTE),
     field(
         "analyses",
-        Kind::Choices(&["equilibrium"]),
+        Kind::Choices(&["equilibrium", "exposure", "disruption", "game"]),
         &say::KEY_ANALYSES,
     ),
     field("horizons", HORIZONS, &say::KEY_HORIZONS),
     field(
         "preset",
-        Kind::Choice(&["short", "medium", "long"]),
+        Kind::Choice(&["short", "medium", "long", CALIENDO_PARRO]),
         &say::KEY_PRESET,
     ),
 ];
+
+/// The preset of Caliendo and Parro (2015).
+pub(super) const CALIENDO_PARRO: &str = "caliendo_parro";
 
 /// Keys of the head that a file never takes over from its parent: they say
 /// which file this is.
@@ -121,7 +143,37 @@ const fn elasticity(key: &'static str, words: &'static Text) -> Field {
     field(key, Kind::Number(ELASTICITY_BOUNDS), words)
 }
 
-static CLOSURE: [Field; 2] = [
+/// A premium or a multiple beyond this is a typing mistake.
+const HIGHEST_MULTIPLE: f64 = 1000.0;
+
+const PREMIUM_BOUNDS: Bounds = Bounds::between(0.0, HIGHEST_MULTIPLE);
+
+/// A latent source that is hardly dearer would already be there.
+const MULTIPLE: Kind = Kind::Number(Bounds::between(LEAST_MULTIPLE, HIGHEST_MULTIPLE));
+
+static NEST: [Field; 7] = [
+    field(
+        "origins",
+        Kind::Choice(&["volume", "ces"]),
+        &say::KEY_ORIGIN_NEST,
+    ),
+    field(
+        "switching_premium",
+        Kind::Number(PREMIUM_BOUNDS),
+        &say::KEY_PREMIUM,
+    ),
+    field(
+        "switching_premium_by_product",
+        Kind::NumberByProduct(PREMIUM_BOUNDS),
+        &say::KEY_PREMIUM_BY_PRODUCT,
+    ),
+    field("backstop_multiple", MULTIPLE, &say::KEY_BACKSTOP),
+    field("entry_multiple", MULTIPLE, &say::KEY_ENTRY),
+    elasticity("tight_inputs", &say::KEY_TIGHT),
+    elasticity("alternatives", &say::KEY_ALTERNATIVES),
+];
+
+static CLOSURE: [Field; 3] = [
     field(
         "factors",
         Kind::Choice(&["mobile", "specific", "all_specific", "intermediate"]),
@@ -131,6 +183,107 @@ static CLOSURE: [Field; 2] = [
         "deficit",
         Kind::Choice(&["fixed", "share", "balanced"]),
         &say::KEY_DEFICIT,
+    ),
+    field(
+        "know_how_percent",
+        Kind::Number(Bounds::PERCENT),
+        &say::KEY_KNOW_HOW,
+    ),
+];
+
+/// Name of the table that says on which world a scenario runs.
+pub const WORLD: &str = "world";
+
+static WORLD_KEYS: [Field; 2] = [
+    field("table", Kind::Text, &say::KEY_WORLD_TABLE),
+    field("chains", Kind::Names, &say::KEY_WORLD_CHAINS),
+];
+
+static WHITELIST: [Field; 2] = [
+    field(
+        "leakage_percent",
+        Kind::Number(Bounds::PERCENT),
+        &say::KEY_LEAKAGE_PERCENT,
+    ),
+    field(
+        "chilling_percent",
+        Kind::Number(Bounds::PERCENT),
+        &say::KEY_CHILLING_PERCENT,
+    ),
+];
+
+/// A week of waiting that costs more than this is a typing mistake.
+const HIGHEST_DELAY_COST: f64 = 100.0;
+
+/// A detour that costs more than this is a typing mistake.
+const HIGHEST_DETOUR_COST: f64 = 1000.0;
+
+static FRICTION: [Field; 2] = [
+    field(
+        "delay_cost_percent_per_week",
+        Kind::Number(Bounds::between(0.0, HIGHEST_DELAY_COST)),
+        &say::KEY_DELAY_COST,
+    ),
+    field(
+        "detour_cost_percent",
+        Kind::Number(Bounds::between(0.0, HIGHEST_DETOUR_COST)),
+        &say::KEY_DETOUR_COST,
+    ),
+];
+
+/// Name of the table with the behaviour of the weekly mode.
+pub(super) const DISRUPTION: &str = "disruption";
+
+static DISRUPTION_KEYS: [Field; 10] = [
+    field(
+        "inventory_weeks",
+        Kind::Number(Bounds::between(0.0, 520.0)),
+        &weekly::KEY_INVENTORY_WEEKS,
+    ),
+    field(
+        "design_weeks",
+        Kind::Number(Bounds::between(0.0, 520.0)),
+        &weekly::KEY_DESIGN_WEEKS,
+    ),
+    field(
+        "restoration_weeks",
+        Kind::Number(Bounds::above(0.0, 520.0)),
+        &weekly::KEY_RESTORATION_WEEKS,
+    ),
+    field(
+        "requalification_weeks",
+        Kind::Number(Bounds::between(0.0, 5200.0)),
+        &weekly::KEY_REQUALIFICATION_WEEKS,
+    ),
+    field(
+        "overproduction",
+        Kind::Number(Bounds::between(1.0, 10.0)),
+        &weekly::KEY_OVERPRODUCTION,
+    ),
+    field(
+        "overproduction_weeks",
+        Kind::Number(Bounds::above(0.0, 5200.0)),
+        &weekly::KEY_OVERPRODUCTION_WEEKS,
+    ),
+    field(
+        "spare_limit",
+        Kind::Number(Bounds::between(1.0, 100.0)),
+        &weekly::KEY_SPARE_LIMIT,
+    ),
+    field(
+        "small_input",
+        Kind::Number(Bounds::between(0.0, 1.0)),
+        &weekly::KEY_SMALL_INPUT,
+    ),
+    field(
+        "tool_life_years",
+        Kind::Number(Bounds::above(0.0, 100.0)),
+        &weekly::KEY_TOOL_LIFE_YEARS,
+    ),
+    field(
+        "rationing",
+        Kind::Choice(&["proportional", "home_first"]),
+        &weekly::KEY_RATIONING,
     ),
 ];
 
@@ -143,13 +296,30 @@ static REMOVE_KEYS: [Field; 2] = [
 ];
 
 /// The tables, in the order of the docs.
-pub static TABLES: [TableKeys; 5] = [
+pub static TABLES: [TableKeys; 16] = [
     table("period", &say::TABLE_PERIOD, &PERIOD),
+    table(WORLD, &say::TABLE_WORLD, &WORLD_KEYS),
     table("ensemble", &say::TABLE_ENSEMBLE, &ENSEMBLE),
     table("elasticity", &say::TABLE_ELASTICITY, &ELASTICITY),
+    table("nest", &say::TABLE_NEST, &NEST),
     table("closure", &say::TABLE_CLOSURE, &CLOSURE),
+    table("whitelist", &say::TABLE_WHITELIST, &WHITELIST),
+    table("friction", &say::TABLE_FRICTION, &FRICTION),
+    table(DISRUPTION, &weekly::TABLE_DISRUPTION, &DISRUPTION_KEYS),
+    table("game", &game::TABLE_GAME, &game_keys::GAME),
+    table(
+        "perception",
+        &game::TABLE_PERCEPTION,
+        &game_keys::PERCEPTION,
+    ),
+    table("slip", &game::TABLE_SLIP, &game_keys::SLIP),
+    table("lag", &game::TABLE_LAG, &game_keys::LAG),
+    table("talks", &game::TABLE_TALKS, &game_keys::TALKS),
+    table("remedies", &game::TABLE_REMEDIES, &game_keys::REMEDIES),
     table(REMOVE, &say::TABLE_REMOVE, &REMOVE_KEYS),
 ];
+
+pub use super::game_keys::SIDES;
 
 const fn table(name: &'static str, words: &'static Text, fields: &'static [Field]) -> TableKeys {
     TableKeys {
@@ -161,42 +331,16 @@ const fn table(name: &'static str, words: &'static Text, fields: &'static [Field
 
 /// Words of the format that this version knows of and does not compute yet:
 /// analyses, presets, distributions, tables and arrays.
-pub(super) const LATER: [&str; 30] = [
-    "disruption",
-    "game",
-    "exposure",
-    "frontier",
-    "compare",
-    "sweep",
-    "sensitivity",
-    "caliendo_parro",
-    "export_tax",
-    "licence",
-    "quota",
-    "subsidy",
-    "local_content",
-    "stockpile",
-    "capacity_loss",
-    "demand_shift",
-    "whitelist",
-    "ladder",
-    "start_rung",
-    "strategy",
-    "perception",
-    "slip",
-    "lag",
-    "talks",
-    "world",
-    "worlds",
-    "reach",
-    "also_from",
-    "only_end_uses",
-    "exempt_end_uses",
-];
+pub(super) const LATER: [&str; 5] = ["frontier", "compare", "sweep", "sensitivity", "worlds"];
 
 /// The keys of a table.
 pub(super) fn find_table(name: &str) -> Option<&'static TableKeys> {
     TABLES.iter().find(|table| table.name == name)
+}
+
+/// A table keyed by region.
+pub(super) fn find_side(name: &str) -> Option<&'static SideKeys> {
+    SIDES.iter().find(|side| side.name == name)
 }
 
 /// The instrument whose entries stand in an array.

@@ -11,9 +11,10 @@ use super::document::Document;
 use super::library::{LARGEST_FILE, Library, shipped, shipped_text};
 use super::merge::overlay;
 use super::phrase::{did_you_mean, shown};
-use super::{empirical, keys, read, set};
+use super::{by_product, empirical, keys, ladder, read, set};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::field::{Sourced, Value};
+use crate::packed;
 use crate::text::strings::scenario as say;
 
 /// Most parents, grandparents and so on of a scenario.
@@ -21,6 +22,9 @@ const DEEPEST: usize = 8;
 
 /// What holds for every scenario that does not say otherwise.
 const DEFAULTS: &str = include_str!("defaults.toml");
+
+/// What holds besides where a game is described.
+const GAME_DEFAULTS: &str = include_str!("game_defaults.toml");
 
 /// The name that places of defaults carry.
 pub(super) const DEFAULT: &str = "default";
@@ -52,7 +56,11 @@ pub(super) fn load_with_problems(
 ) -> (Document, Diagnostics) {
     let mut found = Diagnostics::new();
     let chain = chain(name, library, &mut found);
-    let mut document = defaults();
+    let mut document = if chain.iter().any(Document::is_game) {
+        all_defaults()
+    } else {
+        defaults()
+    };
     for (generation, file) in chain.into_iter().rev().enumerate() {
         if generation > 0 {
             document
@@ -65,6 +73,8 @@ pub(super) fn load_with_problems(
         overlay(&mut document, file, &mut found);
     }
     set::apply(sets, &mut document, &mut found);
+    ladder::open(&mut document, library, &mut found);
+    by_product::read(&mut document, library, &mut found);
     empirical::read(&mut document, library, &mut found);
     for (file, text) in &document.sources {
         found.add_source(Arc::clone(file), Arc::clone(text));
@@ -74,8 +84,20 @@ pub(super) fn load_with_problems(
 
 /// What holds without any file.
 pub(super) fn defaults() -> Document {
+    default_document(DEFAULTS)
+}
+
+/// What holds without any file for a game.
+pub(super) fn all_defaults() -> Document {
+    let mut document = defaults();
+    let game = default_document(GAME_DEFAULTS);
+    overlay(&mut document, game, &mut Diagnostics::new());
+    document
+}
+
+fn default_document(text: &str) -> Document {
     let mut problems = Diagnostics::new();
-    let document = read::document(&Arc::from(DEFAULT), &Arc::from(DEFAULTS), &mut problems);
+    let document = read::document(&Arc::from(DEFAULT), &Arc::from(text), &mut problems);
     debug_assert!(problems.is_empty(), "{problems}");
     document
 }
@@ -190,11 +212,20 @@ fn is_new(opened: &Opened, chain: &[Document], place: &Place, found: &mut Diagno
 }
 
 fn open_shipped(id: &str) -> Option<Opened> {
-    shipped_text(id).map(|text| Opened {
-        file: Arc::from(format!("{SHIPPED}{id}.toml")),
+    shipped_text(id).map(|text| shipped_file(&format!("{id}.toml"), text))
+}
+
+/// A shipped file by its path, under the name that messages give it.
+pub(super) fn open_packed(path: &str, name: &str) -> Option<Opened> {
+    packed::file(path).map(|text| shipped_file(name, text))
+}
+
+fn shipped_file(name: &str, text: String) -> Opened {
+    Opened {
+        file: Arc::from(format!("{SHIPPED}{name}")),
         text: Arc::from(text),
         shipped: true,
-    })
+    }
 }
 
 /// A file of the library: none when it cannot be used (which is reported),

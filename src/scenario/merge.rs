@@ -6,6 +6,7 @@
 use indexmap::IndexMap;
 
 use super::document::{Document, Section};
+use super::game_keys::RULE;
 use super::keys::{self, REMOVE, find_array};
 use super::phrase::{did_you_mean, listed};
 use super::read::in_order;
@@ -23,6 +24,16 @@ pub(super) fn overlay(base: &mut Document, mut upper: Document, found: &mut Diag
     for table in &keys::TABLES {
         if let Some(section) = upper.tables.shift_remove(table.name) {
             lay_into(&mut base.tables, table.name, section, table.fields);
+        }
+    }
+    for side in &keys::SIDES {
+        for (region, section) in upper.sides.shift_remove(side.name).into_iter().flatten() {
+            let base = base.sides.entry(side.name).or_default();
+            if section.mentions(RULE) {
+                // Another rule has other parameters.
+                base.shift_remove(&region);
+            }
+            lay_into(base, region, section, side.fields);
         }
     }
     for instrument in INSTRUMENTS {

@@ -7,6 +7,7 @@
 
 pub mod keys;
 
+mod by_product;
 mod check;
 mod distribution;
 mod document;
@@ -14,13 +15,18 @@ mod empirical;
 mod entries;
 pub mod events;
 mod explain;
+mod game;
+mod game_keys;
+mod ladder;
 mod library;
 mod load;
 mod merge;
 mod names;
 mod number;
 mod phrase;
+mod reach;
 mod read;
+mod replaces;
 mod reports;
 mod resolve;
 mod resolved;
@@ -32,6 +38,7 @@ mod value;
 
 pub use document::{Document, Section, file_name, origin};
 pub use explain::{Explained, explain, fingerprint, written};
+pub use ladder::{LadderFile, shipped_ladders};
 #[cfg(feature = "cli")]
 pub use library::Disk;
 pub use library::{LARGEST_FILE, Library, Memory, shipped, shipped_text};

@@ -10,7 +10,8 @@ use crate::table::Table;
 pub(super) const ALL: &str = "all";
 
 /// Codes of a world, in its order. A product's code counts before a group of
-/// the same name; `"all"` is always understood.
+/// the same name, unless it is in it: a sector means itself with the stages
+/// carved out of it. `"all"` is always understood.
 #[derive(Clone, Debug)]
 pub struct Names<'a> {
     /// Region codes.
@@ -46,7 +47,11 @@ impl<'a> Names<'a> {
     /// What a product word means; none if it means nothing.
     pub(super) fn product(&self, word: &str) -> Option<Vec<ProductId>> {
         if let Some(product) = self.products.get_index_of(word) {
-            return Some(vec![ProductId(product)]);
+            let whole = self.groups.get(word);
+            return Some(match whole.filter(|group| group.contains(&product)) {
+                Some(group) => group.iter().copied().map(ProductId).collect(),
+                None => vec![ProductId(product)],
+            });
         }
         if word == ALL {
             return Some((0..self.products.len()).map(ProductId).collect());
@@ -58,7 +63,7 @@ impl<'a> Names<'a> {
     /// Every product word, each once, groups first.
     pub(super) fn product_words(&self) -> Vec<&str> {
         let groups = self.groups.keys().map(String::as_str);
-        let groups = groups.filter(|group| *group != ALL);
+        let groups = groups.filter(|group| *group != ALL && !self.products.contains(*group));
         let products = self.products.iter().map(String::as_str);
         std::iter::once(ALL).chain(groups).chain(products).collect()
     }

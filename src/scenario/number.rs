@@ -3,8 +3,8 @@
 use indexmap::IndexMap;
 use toml::de::DeValue;
 
-use super::phrase::{bounds_phrase, number};
-use super::value::{Node, Reader};
+use super::phrase::{bounds_phrase, did_you_mean, number, shown};
+use super::value::{Node, Reader, SHAPES};
 use crate::diagnostic::Diagnostic;
 use crate::field::{Bounds, Field, Sourced, Value};
 use crate::range::Range;
@@ -75,11 +75,13 @@ impl Reader<'_> {
         None
     }
 
-    /// A table from product to number or range.
+    /// A table from product or region to number or range; some words stand for
+    /// numbers.
     pub(super) fn numbers(
         &mut self,
         field: &Field,
         node: &Node<'_>,
+        words: &[(&str, f64)],
         bounds: Bounds,
     ) -> Option<Value> {
         let Some(table) = node.get_ref().as_table() else {
@@ -88,7 +90,13 @@ impl Reader<'_> {
         let mut numbers = IndexMap::new();
         let mut whole = true;
         for (key, value) in table {
-            match self.number(field, value, bounds) {
+            let word = value.get_ref().as_str();
+            let known = words.iter().find(|(name, _)| word == Some(*name));
+            let number = match known {
+                Some(&(_, number)) => Some(Range::Fixed(number)),
+                None => self.number(field, value, bounds),
+            };
+            match number {
                 Some(range) => {
                     let place = self.place(key.span());
                     numbers.insert(
@@ -103,6 +111,50 @@ impl Reader<'_> {
             }
         }
         whole.then_some(Value::Numbers(numbers))
+    }
+}
+
+impl Reader<'_> {
+    /// `{ shape, weeks }`, both of them.
+    pub(super) fn recovery(
+        &mut self,
+        field: &Field,
+        node: &Node<'_>,
+        bounds: Bounds,
+    ) -> Option<Value> {
+        const PARTS: [&str; 2] = ["shape", "weeks"];
+        let Some(table) = node.get_ref().as_table() else {
+            return self.wrong_type(field, node);
+        };
+        let mut whole = true;
+        for (key, _) in table
+            .iter()
+            .filter(|(key, _)| !PARTS.contains(&key.get_ref().as_ref()))
+        {
+            whole = false;
+            let problem = || {
+                let message = say::UNKNOWN_KEY.with("key", shown(key.get_ref()));
+                let mut problem = Diagnostic::error("S110", message).help(field.words);
+                problem.label = did_you_mean(key.get_ref(), PARTS);
+                problem
+            };
+            self.report(key.span(), problem);
+        }
+        for part in PARTS.into_iter().filter(|part| table.get(*part).is_none()) {
+            whole = false;
+            self.report(node.span(), || {
+                let message = say::PART_LACKS.with("key", field.key).with("part", part);
+                Diagnostic::error("S110", message).help(field.words)
+            });
+        }
+        let shape = table
+            .get("shape")
+            .and_then(|shape| self.choice(field, shape, &SHAPES));
+        let weeks = table
+            .get("weeks")
+            .and_then(|weeks| self.number(field, weeks, bounds));
+        let (shape, weeks) = shape.zip(weeks).filter(|_| whole)?;
+        Some(Value::Recovery(shape, weeks))
     }
 }
 

@@ -6,7 +6,8 @@ use toml::de::DeValue;
 use crate::diagnostic::nearest;
 pub(super) use crate::diagnostic::shown;
 use crate::field::{Bounds, Kind};
-use crate::text::{Message, Text, strings::scenario as say};
+use crate::text::strings::{game, scenario as say};
+use crate::text::{Message, Text};
 
 /// Most names that a message lists.
 const MOST_NAMES: usize = 40;
@@ -53,7 +54,12 @@ pub(super) fn wanted_phrase(kind: Kind) -> &'static Text {
         Kind::Regions => &say::REGIONS,
         Kind::Products => &say::PRODUCTS,
         Kind::Ids => &say::IDS,
+        Kind::Names => &say::NAMES,
         Kind::NumberByProduct(_) => &say::NUMBERS_BY_PRODUCT,
+        Kind::NumberByRegion(_) => &game::NUMBERS_BY_REGION,
+        Kind::Parts(_) => &game::PARTS,
+        Kind::Compliance => &say::COMPLIANCE,
+        Kind::Recovery(_) => &say::A_RECOVERY,
     }
 }
 

@@ -9,13 +9,15 @@ use indexmap::IndexMap;
 use toml::de::{DeTable, DeValue, Error as TomlError};
 
 use super::document::{Document, Section};
-use super::keys::{HEADER, LATER, TABLES, find_array, find_field, find_table};
+use super::keys::{HEADER, LATER, SIDES, SideKeys, TABLES};
+use super::keys::{find_array, find_field, find_side, find_table};
 use super::phrase::{did_you_mean, listed, shown};
 use super::reports::Reports;
 use super::value::{Node, Reader};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::field::{Field, Sourced};
-use crate::text::{Message, Text, strings::scenario as say};
+use crate::text::strings::{game, scenario as say};
+use crate::text::{Message, Text};
 use crate::wedge::{INSTRUMENTS, Instrument};
 
 /// Most entries that one scenario may have.
@@ -127,6 +129,9 @@ impl Reader<'_> {
                 if let Some(section) = self.table(refusal, table.fields, node) {
                     document.tables.insert(table.name, section);
                 }
+            } else if let Some(side) = find_side(name) {
+                let sections = self.sides(side, node);
+                document.sides.insert(side.name, sections);
             } else if let Some(instrument) = find_array(name) {
                 let entries = self.array(instrument, node);
                 document.entries.insert(instrument.spec().array, entries);
@@ -172,7 +177,41 @@ impl Reader<'_> {
         Some(section)
     }
 
-    fn keys(&mut self, fields: &'static [Field], table: &DeTable<'_>, section: &mut Section) {
+    /// A table keyed by region.
+    fn sides(&mut self, side: &'static SideKeys, node: &Node<'_>) -> IndexMap<String, Section> {
+        let mut sections = IndexMap::new();
+        let DeValue::Table(table) = node.get_ref() else {
+            self.report(node.span(), || {
+                let message = game::WRITE_SIDES.with("name", side.name);
+                Diagnostic::error("S102", message).help(side.words)
+            });
+            return sections;
+        };
+        for (region, value) in table {
+            let mut section = Section::empty(self.place(region.span()));
+            if side.is_scalar {
+                self.keep(&side.fields[0], value, &mut section);
+            } else if let DeValue::Table(table) = value.get_ref() {
+                self.keys(side.fields, table, &mut section);
+            } else {
+                self.report(value.span(), || {
+                    let message = game::WRITE_SIDE.with("name", side.name);
+                    let message = message.with("region", shown(region.get_ref()));
+                    Diagnostic::error("S102", message).help(side.words)
+                });
+                continue;
+            }
+            sections.insert(region.get_ref().to_string(), section);
+        }
+        sections
+    }
+
+    pub(super) fn keys(
+        &mut self,
+        fields: &'static [Field],
+        table: &DeTable<'_>,
+        section: &mut Section,
+    ) {
         for (key, node) in table {
             match find_field(fields, key.get_ref()) {
                 Some(field) => self.keep(field, node, section),
@@ -182,7 +221,11 @@ impl Reader<'_> {
         in_order(fields, section);
     }
 
-    fn array(&mut self, instrument: &dyn Instrument, node: &Node<'_>) -> IndexMap<String, Section> {
+    pub(super) fn array(
+        &mut self,
+        instrument: &dyn Instrument,
+        node: &Node<'_>,
+    ) -> IndexMap<String, Section> {
         let mut entries: IndexMap<String, Section> = IndexMap::new();
         let array = instrument.spec().array;
         let Some(list) = node.get_ref().as_array() else {
@@ -251,6 +294,7 @@ pub(super) fn unknown_name(name: &str) -> Diagnostic {
         return Diagnostic::error("S117", say::NOT_YET.with("word", name)).help(&say::NOT_YET_HELP);
     }
     let tables = TABLES.iter().map(|table| table.name);
+    let tables = tables.chain(SIDES.iter().map(|side| side.name));
     let arrays = INSTRUMENTS.iter().map(|instrument| instrument.spec().array);
     let keys = HEADER.iter().map(|field| field.key);
     let mut diagnostic = Diagnostic::error("S101", say::UNKNOWN_KEY.with("key", shown(name)));
@@ -269,10 +313,23 @@ pub(super) fn unknown_name(name: &str) -> Diagnostic {
     diagnostic
 }
 
+/// Keys that only go with measures that block part of a flow.
+const OF_BLOCKS: [&str; 5] = [
+    "only_end_uses",
+    "exempt_end_uses",
+    "reach",
+    "also_from",
+    "evasion_percent",
+];
+
 /// A key that a table or an entry does not have.
 pub(super) fn unknown_key(key: &str, fields: &'static [Field]) -> Diagnostic {
     if LATER.contains(&key) {
         return Diagnostic::error("S117", say::NOT_YET.with("word", key)).help(&say::NOT_YET_HELP);
+    }
+    if OF_BLOCKS.contains(&key) {
+        return Diagnostic::error("S311", say::NO_END_USES.with("key", key))
+            .help(&say::NO_END_USES_HELP);
     }
     let known = fields.iter().map(|field| field.key);
     let mut diagnostic = Diagnostic::error("S101", say::UNKNOWN_KEY.with("key", shown(key)));

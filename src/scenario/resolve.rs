@@ -5,24 +5,28 @@
 
 use std::sync::Arc;
 
-use super::check;
 use super::document::Document;
+use super::keys::CALIENDO_PARRO;
 use super::library::Library;
 use super::load::load_with_problems;
 use super::names::Names;
+use super::reach;
 use super::reports::Reports;
 use super::scope::Purchases;
-use crate::diagnostic::{Diagnostics, Severity};
+use super::{check, keys};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::disruption::weekly::{Behaviour, BehaviourOverrides, Rationing};
 use crate::ensemble::Sampling;
-use crate::equilibrium::{Deficit, FactorClosure, Overrides};
+use crate::equilibrium::{Deficit, FactorClosure, OriginNest, Overrides, StageOverrides};
 use crate::field::{Sourced, Values};
 use crate::horizon::Horizon;
 use crate::ids::is_id;
 use crate::model::{About, Analysis, Attribution, Model};
 use crate::range::Range;
-use crate::table::Table;
 use crate::text::Bilingual;
-use crate::wedge::Timeline;
+use crate::text::strings::scenario as say;
+use crate::wedge::{Entry, Frictions, Timeline};
+use crate::world::World;
 
 /// What is asked of a scenario file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +44,7 @@ pub struct Data<'a> {
     /// The codes it may name.
     pub names: Names<'a>,
     /// The flows, to tell measures that touch nothing; none to check codes only.
-    pub table: Option<&'a Table>,
+    pub world: Option<&'a World>,
     /// What is asked of the file.
     pub demand: Demand,
 }
@@ -84,9 +88,11 @@ fn resolve_with_problems(document: &Document, data: &Data<'_>) -> (Option<Model>
     check::document(document, data.demand, &mut reports);
     let mut resolver = Resolver {
         document,
+        demand: data.demand,
         names: &data.names,
-        purchases: data.table.map(Purchases::of),
+        purchases: data.world.map(Purchases::of),
         reports,
+        in_ladder: false,
     };
     let model = resolver.model();
     let mut found = resolver.reports.finish();
@@ -103,9 +109,12 @@ fn resolve_with_problems(document: &Document, data: &Data<'_>) -> (Option<Model>
 /// Looks words up and keeps the problems.
 pub(super) struct Resolver<'a> {
     pub(super) document: &'a Document,
+    pub(super) demand: Demand,
     pub(super) names: &'a Names<'a>,
     pub(super) purchases: Option<Purchases<'a>>,
     pub(super) reports: Reports,
+    /// Whether a ladder is read: its makers know how little a rung may touch.
+    pub(super) in_ladder: bool,
 }
 
 impl Resolver<'_> {
@@ -114,23 +123,40 @@ impl Resolver<'_> {
         let header = &self.document.header.values;
         let horizons = horizons(header);
         let preset = header.text("preset").and_then(horizon);
-        let asked = preset.map_or_else(|| horizons.clone(), |preset| vec![preset]);
+        let analyses = chosen(header, "analyses", &Analysis::ALL, Analysis::name);
+        let asked = match preset {
+            Some(preset) => vec![preset],
+            // The weekly mode sees every day.
+            None if !analyses.contains(&Analysis::Equilibrium) => Vec::new(),
+            None => horizons.clone(),
+        };
         let overrides = self.overrides();
         let period = self.document.table("period");
         let start = period.and_then(|period| period.date("start"));
         let entries = self.entries(start, &asked);
+        self.warn_of_idle_settings(&entries);
         let years = period.and_then(|period| period.integer("years"))?;
         let start = start?;
+        if analyses.contains(&Analysis::Disruption) {
+            self.shocks_outside(&entries, start, years);
+        }
+        let game = self.game(start, years);
         let ensemble = self.document.table("ensemble")?;
         Some(Model {
             about: self.about(),
-            analyses: chosen(header, "analyses", &Analysis::ALL, Analysis::name),
+            analyses,
             start,
             years: i16::try_from(years).ok()?,
             horizons,
             preset,
-            timeline: Timeline { start, entries },
+            timeline: Timeline {
+                start,
+                entries,
+                frictions: self.frictions(),
+            },
             overrides,
+            behaviour: self.behaviour(),
+            game,
             seed: u64::try_from(ensemble.integer("seed")?).ok()?,
             runs: u64::try_from(ensemble.integer("runs")?).ok()?,
             sampling: choice(ensemble, "sampling", &Sampling::ALL, Sampling::name)
@@ -138,6 +164,32 @@ impl Resolver<'_> {
             until_ci: ensemble.number("until_ci").map(Range::central),
             warnings: Vec::new(),
         })
+    }
+
+    /// What stands between rules and what they do at the border.
+    fn frictions(&self) -> Frictions {
+        let none = Values::default();
+        let share = |table: &str, key: &str| {
+            let values = self.document.table(table).unwrap_or(&none);
+            reach::share(values, key)
+        };
+        Frictions {
+            leakage: share("whitelist", "leakage_percent"),
+            chilling: share("whitelist", "chilling_percent"),
+            delay_cost: share("friction", "delay_cost_percent_per_week"),
+            detour_cost: share("friction", "detour_cost_percent"),
+        }
+    }
+
+    /// What is set of the behaviour of the weekly mode.
+    fn behaviour(&self) -> BehaviourOverrides {
+        let none = Values::default();
+        let values = self.document.table(keys::DISRUPTION).unwrap_or(&none);
+        let number = |(name, _)| Some((name, values.number(name)?.central()));
+        BehaviourOverrides {
+            numbers: Behaviour::ranges().into_iter().filter_map(number).collect(),
+            rationing: choice(values, "rationing", &Rationing::ALL, Rationing::name),
+        }
     }
 
     /// A bare file is called by its name.
@@ -167,41 +219,99 @@ impl Resolver<'_> {
 
     fn overrides(&mut self) -> Overrides {
         let none = Values::default();
+        let preset = self.document.header.values.text("preset");
+        // A study goes through its own horizons.
+        let published = self.demand == Demand::Engine && preset == Some(CALIENDO_PARRO);
         let closure = self.document.table("closure").unwrap_or(&none);
         let table = self.document.table("elasticity").unwrap_or(&none);
         let central = |key| table.number(key).map(Range::central);
-        Overrides {
+        let own = Overrides {
             assumed: Vec::new(),
+            stages: self.stage_overrides(),
             value_added_materials: central("value_added_materials"),
             inputs: central("inputs"),
             factors: central("factors"),
             final_demand: central("final"),
             origins: central("origins"),
-            origins_by_product: self.origins_by_product(table),
+            origins_by_product: self.by_product(table, "origins_by_product"),
             allow_low_elasticity: table.flag("allow_low_elasticity").unwrap_or_default(),
             factor_closure: choice(closure, "factors", &FactorClosure::ALL, FactorClosure::name),
-            deficit: choice(closure, "deficit", &Deficit::ALL, Deficit::name).unwrap_or_default(),
+            deficit: choice(closure, "deficit", &Deficit::ALL, Deficit::name).unwrap_or(
+                if published {
+                    Deficit::Balanced
+                } else {
+                    Deficit::default()
+                },
+            ),
+        };
+        if published {
+            own.or_caliendo_parro()
+        } else {
+            own
         }
     }
 
-    fn origins_by_product(&mut self, table: &Values) -> Vec<(usize, f64)> {
-        let mut origins = Vec::new();
-        for (code, Sourced { value, place }) in
-            table.numbers("origins_by_product").into_iter().flatten()
+    /// Settings that nothing in the scenario takes up.
+    fn warn_of_idle_settings(&mut self, entries: &[Entry]) {
+        let document = self.document;
+        let whitelist = document.tables.get("whitelist");
+        let partial = |entry: &Entry| entry.scope.end_uses.is_partial();
+        if let Some(section) = whitelist
+            && !section.values.0.is_empty()
+            && !entries.iter().any(partial)
         {
+            self.reports
+                .push(|| Diagnostic::warning("S316", &say::NO_EXEMPTION).at(section.place.clone()));
+        }
+        let stocks = document.entries.get("stockpile");
+        let study = self.demand == Demand::Study;
+        for (id, section) in stocks.into_iter().flatten().filter(|_| study) {
+            self.reports.push(|| {
+                let message = say::STOCKS_UNUSED.with("id", id);
+                Diagnostic::warning("S317", message).at(section.place.clone())
+            });
+        }
+    }
+
+    fn stage_overrides(&mut self) -> StageOverrides {
+        let none = Values::default();
+        let closure = self.document.table("closure").unwrap_or(&none);
+        let table = self.document.table("nest").unwrap_or(&none);
+        let central = |key| table.number(key).map(Range::central);
+        let know_how = closure.number("know_how_percent").map(Range::central);
+        StageOverrides {
+            origin_nest: choice(table, "origins", &OriginNest::ALL, OriginNest::name)
+                .unwrap_or_default(),
+            premium: central("switching_premium"),
+            premium_by_product: self.by_product(table, "switching_premium_by_product"),
+            tight: central("tight_inputs"),
+            alternatives: central("alternatives"),
+            backstop: central("backstop_multiple"),
+            entry: central("entry_multiple"),
+            know_how: know_how.map(|percent| percent / 100.0),
+        }
+    }
+
+    fn by_product(&mut self, table: &Values, key: &str) -> Vec<(usize, f64)> {
+        let mut numbers = Vec::new();
+        for (code, Sourced { value, place }) in table.numbers(key).into_iter().flatten() {
             match self.names.products.get_index_of(code.as_str()) {
-                Some(product) => origins.push((product, value.central())),
+                Some(product) => numbers.push((product, value.central())),
                 None => self.unknown_product(&Sourced {
                     value: code.clone(),
                     place: place.clone(),
                 }),
             }
         }
-        origins
+        numbers
     }
 }
 
+/// The horizon of a preset; that of Caliendo and Parro (2015) is the long run.
 fn horizon(word: &str) -> Option<Horizon> {
+    if word == CALIENDO_PARRO {
+        return Some(Horizon::Long);
+    }
     Horizon::ALL
         .into_iter()
         .find(|horizon| horizon.name() == word)

@@ -3,7 +3,8 @@
 //! It reads as a scenario and resolves to the same model.
 
 use super::document::{Document, Section, without_folder};
-use super::explain::{Origins, toml};
+use super::explain::{Origins, quoted, toml};
+use super::keys::SIDES;
 use super::phrase::shown;
 use crate::model::Model;
 
@@ -26,11 +27,40 @@ pub fn resolved(document: &Document, model: &Model) -> String {
         lines.push(format!("\n[{name}]"));
         keys(section, &origins, &mut lines);
     }
+    for side in &SIDES {
+        let sections = document.sides.get(side.name);
+        if side.is_scalar && sections.is_some() {
+            lines.push(format!("\n[{}]", side.name));
+        }
+        for (region, section) in sections.into_iter().flatten() {
+            let region = key(region);
+            if side.is_scalar {
+                for sourced in section.values.0.values() {
+                    let origin = origins.of_place(&sourced.place);
+                    let value = toml(&sourced.value);
+                    lines.push(format!("{region} = {value}  # {}", without_folder(&origin)));
+                }
+            } else {
+                lines.push(format!("\n[{}.{region}]", side.name));
+                keys(section, &origins, &mut lines);
+            }
+        }
+    }
     for (array, _, section) in document.all_entries() {
         lines.push(format!("\n[[{array}]]"));
         keys(section, &origins, &mut lines);
     }
     lines.join("\n") + "\n"
+}
+
+/// A region as a key of TOML.
+fn key(region: &str) -> String {
+    let is_bare = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
+    if !region.is_empty() && region.bytes().all(is_bare) {
+        region.to_owned()
+    } else {
+        quoted(region)
+    }
 }
 
 fn keys(section: &Section, origins: &Origins<'_>, lines: &mut Vec<String>) {

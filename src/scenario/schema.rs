@@ -8,8 +8,9 @@ use serde_json::{Map, Value as Json, json};
 
 use super::distribution::DISTRIBUTIONS;
 use super::document::Section;
-use super::keys::{HEADER, OWN, TABLES};
+use super::keys::{HEADER, OWN, SIDES, TABLES};
 use super::load;
+use super::value::{ALIGNED, SHAPES};
 use crate::field::{Bounds, Field, Kind, Value};
 use crate::ids::LONGEST_ID;
 use crate::text::Text;
@@ -17,11 +18,30 @@ use crate::wedge::INSTRUMENTS;
 
 /// The schema, draft 2020-12, in the order of the keys.
 pub fn schema() -> Json {
-    let defaults = load::defaults();
+    let defaults = load::all_defaults();
     let mut properties = properties(&HEADER, Some(&defaults.header));
     for table in &TABLES {
         let schema = object(table.fields, table.words, defaults.tables.get(table.name));
         properties.insert(table.name.to_owned(), schema);
+    }
+    for side in &SIDES {
+        let one = if side.is_scalar {
+            side.fields
+                .first()
+                .map_or_else(|| json!({}), |field| kind(field.kind))
+        } else {
+            json!({
+                "type": "object",
+                "properties": self::properties(side.fields, None),
+                "additionalProperties": false,
+            })
+        };
+        let schema = json!({
+            "description": description(side.words),
+            "type": "object",
+            "additionalProperties": one,
+        });
+        properties.insert(side.name.to_owned(), schema);
     }
     for instrument in INSTRUMENTS {
         let mut entry = object(instrument.spec().fields, instrument.spec().words, None);
@@ -126,6 +146,17 @@ fn default_json(value: &Value) -> Json {
             .iter()
             .map(|(code, range)| (code.clone(), exact(range.value.central())))
             .collect(),
+        Value::Parts(parts) => parts
+            .iter()
+            .map(|part| {
+                let keys = part.value.0.iter();
+                keys.map(|(key, value)| ((*key).to_owned(), default_json(&value.value)))
+                    .collect::<Map<String, Json>>()
+            })
+            .collect(),
+        Value::Recovery(shape, weeks) => {
+            json!({ "shape": shape, "weeks": exact(weeks.central()) })
+        }
     }
 }
 
@@ -143,15 +174,42 @@ fn kind(kind: Kind) -> Json {
         Kind::Number(bounds) => range(&bounds),
         Kind::Choice(words) => json!({ "enum": words }),
         Kind::Choices(words) => list(&json!({ "enum": words })),
-        Kind::Regions => {
+        Kind::Regions | Kind::Names => {
             let code = json!({ "type": "string", "minLength": 1 });
             json!({ "anyOf": [code, list(&code)] })
         }
         Kind::Products => list(&json!({ "type": "string", "minLength": 1 })),
         Kind::Ids => list(&id()),
-        Kind::NumberByProduct(bounds) => json!({
+        Kind::Parts(fields) => {
+            // A rule may be made of rules: what is inside is said in words.
+            let keys: Vec<&str> = fields.iter().map(|field| field.key).collect();
+            json!({
+                "type": "array",
+                "minItems": 1,
+                "items": { "type": "object", "propertyNames": { "enum": keys } },
+            })
+        }
+        Kind::NumberByRegion(bounds) => json!({
             "type": "object",
             "additionalProperties": range(&bounds),
+        }),
+        Kind::NumberByProduct(bounds) => json!({
+            "anyOf": [
+                { "type": "object", "additionalProperties": number_or_range(&bounds) },
+                { "type": "string", "minLength": 1 },
+            ],
+        }),
+        Kind::Compliance => json!({
+            "type": "object",
+            "additionalProperties": {
+                "anyOf": [{ "const": ALIGNED.0 }, number_or_range(&Bounds::SHARE)],
+            },
+        }),
+        Kind::Recovery(bounds) => json!({
+            "type": "object",
+            "properties": { "shape": { "enum": SHAPES }, "weeks": number_or_range(&bounds) },
+            "required": ["shape", "weeks"],
+            "additionalProperties": false,
         }),
     }
 }

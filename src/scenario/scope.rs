@@ -6,10 +6,11 @@ use super::document::Section;
 use super::phrase::number;
 use super::resolve::Resolver;
 use crate::diagnostic::Diagnostic;
-use crate::ids::RegionId;
+use crate::ids::{ProductId, RegionId};
 use crate::table::{FlowMatrix, Table};
 use crate::text::{Message, strings::scenario as say};
 use crate::wedge::{Instrument, Scope};
+use crate::world::{EndUseMix, World};
 
 /// A measure on less than this share of the target's purchases of a product
 /// is remarked upon.
@@ -18,13 +19,15 @@ const SMALL_SHARE: f64 = 0.01;
 /// Who buys how much from whom, intermediate and final, USD bn a year.
 pub(super) struct Purchases<'a> {
     table: &'a Table,
+    mix: &'a EndUseMix,
     /// Producers x regions.
     flows: FlowMatrix,
 }
 
 impl<'a> Purchases<'a> {
-    /// Of a table.
-    pub(super) fn of(table: &'a Table) -> Self {
+    /// Of a world.
+    pub(super) fn of(world: &'a World) -> Self {
+        let (table, mix) = (&world.table, &world.chains.mix);
         let mut flows = table.final_by_region();
         for seller in 0..table.producers.len() {
             for (buyer, value) in table.intermediate.row(seller).iter().enumerate() {
@@ -32,7 +35,20 @@ impl<'a> Purchases<'a> {
                 *flows.get_mut(seller, region) += value;
             }
         }
-        Self { table, flows }
+        Self { table, mix, flows }
+    }
+
+    /// World output of a product.
+    pub(super) fn world_output(&self, product: usize) -> f64 {
+        let makers = self.table.producers.origins(ProductId(product));
+        makers
+            .map(|maker| self.flows.row(maker).iter().sum::<f64>())
+            .sum()
+    }
+
+    /// Unit of the flows.
+    pub(super) fn unit(&self) -> &str {
+        &self.table.unit
     }
 
     /// What is to be said of a scope that flows can tell: code and message.
@@ -43,6 +59,10 @@ impl<'a> Purchases<'a> {
         let (touched, all) = self.touched(scope);
         if touched <= 0.0 {
             return Some(("S210", say::NO_FLOW.message()));
+        }
+        let touched = touched * self.covered(scope);
+        if touched <= 0.0 {
+            return Some(("S214", say::NO_SUCH_USE.message()));
         }
         (touched < SMALL_SHARE * all).then(|| {
             // Two decimals: 0.43 %.
@@ -61,13 +81,42 @@ impl<'a> Purchases<'a> {
                 for &to in &scope.to {
                     let flow = self.flows.get(seller, to.index());
                     all += flow;
-                    if to != home && scope.from.contains(&home) {
+                    if to != home && scope.is_from(home) {
                         touched += flow;
                     }
                 }
             }
         }
         (touched, all)
+    }
+
+    /// Share of the scope's trade that is for its end uses.
+    fn covered(&self, scope: &Scope) -> f64 {
+        if !scope.end_uses.is_partial() {
+            return 1.0;
+        }
+        let producers = &self.table.producers;
+        let last = self.table.final_by_region();
+        let (mut covered, mut all) = (0.0, 0.0);
+        for &product in &scope.products {
+            for seller in producers.origins(product) {
+                let home = producers.region(seller);
+                if !scope.is_from(home) {
+                    continue;
+                }
+                let current = self.table.intermediate.row(seller).iter();
+                let flows = current
+                    .chain(last.row(seller))
+                    .zip(producers.buyer_regions());
+                for (buyer, (&flow, to)) in flows.enumerate() {
+                    if to != home && scope.to.contains(&to) {
+                        all += flow;
+                        covered += flow * scope.end_uses.share(self.mix, product.index(), buyer);
+                    }
+                }
+            }
+        }
+        if all > 0.0 { covered / all } else { 0.0 }
     }
 
     /// What the scope's producers sell.
@@ -108,13 +157,17 @@ pub(super) fn of(
             .or_insert_with(|| resolver.regions(values.words(key)));
     }
     let products = resolver.products(values.words("products"));
+    let end_uses = resolver.end_uses(values);
+    let from = regions[seller_key?].clone()?;
     let scope = Scope {
-        from: regions[seller_key?].clone()?,
+        also_from: resolver.also_from(section, &from),
+        from,
         to: match buyer_key {
             Some(key) => regions[key].clone()?,
             None => Vec::new(),
         },
         products: products?,
+        end_uses,
     };
     if let Some(imposers) = &regions[IMPOSER] {
         foreign_imposer(resolver, section, &scope, imposers);
@@ -174,7 +227,7 @@ fn remark(
     } else {
         None
     };
-    if let Some((code, message)) = remark {
+    if let Some((code, message)) = remark.filter(|_| !resolver.in_ladder) {
         let id = section.values.text("id").unwrap_or_default();
         resolver
             .reports

@@ -10,7 +10,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::document::{Document, Section};
-use super::keys::{HEADER, find_array, find_field, find_table};
+use super::keys::{HEADER, find_array, find_field, find_side, find_table};
 use super::merge::overlay;
 use super::phrase::{did_you_mean, listed, shown};
 use super::read::{syntax_words, unknown_key, unknown_name};
@@ -74,6 +74,7 @@ impl Document {
 /// Where a key stands: what an argument's left side names.
 enum Target<'a> {
     Head,
+    Side(&'static str, &'a str),
     Table(&'static str),
     Entry(&'static str, &'a str),
 }
@@ -95,6 +96,12 @@ impl Reader<'_> {
             Target::Table(name) => upper
                 .tables
                 .entry(name)
+                .or_insert_with(|| Section::empty(self.place(span.clone()))),
+            Target::Side(name, region) => upper
+                .sides
+                .entry(name)
+                .or_default()
+                .entry(region.to_owned())
                 .or_insert_with(|| Section::empty(self.place(span.clone()))),
             Target::Entry(array, id) => {
                 let place = base.entries[array][id].place.clone();
@@ -145,13 +152,29 @@ impl Reader<'_> {
                 let table = find_table(table)?;
                 (Target::Table(table.name), table.fields, key)
             }
+            [name, region] if find_side(name).is_some_and(|side| side.is_scalar) => {
+                let side = find_side(name)?;
+                (
+                    Target::Side(side.name, region),
+                    side.fields,
+                    side.fields[0].key,
+                )
+            }
+            [name, region, key] if find_side(name).is_some_and(|side| !side.is_scalar) => {
+                let side = find_side(name)?;
+                (Target::Side(side.name, region), side.fields, key)
+            }
             [array, id, key] if find_array(array).is_some() => {
                 let instrument = find_array(array)?;
                 let array = instrument.spec().array;
                 self.known_entry(array, id, span.clone(), base)?;
                 (Target::Entry(array, id), instrument.spec().fields, key)
             }
-            [name, ..] if find_table(name).is_some() || find_array(name).is_some() => {
+            [name, ..]
+                if find_table(name).is_some()
+                    || find_array(name).is_some()
+                    || find_side(name).is_some() =>
+            {
                 self.report(span, || {
                     Diagnostic::error("S120", &say::SET_FORM).help(&say::SET_FORM_HELP)
                 });
@@ -206,7 +229,7 @@ impl Reader<'_> {
         let is_head = matches!(target, Target::Head);
         let fixed = match target {
             Target::Head => FIXED.contains(&key),
-            Target::Table(_) => false,
+            Target::Table(_) | Target::Side(..) => false,
             Target::Entry(..) => key == "id",
         };
         if fixed {

@@ -10,14 +10,22 @@ use indexmap::IndexMap;
 use toml::Spanned;
 use toml::de::{DeArray, DeValue};
 
+use super::document::Section;
 use super::keys::LATER;
 use super::phrase::{did_you_mean, got_phrase, shown, wanted_phrase};
 use super::reports::Reports;
 use crate::calendar::parse_date;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::field::{Field, Kind, Sourced, Value};
+use crate::field::{Bounds, Field, Kind, Sourced, Value};
 use crate::ids::is_id;
-use crate::text::strings::scenario as say;
+use crate::text::strings::{game, scenario as say};
+use crate::wedge::Shape;
+
+/// The word for a region that does the same as the one that acts: all of it.
+pub(super) const ALIGNED: (&str, f64) = ("aligned", 1.0);
+
+/// Most tables in a list of small tables.
+const MOST_PARTS: usize = 100;
 
 /// A value of the TOML tree with its place.
 pub(super) type Node<'a> = Spanned<DeValue<'a>>;
@@ -63,12 +71,12 @@ impl Reader<'_> {
                 let list = self.list(field, node)?;
                 self.words(list, |reader, item| reader.choice(field, item, words))
             }
-            Kind::Regions if node.get_ref().is_str() => {
+            Kind::Regions | Kind::Names if node.get_ref().is_str() => {
                 let word = self.string(field, node)?;
                 let place = self.place(node.span());
                 Some(Value::Words(vec![Sourced { value: word, place }]))
             }
-            Kind::Regions | Kind::Products => {
+            Kind::Regions | Kind::Products | Kind::Names => {
                 let list = self.list(field, node)?;
                 self.words(list, |reader, item| reader.string(field, item))
             }
@@ -76,7 +84,15 @@ impl Reader<'_> {
                 let list = self.list(field, node)?;
                 self.words(list, |reader, item| reader.id(field, item))
             }
-            Kind::NumberByProduct(bounds) => self.numbers(field, node, bounds),
+            Kind::NumberByProduct(_) if node.get_ref().is_str() => {
+                self.values_file(field, node).map(Value::Text)
+            }
+            Kind::NumberByProduct(bounds) | Kind::NumberByRegion(bounds) => {
+                self.numbers(field, node, &[], bounds)
+            }
+            Kind::Parts(fields) => self.parts(field, fields, node),
+            Kind::Compliance => self.numbers(field, node, &[ALIGNED], Bounds::SHARE),
+            Kind::Recovery(bounds) => self.recovery(field, node, bounds),
         }
     }
 
@@ -96,7 +112,7 @@ impl Reader<'_> {
     }
 
     /// A text that is not empty.
-    fn string(&mut self, field: &Field, node: &Node<'_>) -> Option<String> {
+    pub(super) fn string(&mut self, field: &Field, node: &Node<'_>) -> Option<String> {
         let Some(text) = node.get_ref().as_str() else {
             return self.wrong_type(field, node);
         };
@@ -137,7 +153,7 @@ impl Reader<'_> {
         None
     }
 
-    fn choice(
+    pub(super) fn choice(
         &mut self,
         field: &Field,
         node: &Node<'_>,
@@ -163,6 +179,33 @@ impl Reader<'_> {
             return None;
         }
         Some(list)
+    }
+
+    /// A list of small tables; none when something in one cannot be read.
+    fn parts(&mut self, field: &Field, fields: &'static [Field], node: &Node<'_>) -> Option<Value> {
+        let list = self.list(field, node)?;
+        let mut parts = Vec::new();
+        for item in list.iter().take(MOST_PARTS + 1) {
+            let DeValue::Table(table) = item.get_ref() else {
+                return self.wrong_type(field, item);
+            };
+            let place = self.place(item.span());
+            let mut section = Section::empty(place.clone());
+            self.keys(fields, table, &mut section);
+            if !section.refused.is_empty() {
+                return None;
+            }
+            let value = section.values;
+            parts.push(Sourced { value, place });
+        }
+        if parts.len() > MOST_PARTS {
+            self.report(node.span(), || {
+                let message = game::TOO_MANY_PARTS.with("key", field.key);
+                Diagnostic::error("S401", message.with("most", MOST_PARTS))
+            });
+            return None;
+        }
+        Some(Value::Parts(parts))
     }
 
     /// The words of a list, each once; none when one of them cannot be read.
@@ -194,6 +237,17 @@ impl Reader<'_> {
         whole.then(|| Value::Words(words.collect()))
     }
 }
+
+/// The words of the shapes that a recovery may have.
+pub(super) static SHAPES: [&str; Shape::ALL.len()] = {
+    let mut words = [""; Shape::ALL.len()];
+    let mut place = 0;
+    while place < words.len() {
+        words[place] = Shape::ALL[place].name();
+        place += 1;
+    }
+    words
+};
 
 /// A word that is none of those allowed, or that is for a later version.
 pub(super) fn unknown_choice(key: &str, word: &str, words: &[&'static str]) -> Diagnostic {

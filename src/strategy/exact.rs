@@ -62,10 +62,7 @@ impl Chain<'_> {
         let own = seats[side];
         let mut moves: Vec<(Seat, f64)> = Vec::new();
         for (p_seen, seen) in possible(setting.perceive(seats[1 - side].rung)) {
-            let view = View {
-                own: own.rung,
-                seen,
-            };
+            let view = View::new(own.rung, seen);
             for (p_step, step) in possible(rule.answer(own.memory, view)) {
                 let meant = setting.constrain(own.rung, step.rung);
                 for (p_slip, rung) in possible(setting.slip(meant)) {

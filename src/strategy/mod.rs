@@ -8,11 +8,16 @@
 //! Units: rungs, rounds, shares from 0 to 1. Reference: `docs/strategy.md`.
 
 pub mod classic;
+pub mod cost;
 pub mod exact;
+pub mod game;
+pub mod outcome;
 pub mod play;
 pub mod read;
 pub mod reference;
 pub mod round;
 pub mod rule;
+pub mod setup;
+pub mod solution;
 
 pub use rule::Rule;

@@ -59,7 +59,7 @@ impl Seed {
 }
 
 /// Uniform from 0 to below 1, 53 bits.
-fn uniform(stream: &mut ChaCha8Rng) -> f64 {
+pub(super) fn uniform(stream: &mut ChaCha8Rng) -> f64 {
     const STEP: f64 = 1.0 / 9_007_199_254_740_992.0;
     (stream.next_u64() >> 11) as f64 * STEP
 }
@@ -91,10 +91,7 @@ impl Pair<'_> {
         let decide = |side: usize, luck: &mut Luck| {
             let own = seats[side];
             let seen = self.look(seats[1 - side].rung, luck);
-            let view = View {
-                own: own.rung,
-                seen,
-            };
+            let view = View::new(own.rung, seen);
             let lottery = self.rules[side].answer(own.memory, view);
             (
                 seen,

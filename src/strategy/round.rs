@@ -13,12 +13,26 @@ pub type Rung = u8;
 pub type Memory = u64;
 
 /// What a side knows when it decides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct View {
-    /// Its own rung in force: what was executed, slips included.
+    /// Its own rung: what was executed last, slips included.
     pub own: Rung,
     /// The other's rung in force, as perceived.
     pub seen: Rung,
+    /// What the rungs in force cost it, percent of its base GDP a year; 0
+    /// where no costs are told.
+    pub cost: f64,
+}
+
+impl View {
+    /// A view without costs.
+    pub fn new(own: Rung, seen: Rung) -> Self {
+        Self {
+            own,
+            seen,
+            cost: 0.0,
+        }
+    }
 }
 
 /// A decision: where to go, and what to remember.
@@ -30,8 +44,8 @@ pub struct Step {
     pub memory: Memory,
 }
 
-/// One of two decisions: the first with its probability, else the second.
-pub type Lottery = [(f64, Step); 2];
+/// One of three decisions, each with its probability.
+pub type Lottery = [(f64, Step); 3];
 
 /// A decision that nothing is left to chance in.
 pub fn surely(rung: Rung, memory: Memory) -> Lottery {
@@ -40,7 +54,7 @@ pub fn surely(rung: Rung, memory: Memory) -> Lottery {
 
 /// `first` with probability `chance`, otherwise `second`.
 pub fn maybe(chance: f64, first: Step, second: Step) -> Lottery {
-    [(chance, first), (1.0 - chance, second)]
+    [(chance, first), (1.0 - chance, second), (0.0, second)]
 }
 
 /// Where a side stands and what its rule remembers.
@@ -102,17 +116,22 @@ impl Setting {
         aim.clamp(low.min(high), high)
     }
 
-    /// Errors that would leave the ladder do not happen.
     fn spread(&self, rung: Rung, up: f64, down: f64) -> Spread {
-        let up = if rung < self.top { up } else { 0.0 };
-        let down = if rung > 0 { down } else { 0.0 };
-        let stay = (1.0 - up - down).max(0.0);
-        [
-            (up, rung.saturating_add(1)),
-            (down, rung.saturating_sub(1)),
-            (stay, rung),
-        ]
+        spread(rung, self.top, up, down)
     }
+}
+
+/// One up with probability `up`, one down with probability `down`; errors that
+/// would leave a ladder of that `top` do not happen.
+pub fn spread(rung: Rung, top: Rung, up: f64, down: f64) -> Spread {
+    let up = if rung < top { up } else { 0.0 };
+    let down = if rung > 0 { down } else { 0.0 };
+    let stay = (1.0 - up - down).max(0.0);
+    [
+        (up, rung.saturating_add(1)),
+        (down, rung.saturating_sub(1)),
+        (stay, rung),
+    ]
 }
 
 /// The outcome that a draw from 0 to below 1 falls on.

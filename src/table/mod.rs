@@ -12,11 +12,11 @@ mod codes;
 mod describe;
 pub mod flow_matrix;
 pub mod import;
-mod problems;
+pub(crate) mod problems;
 pub mod read;
 pub mod repair;
 pub mod rows;
-mod sheet;
+pub(crate) mod sheet;
 mod unit;
 pub mod write;
 

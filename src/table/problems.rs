@@ -8,18 +8,18 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::text::strings::table as words;
 
 /// How many problems of one kind are shown.
-pub(super) const SHOWN: usize = 20;
+pub(crate) const SHOWN: usize = 20;
 
 /// Problems by kind; [`Problems::finish`] adds how many were left out.
 #[derive(Default)]
-pub(super) struct Problems {
+pub(crate) struct Problems {
     found: Diagnostics,
     counts: BTreeMap<&'static str, usize>,
 }
 
 impl Problems {
     /// Adds a problem that `describe` puts into words only if it is shown.
-    pub(super) fn push(&mut self, code: &'static str, describe: impl FnOnce() -> Diagnostic) {
+    pub(crate) fn push(&mut self, code: &'static str, describe: impl FnOnce() -> Diagnostic) {
         let count = self.counts.entry(code).or_default();
         *count += 1;
         if *count <= SHOWN {
@@ -28,7 +28,7 @@ impl Problems {
     }
 
     /// Everything found, with a line for each kind that was cut short.
-    pub(super) fn finish(mut self) -> Diagnostics {
+    pub(crate) fn finish(mut self) -> Diagnostics {
         for (code, count) in std::mem::take(&mut self.counts) {
             if count > SHOWN {
                 let message = words::AND_MORE.with("count", count - SHOWN);

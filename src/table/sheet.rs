@@ -12,7 +12,7 @@ use crate::text::Message;
 use crate::text::strings::table as words;
 
 /// What a CSV file is read from.
-pub(super) type Source<'a> = Box<dyn Read + 'a>;
+pub(crate) type Source<'a> = Box<dyn Read + 'a>;
 
 /// Which values a flow may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,14 +24,14 @@ pub enum Signs {
 }
 
 /// A CSV file whose header has been read.
-pub(super) struct Sheet<'a> {
-    pub(super) file: Arc<str>,
-    pub(super) header: Vec<String>,
+pub(crate) struct Sheet<'a> {
+    pub(crate) file: Arc<str>,
+    pub(crate) header: Vec<String>,
     rows: Rows<Source<'a>>,
 }
 
 /// One row of a [`Sheet`], with as many fields as the header.
-pub(super) struct Row<'a> {
+pub(crate) struct Row<'a> {
     file: &'a Arc<str>,
     header: &'a [String],
     rows: &'a Rows<Source<'a>>,
@@ -39,7 +39,7 @@ pub(super) struct Row<'a> {
 
 impl<'a> Sheet<'a> {
     /// Reads the header of a CSV file; nothing if the file has none.
-    pub(super) fn open(
+    pub(crate) fn open(
         file: Arc<str>,
         source: Source<'a>,
         problems: &mut Problems,
@@ -50,7 +50,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// Reads the first line of a file in any format, whatever it holds.
-    pub(super) fn open_in(
+    pub(crate) fn open_in(
         format: Format,
         file: Arc<str>,
         source: Source<'a>,
@@ -66,7 +66,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// Takes the next line for a part of the header; nothing if there is none.
-    pub(super) fn line(&mut self, problems: &mut Problems) -> Option<Vec<String>> {
+    pub(crate) fn line(&mut self, problems: &mut Problems) -> Option<Vec<String>> {
         let (rows, file) = (&mut self.rows, &self.file);
         match rows.advance() {
             Ok(true) => return Some(rows.fields().map(str::to_owned).collect()),
@@ -81,7 +81,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// Refuses names that two columns have.
-    pub(super) fn refuse_double_columns(&self, problems: &mut Problems) {
+    pub(crate) fn refuse_double_columns(&self, problems: &mut Problems) {
         let mut seen = IndexSet::new();
         for name in &self.header {
             if !seen.insert(name) {
@@ -94,26 +94,32 @@ impl<'a> Sheet<'a> {
     }
 
     /// Positions of the columns that must be there; nothing if one is missing.
-    pub(super) fn columns<const N: usize>(
+    pub(crate) fn columns<const N: usize>(
         &self,
         names: [&'static str; N],
         problems: &mut Problems,
     ) -> Option<[usize; N]> {
-        let mut positions = [0; N];
-        let mut complete = true;
-        for (position, name) in positions.iter_mut().zip(names) {
-            if let Some(found) = self.header.iter().position(|column| column == name) {
-                *position = found;
-            } else {
-                complete = false;
-                problems.push("T003", || self.missing(name, &names));
+        self.positions(&names, problems)?.try_into().ok()
+    }
+
+    /// Like [`Sheet::columns`], of any number of columns.
+    pub(crate) fn positions(
+        &self,
+        names: &[&'static str],
+        problems: &mut Problems,
+    ) -> Option<Vec<usize>> {
+        let mut positions = Vec::with_capacity(names.len());
+        for name in names {
+            match self.header.iter().position(|column| column == name) {
+                Some(found) => positions.push(found),
+                None => problems.push("T003", || self.missing(name, names)),
             }
         }
-        complete.then_some(positions)
+        (positions.len() == names.len()).then_some(positions)
     }
 
     /// Warns of columns that nobody asked for.
-    pub(super) fn warn_of_others(&self, names: &[&str], problems: &mut Problems) {
+    pub(crate) fn warn_of_others(&self, names: &[&str], problems: &mut Problems) {
         for column in &self.header {
             if !names.contains(&column.as_str()) {
                 problems.push("T004", || {
@@ -127,7 +133,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// Shows every row to `take`, until the end or until it says false.
-    pub(super) fn each(
+    pub(crate) fn each(
         self,
         problems: &mut Problems,
         mut take: impl FnMut(&Row<'_>, &mut Problems) -> bool,
@@ -176,22 +182,22 @@ impl<'a> Sheet<'a> {
 
 impl Row<'_> {
     /// Where the row is.
-    pub(super) fn place(&self) -> Place {
+    pub(crate) fn place(&self) -> Place {
         Place::line(self.file, self.rows.line())
     }
 
     /// Line of the row, counted from 1.
-    pub(super) fn line(&self) -> u64 {
+    pub(crate) fn line(&self) -> u64 {
         self.rows.line()
     }
 
     /// A field.
-    pub(super) fn field(&self, column: usize) -> &str {
+    pub(crate) fn field(&self, column: usize) -> &str {
         self.rows.field(column)
     }
 
     /// A finite number of a sign that is allowed.
-    pub(super) fn number(
+    pub(crate) fn number(
         &self,
         column: usize,
         signs: Signs,

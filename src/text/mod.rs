@@ -6,6 +6,7 @@
 //! keeps its arguments apart and chooses the language only when it is shown.
 
 pub mod columns;
+pub mod glossary;
 pub mod numbers;
 pub mod strings;
 
@@ -67,7 +68,8 @@ impl Text {
 }
 
 /// Words that came with data or a scenario, in both languages.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Bilingual {
     /// English.
     pub en: String,

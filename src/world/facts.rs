@@ -5,14 +5,17 @@
 //! shipped with the program: one that cannot be read is a damaged program, and
 //! is still named with its line.
 
+#[cfg(feature = "cli")]
+pub mod disk;
+
 use std::collections::BTreeMap;
 
 use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
 
+use super::estimate::Estimate;
 use super::shipped::{each, missing, number};
 use crate::diagnostic::Diagnostics;
-use crate::range::Range;
 use crate::table::{FlowMatrix, Producers, Table};
 
 /// Million USD of the files to USD bn of the program.
@@ -68,28 +71,6 @@ pub struct Nomenclature {
     pub sectors: IndexMap<String, Sector>,
 }
 
-/// A judgement of this project: the value used and the range it may have.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Assumption {
-    /// Used without an ensemble.
-    pub value: f64,
-    /// Least value.
-    pub low: f64,
-    /// Greatest value.
-    pub high: f64,
-}
-
-impl Assumption {
-    /// Triangular, for drawing.
-    pub fn range(&self) -> Range {
-        Range::Triangular {
-            low: self.low,
-            mode: self.value,
-            high: self.high,
-        }
-    }
-}
-
 /// Name of a row of a macro file: item, region, partner, sector, year.
 type Key = (String, String, String, String, i32);
 
@@ -102,7 +83,7 @@ pub struct Facts {
     /// not balanced, some cells negative.
     pub(super) table: Table,
     totals: BTreeMap<Key, f64>,
-    assumptions: BTreeMap<(String, String, String), Assumption>,
+    assumptions: BTreeMap<(String, String, String), Estimate>,
 }
 
 impl Facts {
@@ -159,12 +140,12 @@ impl Facts {
     }
 
     /// The assumptions by (id, region, sector), to draw them.
-    pub fn assumptions(&self) -> &BTreeMap<(String, String, String), Assumption> {
+    pub fn assumptions(&self) -> &BTreeMap<(String, String, String), Estimate> {
         &self.assumptions
     }
 
     /// The assumptions, to set them to drawn values.
-    pub fn assumptions_mut(&mut self) -> &mut BTreeMap<(String, String, String), Assumption> {
+    pub fn assumptions_mut(&mut self) -> &mut BTreeMap<(String, String, String), Estimate> {
         &mut self.assumptions
     }
 }
@@ -323,13 +304,13 @@ fn read_totals(file: &str, totals: &mut BTreeMap<Key, f64>) -> Result<(), Diagno
     )
 }
 
-fn assumptions() -> Result<BTreeMap<(String, String, String), Assumption>, Diagnostics> {
+fn assumptions() -> Result<BTreeMap<(String, String, String), Estimate>, Diagnostics> {
     let mut assumptions = BTreeMap::new();
     each(
         "data/macro/assumptions.csv",
         ["id", "region", "sector", "value", "low", "high"],
         |[id, region, sector, value, low, high]| {
-            let assumption = Assumption {
+            let assumption = Estimate {
                 value: number(value)?,
                 low: number(low)?,
                 high: number(high)?,

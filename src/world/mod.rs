@@ -1,35 +1,52 @@
 //! The world: facts become one balanced table and its network. Layer 2.
 //!
 //! Steps, one file each: aggregate the source regions, carve the source's rest
-//! of world, project to 2023. Each says in the [`BalanceReport`] what it did.
-//! Sources are in `data/SOURCES.md`, judgement in
-//! `data/macro/assumptions.csv`. Money in USD bn a year.
+//! of world, project to 2023, embed the chains, balance. Each says in the
+//! [`BalanceReport`] what it did. Sources are in `data/SOURCES.md`, judgement
+//! in `data/macro/assumptions.csv` and `data/chains/assumptions.csv`. Money in
+//! USD bn a year. docs/world.md says all of it in words.
 
 mod aggregate;
+mod base;
+mod bilateral;
 mod carve;
+mod catalogue;
 pub mod chains;
+mod embed;
 pub mod end_use;
+pub mod equipment;
+mod estimate;
 pub mod export;
 mod factors;
 pub mod facts;
+pub mod fit;
 mod inventories;
 pub mod lookup;
+mod naming;
 pub mod network;
 mod project;
 pub mod report;
+pub mod sanity;
 mod shipped;
 pub mod show;
+mod trade;
 
 use indexmap::IndexMap;
 
-pub use chains::Chains;
-pub use end_use::EndUse;
+pub use base::Base;
+pub use catalogue::{ALL, Catalogue};
+pub use chains::{ChainFacts, Chains};
+pub use end_use::{EndUse, EndUseMix};
+pub use equipment::Equipment;
+pub use estimate::Estimate;
 pub use facts::{Facts, Kind};
 pub use network::{SupplyNetwork, Threshold};
 pub use report::BalanceReport;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::range::Range;
 use crate::table::Table;
+use crate::text::Bilingual;
 use crate::text::strings::world as words;
 
 /// Years that the shipped world can be built for.
@@ -39,52 +56,53 @@ pub const BASE_YEARS: [i32; 2] = [facts::TABLE_YEAR, project::TARGET_YEAR];
 #[derive(Clone, Debug)]
 pub struct World {
     /// Who sells what to whom, USD bn a year (or the unit of a user's table).
+    /// Tools of chains are investment: what national accounts say.
     pub table: Table,
     /// What is known of its chains; empty where none is opened.
     pub chains: Chains,
+    /// Tools in use, which become a current cost beyond the short run.
+    pub equipment: Equipment,
     /// The same as a graph, with [`Threshold::ALL`].
     pub network: SupplyNetwork,
     /// What building it did.
     pub report: BalanceReport,
     /// Goods or services, by product.
     pub kinds: Vec<Kind>,
+    /// Names of stages, by code.
+    pub names: IndexMap<String, Bilingual>,
     /// Year that the flows speak of.
     pub base_year: i32,
 }
 
 impl World {
-    /// The shipped world in one of [`BASE_YEARS`].
+    /// The shipped world in one of [`BASE_YEARS`]; the chains are of 2023 and
+    /// stand in the world of that year only.
     pub fn build(base_year: i32) -> Result<Self, Diagnostics> {
         check_year(base_year)?;
-        Self::from_facts(&Facts::shipped()?, base_year)
+        let facts = Facts::shipped()?;
+        let chains = if base_year == facts::TABLE_YEAR {
+            ChainFacts::read(&[], &facts.nomenclature)?.0
+        } else {
+            ChainFacts::shipped()?
+        };
+        Self::from_facts(&facts, chains, base_year)
     }
 
-    /// Like [`World::build`], from facts whose assumptions may have been drawn.
-    pub fn from_facts(facts: &Facts, base_year: i32) -> Result<Self, Diagnostics> {
-        check_year(base_year)?;
-        let (table, aggregated) = aggregate::aggregate(facts)?;
-        let (mut table, carved) = carve::carve(&table, facts)?;
-        let mut steps = vec![aggregated, carved];
-        let (mut growth, mut bilateral) = (Vec::new(), Vec::new());
-        if base_year != facts::TABLE_YEAR {
-            let projection = project::project(table, facts)?;
-            table = projection.table;
-            steps.push(projection.step);
-            growth = projection.growth;
-            bilateral = projection.bilateral;
-        }
-        table.name = format!("interdep {}", table.year);
-        let sectors = facts.nomenclature.sectors.values();
-        let kinds = sectors.map(|sector| sector.kind).collect();
-        let report = BalanceReport::new(&table, steps, growth, bilateral);
-        Ok(Self {
-            base_year: table.year,
-            chains: Chains::default(),
-            network: SupplyNetwork::new(&table, Threshold::ALL),
-            report,
-            kinds,
-            table,
-        })
+    /// Like [`World::build`], from facts whose assumptions may have been drawn
+    /// and the chains that are to be opened in it.
+    pub fn from_facts(
+        facts: &Facts,
+        chains: ChainFacts,
+        base_year: i32,
+    ) -> Result<Self, Diagnostics> {
+        Base::new(facts, chains, base_year)?.world()
+    }
+
+    /// A world with every uncertain number of the chains drawn: `value` is
+    /// shown the name of each (`FACT_ID.COLUMN`) and its range. Nothing but
+    /// the values decides the result.
+    pub fn draw(base: &Base, value: impl FnMut(&str, &Range) -> f64) -> Result<Self, Diagnostics> {
+        base.drawn(value)
     }
 
     /// A world from a user's table that has been checked. Products whose codes
@@ -95,21 +113,13 @@ impl World {
         Ok(Self {
             base_year: table.year,
             chains: Chains::default(),
+            equipment: Equipment::default(),
             network: SupplyNetwork::new(&table, Threshold::ALL),
             report: BalanceReport::new(&table, Vec::new(), Vec::new(), Vec::new()),
             kinds: table.producers.products.iter().map(kind).collect(),
+            names: IndexMap::new(),
             table,
         })
-    }
-
-    /// Names that scenarios may use with this world.
-    pub fn catalogue(&self) -> Catalogue {
-        let products = self.table.producers.products.iter().cloned();
-        Catalogue {
-            regions: self.table.producers.regions.iter().cloned().collect(),
-            products: products.zip(self.kinds.iter().copied()).collect(),
-            factors: self.table.factors.clone(),
-        }
     }
 }
 
@@ -122,50 +132,4 @@ fn check_year(base_year: i32) -> Result<(), Diagnostics> {
     let message = words::UNKNOWN_YEAR.with("year", base_year);
     let help = words::YEARS_ARE.with("years", years);
     Err(Diagnostic::error("W004", message).help(help).into())
-}
-
-/// The names that scenarios may use, without a world.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Catalogue {
-    /// Region codes, in the order in which they are printed.
-    pub regions: Vec<String>,
-    /// Product codes and what each is.
-    pub products: IndexMap<String, Kind>,
-    /// Names of the factors of production.
-    pub factors: Vec<String>,
-}
-
-/// Group of every product, beside `goods` and `services`.
-pub const ALL: &str = "all";
-
-impl Catalogue {
-    /// The names of the shipped world; reads no matrix.
-    pub fn shipped() -> Result<Self, Diagnostics> {
-        let nomenclature = facts::nomenclature()?;
-        Ok(Self {
-            regions: nomenclature.regions.into_iter().collect(),
-            products: nomenclature
-                .sectors
-                .into_iter()
-                .map(|(code, sector)| (code, sector.kind))
-                .collect(),
-            factors: facts::SHIPPED_FACTORS.map(str::to_owned).to_vec(),
-        })
-    }
-
-    /// The groups of products, each with the codes of its members.
-    pub fn groups(&self) -> IndexMap<&'static str, Vec<&str>> {
-        let members = |wanted: Option<Kind>| {
-            self.products
-                .iter()
-                .filter(|(_, kind)| wanted.is_none_or(|wanted| **kind == wanted))
-                .map(|(code, _)| code.as_str())
-                .collect()
-        };
-        IndexMap::from([
-            ("goods", members(Some(Kind::Goods))),
-            ("services", members(Some(Kind::Services))),
-            (ALL, members(None)),
-        ])
-    }
 }

@@ -8,10 +8,11 @@
 //! totals, importer's side first, while rows and columns are balanced; plain
 //! RAS finishes. USD bn.
 
+use super::bilateral::{Places, Wanted};
 use super::facts::{Facts, Kind};
 use super::report::{Bilateral, Entry, Growth, Step};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::table::balance::{Limits, Outcome, ras, scale_columns, scale_rows};
+use crate::table::balance::{Limits, Outcome, ras};
 use crate::table::{FlowMatrix, Table};
 use crate::text::strings::world as words;
 
@@ -26,9 +27,6 @@ const TRADERS: [&str; 7] = ["USA", "CHN", "TWN", "KOR", "JPN", "EU", "SEA"];
 /// many rounds before plain RAS.
 const PULL: f64 = 0.7;
 const ROUNDS: usize = 300;
-
-/// Pulling stops early when every total is this near its target, relative.
-const NEAR: f64 = 1e-7;
 
 /// What the projection says of itself.
 pub(super) struct Projection {
@@ -62,10 +60,13 @@ pub(super) fn project(mut table: Table, facts: &Facts) -> Result<Projection, Dia
 
     let mut flows = joined(&table);
     let start = flows.clone();
-    let goods = goods(&table, facts);
-    pull(&mut flows, &table, &goods, &output, &columns, &bilateral);
+    let places = places(&table, facts);
+    let wanted: Vec<Wanted> = (bilateral.iter())
+        .map(|pair| (pair.places.0, pair.places.1, pair.wanted))
+        .collect();
+    places.pull(&mut flows, [&output, &columns], &wanted, PULL, ROUNDS);
     let outcome = ras(&mut flows, &output, &columns, Limits::default());
-    let got = trade(&flows, &table, &goods);
+    let got = places.trade(&flows);
     for pair in &mut bilateral {
         pair.got = got.get(pair.places.0, pair.places.1);
     }
@@ -260,72 +261,23 @@ fn put_back(flows: &FlowMatrix, table: &mut Table) {
     }
 }
 
-/// Which producers make goods.
-fn goods(table: &Table, facts: &Facts) -> Vec<bool> {
-    let kinds: Vec<bool> = (facts.nomenclature.sectors.values())
-        .map(|sector| sector.kind == Kind::Goods)
+/// Regions of the sellers of goods and of all buyers.
+fn places(table: &Table, facts: &Facts) -> Places {
+    let kinds: Vec<Kind> = (facts.nomenclature.sectors.values())
+        .map(|sector| sector.kind)
         .collect();
-    (0..table.producers.len())
-        .map(|producer| kinds[table.producers.product(producer).index()])
-        .collect()
-}
-
-/// Trade of the chosen producers between regions: origins x destinations.
-fn trade(flows: &FlowMatrix, table: &Table, chosen: &[bool]) -> FlowMatrix {
-    let regions = table.producers.regions.len();
-    let mut sums = FlowMatrix::filled(regions, regions, 0.0);
-    for seller in (0..table.producers.len()).filter(|&seller| chosen[seller]) {
-        let target = sums.row_mut(table.producers.region(seller).index());
-        // A full table: producers and final buyers both run through the regions.
-        for cells in flows.row(seller).chunks(regions) {
-            for (sum, value) in target.iter_mut().zip(cells) {
-                *sum += value;
-            }
-        }
-    }
-    sums
-}
-
-/// Pulls bilateral goods totals to their targets between rounds of RAS.
-fn pull(
-    flows: &mut FlowMatrix,
-    table: &Table,
-    goods: &[bool],
-    rows: &[f64],
-    columns: &[f64],
-    targets: &[Bilateral],
-) {
-    let regions = table.producers.regions.len();
-    let mut sums = flows.row_sums();
-    for _ in 0..ROUNDS {
-        let column_sums = scale_rows(flows, rows, &sums);
-        sums = scale_columns(flows, columns, &column_sums);
-        let now = trade(flows, table, goods);
-        let mut factors = FlowMatrix::filled(regions, regions, 1.0);
-        let mut farthest: f64 = 0.0;
-        for pair in targets {
-            let (from, to) = pair.places;
-            let current = now.get(from, to);
-            if current <= 0.0 {
-                continue;
-            }
-            let gap = pair.wanted / current - 1.0;
-            farthest = farthest.max(gap.abs());
-            *factors.get_mut(from, to) = 1.0 + PULL * gap;
-        }
-        if farthest < NEAR {
-            return;
-        }
-        for seller in (0..rows.len()).filter(|&seller| goods[seller]) {
-            let row = factors.row(table.producers.region(seller).index());
-            let mut sum = 0.0;
-            for cells in flows.row_mut(seller).chunks_mut(regions) {
-                for (value, factor) in cells.iter_mut().zip(row) {
-                    *value *= factor;
-                    sum += *value;
-                }
-            }
-            sums[seller] = sum;
-        }
+    let producers = &table.producers;
+    Places {
+        origins: (0..producers.len())
+            .map(|seller| {
+                let goods = kinds[producers.product(seller).index()] == Kind::Goods;
+                goods.then(|| producers.region(seller).index())
+            })
+            .collect(),
+        destinations: producers
+            .buyer_regions()
+            .map(|region| region.index())
+            .collect(),
+        regions: producers.regions.len(),
     }
 }

@@ -5,10 +5,11 @@
 
 use serde::Serialize;
 
+use super::fit::Fit;
 use crate::labels::Labels;
 use crate::table::{Producers, Table};
 use crate::text::columns::columns;
-use crate::text::strings::world as words;
+use crate::text::strings::{embed, world as words};
 use crate::text::{Language, Text};
 
 /// How many producers that changed most are listed.
@@ -31,17 +32,48 @@ pub struct BalanceReport {
     pub largest_imbalance_at: String,
     /// Whether the base holds tariffs already in force.
     pub has_base_tariffs: bool,
+    /// How well it meets the targets; empty without chains.
+    pub fit: Fit,
 }
 
 /// What one step did.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Step {
-    /// aggregate, carve or project.
+    /// aggregate, carve, project, embed or balance.
     pub step: &'static str,
     /// Sums moved and the like.
     pub entries: Vec<Entry>,
     /// Producers whose output changed most, in percent of what it was.
     pub changed: Vec<Change>,
+    /// Trade that changed most, USD bn.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub trade: Vec<TradeChange>,
+}
+
+/// Trade of a sector with its stages from one region to another that a step
+/// changed.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TradeChange {
+    /// Seller's region.
+    pub origin: String,
+    /// The sector.
+    pub product: String,
+    /// Buyer's region.
+    pub destination: String,
+    /// Before, USD bn.
+    pub before: f64,
+    /// After, USD bn.
+    pub after: f64,
+}
+
+impl TradeChange {
+    /// The changes that are largest in money.
+    pub(super) fn largest(mut changes: Vec<Self>) -> Vec<Self> {
+        let size = |change: &Self| (change.after - change.before).abs();
+        changes.sort_by(|a, b| size(b).total_cmp(&size(a)));
+        changes.truncate(LISTED);
+        changes
+    }
 }
 
 /// One number of a report.
@@ -54,7 +86,7 @@ pub struct Entry {
     pub of: Option<String>,
     /// The number.
     pub value: f64,
-    /// `USD_bn`, percent, count or relative.
+    /// `USD_bn`, percent, count, factor or relative.
     pub unit: &'static str,
     /// Lowest and highest under other readings, where there are any.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -98,12 +130,13 @@ impl Entry {
         let number = |value: f64| match self.unit {
             "relative" => format!("{value:.1e}"),
             "count" => format!("{value:.0}"),
+            "factor" => format!("{value:.3}"),
             _ => format!("{value:.1}"),
         };
         let unit = match self.unit {
-            "USD_bn" => words::UNIT_USD_BN.in_language(language),
-            "percent" => "%",
-            _ => "",
+            "percent" => "%".into(),
+            "count" | "relative" => String::new(),
+            unit => unit_in_words(unit, language),
         };
         let range = self.range.map_or(String::new(), |(low, high)| {
             format!("({} .. {})", number(low), number(high))
@@ -112,7 +145,15 @@ impl Entry {
         if let Some(name) = &self.of {
             what = format!("{what} [{name}]");
         }
-        vec![what, number(self.value), unit.to_owned(), range]
+        vec![what, number(self.value), unit, range]
+    }
+}
+
+/// A unit of money of a table as people read it: `USD_bn` is "USD bn".
+pub(crate) fn unit_in_words(unit: &str, language: Language) -> String {
+    match unit {
+        "USD_bn" => words::UNIT_USD_BN.in_language(language).to_owned(),
+        other => other.replace('_', " "),
     }
 }
 
@@ -160,7 +201,14 @@ impl Step {
             step,
             entries,
             changed,
+            trade: Vec::new(),
         }
+    }
+
+    /// With the trade that it changed most.
+    pub(super) fn with_trade(mut self, trade: Vec<TradeChange>) -> Self {
+        self.trade = trade;
+        self
     }
 
     /// The entry of that name, for checks.
@@ -221,6 +269,7 @@ impl BalanceReport {
             largest_imbalance_at: worst
                 .map_or_else(String::new, |row| table.producers.name(row.producer)),
             has_base_tariffs: table.tariffs.is_some(),
+            fit: Fit::default(),
         }
     }
 
@@ -251,6 +300,10 @@ impl BalanceReport {
         if !self.has_base_tariffs {
             text.push_str(words::NO_BASE_TARIFFS.in_language(language));
             text.push('\n');
+        }
+        if !self.fit.counted.is_empty() {
+            text.push('\n');
+            text += &self.fit.text(language);
         }
         text
     }
@@ -314,6 +367,8 @@ impl Step {
         let title = match self.step {
             "aggregate" => &words::STEP_AGGREGATE,
             "carve" => &words::STEP_CARVE,
+            "embed" => &embed::STEP_EMBED,
+            "balance" => &embed::STEP_BALANCE,
             _ => &words::STEP_PROJECT,
         };
         let lines: Vec<Vec<String>> = (self.entries.iter())
@@ -344,7 +399,31 @@ impl Step {
             text += &columns(&rows, 2);
             text.push('\n');
         }
-        text
+        text + &self.trade_text(labels, language)
+    }
+
+    fn trade_text(&self, labels: &Labels, language: Language) -> String {
+        if self.trade.is_empty() {
+            return String::new();
+        }
+        let heads = [
+            &words::ORIGIN,
+            &words::PRODUCT,
+            &words::DESTINATION,
+            &words::BEFORE,
+            &words::AFTER,
+        ];
+        let mut rows = vec![header(&heads, language)];
+        rows.extend(self.trade.iter().map(|change| {
+            vec![
+                labels.region(&change.origin).to_owned(),
+                change.product.clone(),
+                labels.region(&change.destination).to_owned(),
+                format!("{:.1}", change.before),
+                format!("{:.1}", change.after),
+            ]
+        }));
+        section(&embed::TRADE_MOVED, language) + &columns(&rows, 3) + "\n"
     }
 }
 

@@ -49,7 +49,8 @@ pub(super) fn missing(what: &str) -> Diagnostics {
     Diagnostic::error("W001", words::FACT_MISSING.with("what", what)).into()
 }
 
-fn damaged(file: &str, line: u64) -> Diagnostics {
+/// A shipped file that cannot be understood in a line.
+pub(super) fn damaged(file: &str, line: u64) -> Diagnostics {
     let file: Arc<str> = file.into();
     Diagnostic::error(
         "W002",

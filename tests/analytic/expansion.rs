@@ -126,7 +126,8 @@ fn e2_a_ban_is_the_limit_of_iceberg_costs() {
         dearer.windows(2).all(|pair| pair[0] > pair[1]),
         "{dearer:?}"
     );
-    assert!(dearer.iter().all(|&welfare| welfare > ban));
+    // At the last cost a part in 1e15 is still bought: rounding.
+    assert!(dearer[..5].iter().all(|&welfare| welfare > ban));
     assert!((dearer[5] - ban).abs() < 1e-12, "{} {ban}", dearer[5]);
 }
 

@@ -2,10 +2,11 @@
 
 use indexmap::IndexSet;
 use interdep::equilibrium::{
-    Closure, Deficit, Economy, Elasticities, Equilibrium, Mobility, Solver,
+    Closure, Deficit, Economy, Elasticities, Equilibrium, Mobility, Solver, StageNests,
 };
 use interdep::table::{FlowMatrix, Producers, Table};
 use interdep::wedge::Wedges;
+use interdep::world::Chains;
 
 /// Names `prefix0`, `prefix1`, ...
 fn names(prefix: &str, count: usize) -> IndexSet<String> {
@@ -70,12 +71,15 @@ pub(crate) fn closure(mobility: Mobility) -> Closure {
     }
 }
 
+/// The economy of a table without chains.
+pub(crate) fn plain(table: &Table, elasticities: Elasticities, closure: Closure) -> Economy {
+    let nests = StageNests::bare(table.producers.products.len());
+    Economy::calibrate(table, &Chains::default(), elasticities, &nests, closure)
+}
+
 /// A solver for `table`.
 pub(crate) fn solver(table: &Table, elasticities: Elasticities, mobility: Mobility) -> Solver {
-    Solver::new(
-        Economy::calibrate(table, elasticities, closure(mobility)),
-        table,
-    )
+    Solver::new(plain(table, elasticities, closure(mobility)), table)
 }
 
 /// Solves and asks for convergence.

@@ -1,8 +1,8 @@
 //! Cases E1 and E3, the null shock, Walras' law and the choice of unit, on
 //! random small economies.
 
-use crate::small::{closure, elasticities, solve, solver, table, welfare};
-use interdep::equilibrium::{Economy, Elasticities, Mobility, Solver};
+use crate::small::{closure, elasticities, plain, solve, solver, table, welfare};
+use interdep::equilibrium::{Elasticities, Mobility, Solver};
 use interdep::ids::RegionId;
 use interdep::random;
 use interdep::table::Table;
@@ -267,7 +267,7 @@ fn e3_lerner_symmetry() {
     let mut economy_table = random_table(70);
     // Balance trade first: solve without deficits and take that as the base.
     let sigma = |table: &Table| elasticities(table, 4.0, 0.6);
-    let economy = Economy::calibrate(
+    let economy = plain(
         &economy_table,
         sigma(&economy_table),
         closure(Mobility::Mobile),

@@ -4,6 +4,9 @@
 mod hand;
 mod laws;
 mod oracle;
+#[cfg(feature = "cli")]
+#[path = "../program/mod.rs"]
+mod program;
 mod tables;
 #[cfg(feature = "cli")]
 mod verb;

@@ -3,21 +3,14 @@
 use std::fs;
 use std::path::Path;
 
-use assert_cmd::Command;
+use crate::program::interdep;
 
 const TABLE: &str = "tests/disruption/hand";
 
 /// Exit code and standard error.
 fn disrupt(arguments: &[&str]) -> (i32, String) {
-    let output = Command::cargo_bin("interdep")
-        .expect("the program")
-        .env("NO_COLOR", "1")
-        .arg("disrupt")
-        .args(arguments)
-        .output()
-        .expect("it starts");
-    let code = output.status.code().expect("no signal");
-    (code, String::from_utf8(output.stderr).expect("UTF-8"))
+    let answer = interdep(Path::new("."), &[&["disrupt"], arguments].concat());
+    (answer.code, answer.err)
 }
 
 fn events(name: &str) -> String {
@@ -122,5 +115,5 @@ fn what_is_not_built_or_not_there_is_said() {
         "--compat",
         "boario-0.7.2",
     ];
-    assert_eq!(disrupt(&absent).0, 4);
+    interdep(Path::new("."), &[&["disrupt"], &absent[..]].concat()).ends(4);
 }

@@ -57,7 +57,6 @@ fn what_is_no_scenario_is_refused() {
          factor = 2\n",
         &["S302", "land", "its factors are: labour"],
     );
-    refused("preset = \"caliendo_parro\"\n", &["case.toml:1"]);
 }
 
 #[test]

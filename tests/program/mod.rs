@@ -26,6 +26,7 @@ pub(crate) fn interdep(folder: &Path, arguments: &[&str]) -> Answer {
         .expect("the program")
         .current_dir(folder)
         .env("NO_COLOR", "1")
+        .env("COLUMNS", "100")
         .args(arguments)
         .output()
         .expect("it starts");

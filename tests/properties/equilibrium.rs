@@ -3,11 +3,12 @@
 
 use indexmap::IndexSet;
 use interdep::equilibrium::{
-    Closure, Deficit, Economy, Elasticities, Equilibrium, Mobility, Solver,
+    Closure, Deficit, Economy, Elasticities, Equilibrium, Mobility, Solver, StageNests,
 };
 use interdep::ids::RegionId;
 use interdep::table::{FlowMatrix, Producers, Table};
 use interdep::wedge::Wedges;
+use interdep::world::Chains;
 use proptest::prelude::*;
 
 /// Most regions, and most products.
@@ -142,7 +143,15 @@ impl Case {
     }
 
     fn economy(&self, table: &Table) -> Economy {
-        Economy::calibrate(table, self.elasticities.clone(), self.closure)
+        let nests = StageNests::bare(self.products);
+        let elasticities = self.elasticities.clone();
+        Economy::calibrate(
+            table,
+            &Chains::default(),
+            elasticities,
+            &nests,
+            self.closure,
+        )
     }
 
     fn solver(&self, table: &Table) -> Solver {

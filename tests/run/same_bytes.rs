@@ -71,6 +71,7 @@ fn of_the_tables_from_the_resolved_scenario() {
         "series.csv",
         "tables/waterfall.csv",
         "tables/flows.csv",
+        "tables/exposure.csv",
     ] {
         assert_eq!(again.0[name], BOTH.0[name], "{name}");
     }

@@ -229,7 +229,7 @@ fn table(world: &World) -> Table {
 #[test]
 fn measures_that_touch_little_or_nothing_are_remarked_upon() {
     let world = World::new();
-    let table = table(&world);
+    let flows = interdep::world::World::from_table(table(&world)).unwrap();
     let codes = |product: &str, from: &str| {
         let text = with(&format!(
             "[[tariff]]\nid = \"t\"\nimposed_by = \"USA\"\non_goods_from = \"{from}\"\n\
@@ -237,7 +237,7 @@ fn measures_that_touch_little_or_nothing_are_remarked_upon() {
         ));
         let library = Memory::new().with("s.toml", text);
         let data = Data {
-            table: Some(&table),
+            world: Some(&flows),
             ..world.data(Demand::Study)
         };
         let (_, _, problems) = prepare("s.toml", &library, &[], &data).unwrap();
@@ -257,10 +257,10 @@ fn measures_that_touch_little_or_nothing_are_remarked_upon() {
 #[test]
 fn names_of_a_table_know_its_codes_and_all() {
     let world = World::new();
-    let table = table(&world);
+    let flows = interdep::world::World::from_table(table(&world)).unwrap();
     let data = Data {
-        names: Names::of_table(&table),
-        table: Some(&table),
+        names: Names::of_table(&flows.table),
+        world: Some(&flows),
         demand: Demand::Engine,
     };
     let library = Memory::new().with("s.toml", with(TARIFF));

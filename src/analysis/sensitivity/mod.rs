@@ -183,10 +183,11 @@ pub fn find_outcome(
     asked: Option<&str>,
 ) -> Result<usize, String> {
     let Some(asked) = asked else {
-        let last = study.central().horizons.last();
+        let last = study.central().horizons.last().map(|last| last.name());
         let headline = super::ensemble::headline(study, outcomes);
-        let at_last = |place: &&usize| Some(&outcomes[**place].horizon) == last;
-        return Ok(headline.iter().find(at_last).copied().unwrap_or_default());
+        let at_last = |place: &&usize| Some(outcomes[**place].horizon) == last;
+        let found = headline.iter().find(at_last).or_else(|| headline.first());
+        return Ok(found.copied().unwrap_or_default());
     };
     let paths: Vec<String> = outcomes.iter().map(Outcome::path).collect();
     let is_under = |path: &String| {

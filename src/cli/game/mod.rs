@@ -1,12 +1,17 @@
-//! `interdep game --classic A B` and `interdep game --reference`: two rules
-//! against each other, on the iterated prisoner's dilemma or on the reference
-//! ladder.
+//! `interdep game FILE`, `interdep game --classic A B` and `interdep game
+//! --reference`: a scenario's game on ladders, or two rules against each other,
+//! on the iterated prisoner's dilemma or on the reference ladder.
 //!
 //! The values of the arguments are read by the verb and not by clap, so that
 //! everything wrong with them is said at once and in both languages.
 
 mod classic;
+mod ladders;
+mod page;
 mod reference;
+
+pub(super) use ladders::shelf;
+pub(super) use page::page;
 
 use clap::Args;
 
@@ -15,7 +20,7 @@ use crate::diagnostic::Diagnostics;
 use crate::ensemble::Moments;
 use crate::strategy::read::Reader;
 use crate::strategy::rule::Named;
-use crate::text::{Language, Text, strings::cli as say};
+use crate::text::{Language, Text, strings::cli as say, strings::game as of};
 
 /// Seed unless another is asked for: that of scenarios.
 const SEED: u64 = 20_231_209;
@@ -27,6 +32,8 @@ pub(super) struct Game {
     classic: classic::ClassicFlags,
     #[command(flatten)]
     reference: reference::ReferenceFlags,
+    #[command(flatten)]
+    ladders: ladders::LadderFlags,
     #[command(flatten)]
     shared: Shared,
 }
@@ -57,7 +64,18 @@ impl Game {
     /// Plays, and prints a page or JSON.
     pub(super) fn run(&self, terminal: &mut Terminal) -> Result<Exit, Failure> {
         let mut reader = Reader::new();
-        match (self.classic.asked(), self.reference.asked()) {
+        let asked = (self.classic.asked(), self.reference.asked());
+        if self.ladders.asked() {
+            if asked != (false, false) {
+                reader.refuse("G009", &say::WHICH_GAME, &say::NAME_A_GAME);
+            }
+            refuse_foreign(&mut reader, &self.classic.given(), &say::OF_CLASSIC);
+            refuse_foreign(&mut reader, &self.reference.given(), &say::OF_REFERENCE);
+            reader.finish(Some(())).map_err(Failure::Arguments)?;
+            return self.ladders.run(&self.shared, terminal);
+        }
+        refuse_foreign(&mut reader, &self.ladders.given(), &of::OF_LADDERS);
+        match asked {
             (true, false) => {
                 refuse_foreign(&mut reader, &self.reference.given(), &say::OF_REFERENCE);
                 self.classic.run(&self.shared, reader, terminal)

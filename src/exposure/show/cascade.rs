@@ -1,9 +1,10 @@
-//! `world cascade`: what a failed producer drags down.
+//! `world cascade`: what a failed producer or link drags down.
 
 use serde::Serialize;
 
 use super::{LISTED, Maker, Origin, percent};
 use crate::exposure::cascade::{Risk, Scratch};
+use crate::exposure::chokepoint::Link;
 use crate::labels::Labels;
 use crate::table::Table;
 use crate::text::Language;
@@ -11,34 +12,61 @@ use crate::text::columns::columns;
 use crate::text::strings::{exposure as words, world as heads};
 use crate::world::report::{header, heading, section};
 
-/// Producers by what the failure of each alone drags down.
+/// Producers and links that fail together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Failed {
+    /// Producers that stop.
+    pub producers: Vec<usize>,
+    /// Links over which nothing more is sold.
+    pub links: Vec<Link>,
+}
+
+/// What fails, by its codes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Names {
+    /// Producers that stop.
+    pub producers: Vec<Maker>,
+    /// Links over which nothing more is sold.
+    pub links: Vec<Sale>,
+}
+
+/// A link by its ends.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Sale {
+    /// Who sells.
+    pub seller: Maker,
+    /// Who buys.
+    pub buyer: Maker,
+}
+
+/// Producers or links by what the failure of each alone drags down.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Screening {
     /// Where the numbers come from.
     pub origin: Origin,
     /// The largest risks first.
-    pub producers: Vec<Ranked>,
+    pub failures: Vec<Ranked>,
 }
 
-/// A producer with its risk.
+/// A failure with its risk.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Ranked {
-    /// Which.
+    /// What fails.
     #[serde(flatten)]
-    pub maker: Maker,
+    pub failed: Names,
     /// Shares of world output.
     pub risk: Risk,
     /// Least and greatest ESRI under the other readings of what is essential.
     pub range: (f64, f64),
 }
 
-/// What the failure of chosen producers drags down.
+/// What a chosen failure drags down.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Failed {
+pub struct Consequences {
     /// Where the numbers come from.
     pub origin: Origin,
-    /// Who fails.
-    pub killed: Vec<Maker>,
+    /// What fails.
+    pub failed: Names,
     /// Shares of world output.
     pub risk: Risk,
     /// Least and greatest ESRI under the other readings of what is essential.
@@ -61,16 +89,59 @@ pub struct Loser {
     pub upstream: f64,
 }
 
+impl Failed {
+    /// One producer.
+    pub fn producer(at: usize) -> Self {
+        Self {
+            producers: vec![at],
+            links: Vec::new(),
+        }
+    }
+
+    /// One link.
+    pub fn link(link: Link) -> Self {
+        Self {
+            producers: Vec::new(),
+            links: vec![link],
+        }
+    }
+
+    /// By its codes.
+    fn names(&self, table: &Table) -> Names {
+        let maker = |at: usize| Maker::of(table, at);
+        Names {
+            producers: self.producers.iter().map(|&at| maker(at)).collect(),
+            links: (self.links.iter())
+                .map(|link| Sale {
+                    seller: maker(link.seller.index()),
+                    buyer: maker(link.buyer.index()),
+                })
+                .collect(),
+        }
+    }
+}
+
+impl Names {
+    /// In words: producers, then links with an arrow between their ends.
+    fn words(&self, labels: &Labels, language: Language) -> String {
+        let name = |maker: &Maker| maker.cells(labels).join(" ");
+        let links = (self.links.iter())
+            .map(|link| format!("{} → {}", name(&link.seller), name(&link.buyer)));
+        let all: Vec<String> = self.producers.iter().map(name).chain(links).collect();
+        all.join(words::BETWEEN_NAMES.in_language(language))
+    }
+}
+
 impl Screening {
-    /// From ranked risks: producer, risk, range.
-    pub fn new(table: &Table, ranked: &[(usize, Risk, (f64, f64))]) -> Self {
+    /// From ranked risks: what fails, risk, range.
+    pub fn new(table: &Table, ranked: &[(Failed, Risk, (f64, f64))]) -> Self {
         Self {
             origin: Origin::of(table),
-            producers: (ranked.iter())
-                .map(|&(producer, risk, range)| Ranked {
-                    maker: Maker::of(table, producer),
-                    risk,
-                    range,
+            failures: (ranked.iter())
+                .map(|(failed, risk, range)| Ranked {
+                    failed: failed.names(table),
+                    risk: *risk,
+                    range: *range,
                 })
                 .collect(),
         }
@@ -79,83 +150,58 @@ impl Screening {
     /// As text for the terminal.
     pub fn text(&self, labels: &Labels, language: Language) -> String {
         let heads = [
-            &heads::REGION,
-            &heads::PRODUCT,
+            &words::FAILS,
             &words::ESRI,
             &words::RANGE,
             &words::ESRI_D,
             &words::ESRI_U,
         ];
         let mut rows = vec![header(&heads, language)];
-        rows.extend(self.producers.iter().map(|row| {
-            let mut line = row.maker.cells(labels).to_vec();
-            line.extend([
+        rows.extend(self.failures.iter().map(|row| {
+            vec![
+                row.failed.words(labels, language),
                 percent(row.risk.both),
                 range(row.range),
                 percent(row.risk.downstream),
                 percent(row.risk.upstream),
-            ]);
-            line
+            ]
         }));
-        let method = words::CASCADE_METHOD.in_language(language);
-        heading(words::CASCADE_TITLE.in_language(language))
-            + &columns(&rows, 2)
+        let links = self.failures.iter().any(|row| !row.failed.links.is_empty());
+        let title = if links {
+            &words::CASCADE_LINKS
+        } else {
+            &words::CASCADE_TITLE
+        };
+        heading(title.in_language(language))
+            + &columns(&rows, 1)
             + "\n"
-            + &self.origin.lines(method, language)
+            + &method(links, language)
+            + "\n"
     }
 }
 
-impl Failed {
+impl Consequences {
     /// From a finished run.
     pub fn new(
         table: &Table,
-        killed: &[usize],
+        failed: &Failed,
         (risk, range): (Risk, (f64, f64)),
         scratch: &Scratch,
     ) -> Self {
-        let output = table.costs();
-        let (down, up) = (scratch.downstream(), scratch.upstream());
-        let loss = |producer: usize| down[producer].max(up[producer]);
-        let mut losers: Vec<usize> = (0..output.len())
-            .filter(|producer| !killed.contains(producer) && loss(*producer) > 0.0)
-            .collect();
-        let money = |producer: usize| loss(producer) * output[producer];
-        losers.sort_by(|&a, &b| money(b).total_cmp(&money(a)));
-        losers.truncate(LISTED);
-        let mut regions: Vec<(String, f64)> = (table.producers.regions.iter().enumerate())
-            .map(|(region, code)| {
-                let here = |producer: &usize| table.producers.region(*producer).index() == region;
-                let (mut lost, mut whole) = (0.0, 0.0);
-                for producer in (0..output.len()).filter(here) {
-                    lost += money(producer);
-                    whole += output[producer];
-                }
-                (code.clone(), crate::exposure::chains::share(lost, whole))
-            })
-            .collect();
-        regions.sort_by(|a, b| b.1.total_cmp(&a.1));
         Self {
             origin: Origin::of(table),
-            killed: killed.iter().map(|&at| Maker::of(table, at)).collect(),
+            failed: failed.names(table),
             risk,
             range,
-            regions,
-            producers: (losers.into_iter())
-                .map(|producer| Loser {
-                    maker: Maker::of(table, producer),
-                    downstream: down[producer],
-                    upstream: up[producer],
-                })
-                .collect(),
+            regions: regions(table, scratch),
+            producers: losers(table, failed, scratch),
         }
     }
 
     /// As text for the terminal.
     pub fn text(&self, labels: &Labels, language: Language) -> String {
-        let names: Vec<String> = (self.killed.iter())
-            .map(|maker| maker.cells(labels).join(" "))
-            .collect();
-        let title = words::KILL_TITLE.with("producers", names.join(", "));
+        let failed = self.failed.words(labels, language);
+        let title = words::KILL_TITLE.with("failed", failed);
         let sentence = words::KILL_SENTENCE
             .with("both", percent(self.risk.both))
             .with("range", range(self.range))
@@ -178,7 +224,7 @@ impl Failed {
             line.extend([percent(row.downstream), percent(row.upstream)]);
             line
         }));
-        let method = words::CASCADE_METHOD.in_language(language);
+        let method = method(!self.failed.links.is_empty(), language);
         heading(&title.in_language(language))
             + &sentence.in_language(language)
             + "\n\n"
@@ -187,8 +233,59 @@ impl Failed {
             + &section(&words::LOSERS, language)
             + &columns(&losers, 2)
             + "\n"
-            + &self.origin.lines(method, language)
+            + &method
+            + "\n"
     }
+}
+
+/// Share of every region's output that is lost, the largest first.
+fn regions(table: &Table, scratch: &Scratch) -> Vec<(String, f64)> {
+    let output = table.costs();
+    let (down, up) = (scratch.downstream(), scratch.upstream());
+    let count = table.producers.regions.len();
+    let (mut lost, mut whole) = (vec![0.0; count], vec![0.0; count]);
+    for (producer, output) in output.iter().enumerate() {
+        let region = table.producers.region(producer).index();
+        lost[region] += down[producer].max(up[producer]) * output;
+        whole[region] += output;
+    }
+    let mut regions: Vec<(String, f64)> =
+        (table.producers.regions.iter().zip(lost.iter().zip(whole)))
+            .map(|(code, (lost, whole))| {
+                (code.clone(), crate::exposure::chains::share(*lost, whole))
+            })
+            .collect();
+    regions.sort_by(|a, b| b.1.total_cmp(&a.1));
+    regions
+}
+
+/// Producers that lose most money, without those that failed.
+fn losers(table: &Table, failed: &Failed, scratch: &Scratch) -> Vec<Loser> {
+    let output = table.costs();
+    let (down, up) = (scratch.downstream(), scratch.upstream());
+    let money = |producer: usize| down[producer].max(up[producer]) * output[producer];
+    let mut losers: Vec<usize> = (0..output.len())
+        .filter(|producer| !failed.producers.contains(producer) && money(*producer) > 0.0)
+        .collect();
+    losers.sort_by(|&a, &b| money(b).total_cmp(&money(a)));
+    losers.truncate(LISTED);
+    (losers.into_iter())
+        .map(|producer| Loser {
+            maker: Maker::of(table, producer),
+            downstream: down[producer],
+            upstream: up[producer],
+        })
+        .collect()
+}
+
+/// How it was measured.
+fn method(links: bool, language: Language) -> String {
+    let mut method = words::CASCADE_METHOD.in_language(language).to_owned();
+    if links {
+        method += "\n";
+        method += words::LINK_METHOD.in_language(language);
+    }
+    method
 }
 
 fn range((low, high): (f64, f64)) -> String {

@@ -10,13 +10,13 @@ use crate::labels::Labels;
 use crate::text::Language;
 use crate::text::columns::columns;
 use crate::text::strings::{exposure as words, world as heads};
-use crate::world::report::{header, heading, section};
+use crate::world::report::{header, heading, section, unit_in_words};
 use crate::world::{SupplyNetwork, Threshold};
 
 /// How many sources cuts are looked for from, the most important first.
 const SOURCES: usize = 8;
 /// How many producers or links are taken together.
-const TOGETHER: usize = 3;
+pub const TOGETHER: usize = 3;
 
 /// Narrow places of the supply of one region, or of the world.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -152,7 +152,7 @@ impl Chokepoints {
         };
         text += &(groups + "\n\n");
         let method = words::CHOKE_METHOD.in_language(language);
-        text + &self.origin.lines(method, language)
+        text + method + "\n"
     }
 
     fn producers_text(&self, labels: &Labels, language: Language) -> String {
@@ -218,7 +218,7 @@ impl Chokepoints {
                 row.flows.to_string(),
             ]
         }));
-        let title = words::CUTS.with("unit", &self.origin.unit);
+        let title = words::CUTS.with("unit", unit_in_words(&self.origin.unit, language));
         format!("{}\n{}\n", title.in_language(language), columns(&rows, 2))
     }
 }

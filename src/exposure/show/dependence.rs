@@ -7,14 +7,14 @@ use crate::exposure::concentration::{Sourcing, foreign_input_reliance, upstreamn
 use crate::exposure::{Chains, LookThrough};
 use crate::ids::{ProductId, RegionId};
 use crate::labels::Labels;
-use crate::text::Language;
 use crate::text::columns::columns;
 use crate::text::strings::{exposure as words, world as heads};
+use crate::text::{Bilingual, Language, Message};
 use crate::world::report::{header, heading, section};
 
 /// A foreign region that supplies more than this share is named apart. A
 /// convention: more than half is more than all others together.
-const MOST: f64 = 0.5;
+pub const MOST: f64 = 0.5;
 
 /// Dependence of one region; shares are between 0 and 1.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -116,16 +116,22 @@ impl Dependence {
         }
     }
 
+    /// The largest dependence in a sentence; `name` names regions.
+    pub fn sentence(&self, name: impl Fn(&str) -> Bilingual) -> Option<Message> {
+        let first = self.sources.first()?;
+        let sentence = words::EXPOSURE_SENTENCE
+            .with("direct", percent(first.final_direct))
+            .with("loss", percent(first.final_look_through))
+            .with_each("source", name(&first.source));
+        Some(sentence.with_each("region", name(&self.region)))
+    }
+
     /// As text for the terminal.
     pub fn text(&self, labels: &Labels, language: Language) -> String {
         let title = words::EXPOSURE_TITLE.with("region", labels.region(&self.region));
         let mut text = heading(&title.in_language(language));
-        if let Some(first) = self.sources.first() {
-            let sentence = words::EXPOSURE_SENTENCE
-                .with("source", labels.region(&first.source))
-                .with("region", labels.region(&self.region))
-                .with("direct", percent(first.final_direct))
-                .with("loss", percent(first.final_look_through));
+        let name = |code: &str| Bilingual::of(|_| labels.region(code).to_owned());
+        if let Some(sentence) = self.sentence(name) {
             text += &(sentence.in_language(language) + "\n\n");
         }
         text += &self.sources_text(labels, language);
@@ -133,7 +139,7 @@ impl Dependence {
         text += &self.supply_text(labels, language);
         text += &self.single_text(labels, language);
         let method = words::EXPOSURE_METHOD.in_language(language);
-        text + &self.origin.lines(method, language)
+        text + method + "\n"
     }
 
     fn sources_text(&self, labels: &Labels, language: Language) -> String {
@@ -327,6 +333,7 @@ impl WorldDependence {
         heading(words::WORLD_TITLE.in_language(language))
             + &columns(&rows, 1)
             + "\n"
-            + &self.origin.lines(method, language)
+            + method
+            + "\n"
     }
 }

@@ -8,8 +8,6 @@ use serde::Serialize;
 
 use crate::labels::Labels;
 use crate::table::Table;
-use crate::text::Language;
-use crate::text::strings::exposure as words;
 
 /// How many rows a ranking has.
 pub const LISTED: usize = 12;
@@ -45,15 +43,6 @@ impl Origin {
             unit: table.unit.clone(),
             source: table.source.clone(),
         }
-    }
-
-    /// The last lines of a page: the table, and how it was measured.
-    fn lines(&self, method: &str, language: Language) -> String {
-        let table = words::FROM_TABLE
-            .with("table", &self.table)
-            .with("year", self.year)
-            .with("source", &self.source);
-        format!("{method}\n{}\n", table.in_language(language))
     }
 }
 

@@ -25,7 +25,7 @@ impl Rule for Generous {
 pub(super) static ENTRY: Entry = Entry {
     stem: "generous",
     name: "generous_G",
-    parameters: &[Parameter::share("G")],
+    parameters: &[Parameter::share("G").keyed("generosity", 0.3)],
     board: Board::Ladder,
     words: &say::GENEROUS,
     make: |given| Box::new(Generous { chance: given[0] }),

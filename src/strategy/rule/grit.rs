@@ -62,8 +62,8 @@ pub(super) static ENTRY: Entry = Entry {
     stem: "grit",
     name: "grit_N_M",
     parameters: &[
-        Parameter::whole("N", 1.0, 10.0),
-        Parameter::whole("M", 1.0, 10.0),
+        Parameter::whole("N", 1.0, 10.0).keyed("quiet_quarters", 2.0),
+        Parameter::whole("M", 1.0, 10.0).keyed("probe_quarters", 2.0),
     ],
     board: Board::Ladder,
     words: &say::GRIT,

@@ -5,25 +5,34 @@
 //! `docs/strategy.md`, its expected moves in `rule/tests.rs`.
 
 mod adaptive_tft;
+mod aspiration;
+mod best_reply;
+mod contrite;
 mod contrite_tft;
 mod contrite_tft_standing;
 mod generous;
 mod gradual;
+mod gradual_ladder;
+mod grim;
 mod grit;
 mod grudger;
+mod hold;
 mod matching;
 mod memory_one;
 mod overmatch;
 mod prober;
 mod read;
+mod script;
 mod slow_thaw;
 mod soft_grudger;
 #[cfg(test)]
 mod tests;
 mod tolerant;
+mod two_strikes;
 mod window;
 
 pub use read::{Named, read};
+pub use script::script;
 
 use std::fmt;
 
@@ -46,6 +55,12 @@ pub trait Rule: fmt::Debug + Sync {
 
     /// Rounds back that the answer can depend on; none if there is no bound.
     fn looks_back(&self) -> Option<u32>;
+
+    /// The rule for a game whose costs are known; none where it does not ask
+    /// what anything costs.
+    fn foresee(&self, _foresight: &Foresight) -> Option<Box<dyn Rule>> {
+        None
+    }
 }
 
 /// Cooperate.
@@ -62,11 +77,34 @@ pub enum Board {
     Ladder,
 }
 
+/// What a rule that plans ahead is told before the game.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Foresight {
+    /// Highest rung of the own ladder and of the other's.
+    pub tops: [Rung; 2],
+    /// Most rungs down and up that the own ladder allows a round.
+    pub steps: [Rung; 2],
+    /// What a pair costs the side, percent of its base GDP a year, before
+    /// anything has adapted: own rungs x the other's.
+    pub costs: Vec<f64>,
+}
+
+impl Foresight {
+    /// What a pair costs.
+    pub fn cost(&self, own: Rung, other: Rung) -> f64 {
+        self.costs[usize::from(own) * (usize::from(self.tops[1]) + 1) + usize::from(other)]
+    }
+}
+
 /// A number in a rule's name.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Parameter {
     /// Its letter in the name.
     pub name: &'static str,
+    /// Its key in a scenario file; empty for rules of the classic game.
+    pub key: &'static str,
+    /// What a scenario file that does not say it means.
+    pub default: f64,
     /// Least value.
     pub low: f64,
     /// Greatest value.
@@ -79,18 +117,35 @@ impl Parameter {
     const fn share(name: &'static str) -> Self {
         Self {
             name,
+            key: "",
+            default: 0.0,
             low: 0.0,
             high: 1.0,
             whole: false,
         }
     }
 
-    const fn whole(name: &'static str, low: f64, high: f64) -> Self {
+    const fn number(name: &'static str, low: f64, high: f64) -> Self {
         Self {
-            name,
             low,
             high,
+            ..Self::share(name)
+        }
+    }
+
+    /// As a scenario file writes it.
+    const fn keyed(self, key: &'static str, default: f64) -> Self {
+        Self {
+            key,
+            default,
+            ..self
+        }
+    }
+
+    const fn whole(name: &'static str, low: f64, high: f64) -> Self {
+        Self {
             whole: true,
+            ..Self::number(name, low, high)
         }
     }
 }
@@ -99,10 +154,26 @@ impl Parameter {
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
-    reason = "whole parameters lie between 0 and 10"
+    reason = "whole parameters lie between 0 and 100"
 )]
 fn small(number: f64) -> Rung {
     number as Rung
+}
+
+/// The rung that a rule began on, where its memory is that rung plus one and 0
+/// before it has answered.
+fn first_rung(memory: Memory, view: View) -> Rung {
+    let first = memory.checked_sub(1).map(Rung::try_from);
+    first.and_then(Result::ok).unwrap_or(view.own)
+}
+
+/// One rung from `from` toward `to`.
+fn toward(from: Rung, to: Rung) -> Rung {
+    match from.cmp(&to) {
+        std::cmp::Ordering::Less => from + 1,
+        std::cmp::Ordering::Equal => from,
+        std::cmp::Ordering::Greater => from - 1,
+    }
 }
 
 /// A rule in the registry.
@@ -120,6 +191,29 @@ pub struct Entry {
     pub words: &'static Text,
     /// Makes it from as many parameters as there are, each within its bounds.
     make: fn(&[f64]) -> Box<dyn Rule>,
+}
+
+impl Entry {
+    /// The rule with its parameters, in the order of the name and each within
+    /// its bounds.
+    pub fn rule(&self, given: &[f64]) -> Box<dyn Rule> {
+        debug_assert_eq!(given.len(), self.parameters.len());
+        (self.make)(given)
+    }
+}
+
+impl PartialEq for Entry {
+    fn eq(&self, other: &Self) -> bool {
+        (self.stem, self.board) == (other.stem, other.board)
+    }
+}
+
+/// The rules of one game.
+pub fn rules(board: Board) -> impl Iterator<Item = &'static Entry> {
+    RULES
+        .iter()
+        .copied()
+        .filter(move |entry| entry.board == board)
 }
 
 /// The registry, in the order of `docs/strategy.md`.
@@ -145,10 +239,18 @@ pub static RULES: &[&Entry] = &[
     &memory_one::GTFT,
     &memory_one::VECTOR,
     &memory_one::RANDOM,
+    &hold::ENTRY,
     &matching::ENTRY,
     &generous::ENTRY,
     &tolerant::ENTRY,
+    &two_strikes::ENTRY,
+    &contrite::ENTRY,
     &overmatch::ENTRY,
     &slow_thaw::ENTRY,
+    &grim::ENTRY,
+    &gradual_ladder::ENTRY,
     &grit::ENTRY,
+    &aspiration::ENTRY,
+    &best_reply::ENTRY,
+    &script::ENTRY,
 ];

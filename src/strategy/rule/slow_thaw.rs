@@ -26,7 +26,7 @@ impl Rule for SlowThaw {
 pub(super) static ENTRY: Entry = Entry {
     stem: "slow_thaw",
     name: "slow_thaw_P",
-    parameters: &[Parameter::share("P")],
+    parameters: &[Parameter::share("P").keyed("thaw", 0.5)],
     board: Board::Ladder,
     words: &say::SLOW_THAW,
     make: |given| Box::new(SlowThaw { chance: given[0] }),

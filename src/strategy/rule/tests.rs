@@ -48,7 +48,7 @@ fn against(name: &str, other: &str, flips: &[usize]) -> String {
     for (place, seen) in moves(other).into_iter().enumerate() {
         let own = step.rung ^ u8::from(flips.contains(&place));
         played.push(own);
-        step = pick(&rule.answer(step.memory, View { own, seen }), 0.5);
+        step = pick(&rule.answer(step.memory, View::new(own, seen)), 0.5);
     }
     letters(&played)
 }
@@ -210,7 +210,7 @@ fn ladder_rules_on_two_rungs_are_the_classic_ones() {
 
 /// Every view of a ladder.
 fn views(top: Rung) -> impl Iterator<Item = View> {
-    (0..=top).flat_map(move |own| (0..=top).map(move |seen| View { own, seen }))
+    (0..=top).flat_map(move |own| (0..=top).map(move |seen| View::new(own, seen)))
 }
 
 #[test]
@@ -225,7 +225,7 @@ fn ladder_rules_aim_as_their_words_say() {
     ] {
         let rule = rule(name);
         for (own, seen, low, high) in cases {
-            let answer = rule.answer(0, View { own, seen });
+            let answer = rule.answer(0, View::new(own, seen));
             let aims = [0.2, 0.9].map(|draw| pick(&answer, draw).rung);
             assert_eq!(aims, [low, high], "{name}: {own} sees {seen}");
         }
@@ -250,7 +250,7 @@ fn grit_eases_after_quiet_rounds_and_bears_one_higher_rung() {
         let went: Vec<Rung> = seen
             .iter()
             .map(|&seen| {
-                let step = pick(&rule.answer(memory, View { own, seen }), 0.5);
+                let step = pick(&rule.answer(memory, View::new(own, seen)), 0.5);
                 (own, memory) = (step.rung, step.memory);
                 own
             })
@@ -269,7 +269,7 @@ fn nice_rules_stay_open_without_errors() {
         "slow_thaw_0.5",
         "grit_2_2",
     ] {
-        let step = pick(&rule(name).answer(0, View { own: 0, seen: 0 }), 0.99);
+        let step = pick(&rule(name).answer(0, View::new(0, 0)), 0.99);
         assert_eq!((step.rung, step.memory), (0, 0), "{name}");
     }
 }
@@ -310,9 +310,9 @@ proptest! {
             }
             let answer = |history: &[(u8, u8)]| {
                 let mut memory = rule.opening()[0].1.memory;
-                let mut aims = [(0.0, 0); 2];
+                let mut aims = [(0.0, 0); 3];
                 for &(own, seen) in history.iter().chain(tail) {
-                    let lottery = rule.answer(memory, View { own, seen });
+                    let lottery = rule.answer(memory, View::new(own, seen));
                     memory = lottery[0].1.memory;
                     aims = lottery.map(|(p, step)| (p, step.rung));
                 }
@@ -328,7 +328,7 @@ proptest! {
         for board in [Board::Classic, Board::Ladder] {
             for text in [&name, &tail] {
                 if let Ok(named) = read("--rules", text, board) {
-                    let lottery = named.rule.answer(0, View { own: 0, seen: 1 });
+                    let lottery = named.rule.answer(0, View::new(0, 1));
                     prop_assert!((0.0..=1.0).contains(&lottery[0].0));
                 }
             }
@@ -347,13 +347,10 @@ fn every_bound_on_memory_is_reached() {
         let pasts = 0..4_u32.pow(rounds);
         let answer = |past: u32| {
             let mut memory = rule.opening()[0].1.memory;
-            let mut aims = [(0.0, 0); 2];
+            let mut aims = [(0.0, 0); 3];
             for round in (0..rounds).rev() {
                 let code = past >> (2 * round) & 3;
-                let view = View {
-                    own: Rung::from(code & 1 == 1),
-                    seen: Rung::from(code & 2 == 2),
-                };
+                let view = View::new(Rung::from(code & 1 == 1), Rung::from(code & 2 == 2));
                 let lottery = rule.answer(memory, view);
                 memory = lottery[0].1.memory;
                 aims = lottery.map(|(p, step)| (p, step.rung));

@@ -31,7 +31,7 @@ impl Rule for Tolerant {
 pub(super) static ENTRY: Entry = Entry {
     stem: "tolerant",
     name: "tolerant_N",
-    parameters: &[Parameter::whole("N", 0.0, 4.0)],
+    parameters: &[Parameter::whole("N", 0.0, 4.0).keyed("threshold_rungs", 1.0)],
     board: Board::Ladder,
     words: &say::TOLERANT,
     make: |given| {

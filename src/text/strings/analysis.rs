@@ -10,6 +10,7 @@ texts! {
 
     HEADLINE: "{region}: real spending changes by {percent} ({value} a year) in the {horizon}.", "{region}：{horizon}实际支出变化{percent}（每年{value}）。";
     HEADLINE_DRAWS: "{region}: real spending changes by {percent} ({low} to {high} at the 5th and 95th percentile; {value} a year on average) in the {horizon}.", "{region}：{horizon}实际支出平均变化{percent}（第5至第95百分位为{low}至{high}；平均每年{value}）。";
+    LOST_DRAWS: "{region}: value added lost in year 1, week by week, is {percent} of a year's GDP ({low} to {high} at the 5th and 95th percentile).", "{region}：按周计算，第1年损失的增加值平均为全年GDP的{percent}（第5至第95百分位为{low}至{high}）。";
     AT_CENTRAL_VALUES: "At central values: {what}", "按中心值：{what}";
     CAVEAT_DRAWS: "{used} draws of {parameters} uncertain numbers ({sampling}): intervals are 5th to 95th percentile over the draws. Channels, flows and series are those of the run at central values.", "对{parameters}个不确定数值抽样{used}次（{sampling}）：区间为各次抽样的第5至第95百分位。分渠道结果、贸易流与系列数据按中心值计算。";
     CAVEAT_PARTIAL: "The run is not finished: {used} of {asked} draws. Go on with --resume.", "运行尚未完成：已完成{asked}次抽样中的{used}次。请用 --resume 继续。";
@@ -37,6 +38,8 @@ texts! {
     REVENUE: "taxed trade", "应税贸易";
     EFFICIENCY: "efficiency", "效率";
     BALANCE: "trade balance", "贸易差额";
+    RENTS: "scarcity rents", "稀缺租金";
+    SWITCHING: "switching and scarcity", "转换来源与短缺";
 
     CAVEAT_HORIZONS: "Short run: average of year 1; medium run: year 3; long run: year 10 and after, for measures still in force then.", "短期：第1年平均；中期：第3年；长期：第10年及以后，仅计届时仍有效的措施。";
     CAVEAT_ONE_RUN: "One run at central values: no interval. Elasticities move such results more than anything else; their ranges are in the assumptions.", "按中心值运行一次，不含区间。替代弹性对此类结果影响最大，其取值范围见假设说明。";
@@ -53,7 +56,7 @@ texts! {
 
     TABLE_WATERFALL: "Welfare change by channel; the channels add up to the change. Sorted by horizon, region, channel.", "按渠道分解的福利变化，各渠道之和等于总变化。按时间范围、地区、渠道排序。";
     TABLE_FLOWS: "Trade between regions before and after, at buyers' prices; flows within a region included. Sorted by horizon, product, origin, destination.", "措施前后的地区间贸易（买方价格），含地区内部流量。按时间范围、产品、来源、去向排序。";
-    COLUMN_CHANNEL: "terms_of_trade: prices of exports against prices of imports before tariffs; revenue: taxed trade gained or lost times the tariff, that is what tariffs bring the treasury less what they cost the region's own buyers; efficiency: trade blocked, resources used up in trade, productivity; balance: what the given trade balance is worth at the new prices; total: the welfare change", "terms_of_trade：出口价格相对于税前进口价格；revenue：应税贸易增减乘以税率，即关税收入减去本地区买方为此多付的部分；efficiency：被阻断的贸易、贸易中消耗的资源、生产率；balance：既定贸易差额按新价格的价值；total：福利变化";
+    COLUMN_CHANNEL: "terms_of_trade: prices of exports against prices of imports before tariffs; revenue: taxed trade gained or lost times the tariff, that is what tariffs bring the treasury less what they cost the region's own buyers; efficiency: trade blocked, resources used up in trade, productivity; balance: what the given trade balance is worth at the new prices; in a world with chains also rents: what owners of producers under a ceiling receive, and switching: what changing origins and scarcity cost, the rest; total: the welfare change", "terms_of_trade：出口价格相对于税前进口价格；revenue：应税贸易增减乘以税率，即关税收入减去本地区买方为此多付的部分；efficiency：被阻断的贸易、贸易中消耗的资源、生产率；balance：既定贸易差额按新价格的价值；展开产业链时另有 rents：受产出上限约束的生产者的所有者所得，switching：转换来源与短缺的代价（其余部分）；total：福利变化";
     COLUMN_PERCENT: "percent of the region's base absorption", "占该地区基准吸收的百分比";
     COLUMN_VALUE: "in the unit of the table a year (USD_bn: billions of US dollars of the base year)", "以表的单位计/年（USD_bn：基准年价，十亿美元）";
     COLUMN_ORIGIN: "code of the region that sells", "卖方地区代码";

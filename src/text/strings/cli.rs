@@ -15,6 +15,7 @@ texts! {
     VERB_GAME: "Play two rules against each other: the classic game or the reference ladder", "让两种规则对弈：经典博弈或参照阶梯";
     VERB_DISRUPT: "Run the disruption engine on any table: output, stocks and orders after events, one CSV file a variable", "在任意投入产出表上运行中断模拟：事件后的产出、库存与订单，每个变量写入一个CSV文件";
     VERB_WORLD: "Look at the world that scenarios run on", "查看情景所依据的世界";
+    ARG_SANITY: "Numbers that can be checked, each with its fact", "可核对的数字，各附事实来源";
     VERB_WORLD_SHOW: "Regions, products and the largest flows", "地区、产品与最大的贸易流";
     VERB_WORLD_IMPORT: "Turn a published table into a table folder", "将公开发布的投入产出表转为数据表文件夹";
     VERB_WORLD_EXPORT: "Write the supply network for other programs", "导出供应网络，供其他程序使用";
@@ -36,14 +37,16 @@ texts! {
     VERB_WORLD_FACT: "Where a number comes from: one fact or assumption by its id", "数字的出处：按编号查看一条事实或假设";
     VERB_WORLD_EXPOSURE: "On whom a region depends, directly and through whole chains", "一个地区依赖谁：直接依赖与穿透全链条的依赖";
     VERB_WORLD_CHOKEPOINTS: "Where supply to a region is narrow", "一个地区供应的瓶颈所在";
-    VERB_WORLD_CASCADE: "What fails along with a producer (ESRI)", "某一生产者停产所波及的范围（ESRI）";
+    VERB_WORLD_CASCADE: "What fails along with a producer or a link (ESRI)", "某一生产者停产或供应联系中断所波及的范围（ESRI）";
     VERB_SCENARIOS: "List the shipped scenarios with their questions", "列出内置情景及其问题";
     VERB_NEW: "Write a commented scenario to start from", "新建带注释的情景文件";
     VERB_CHECK: "Show every problem of a scenario at once, without a run", "一次列出情景的全部问题，不运行";
     VERB_EXPLAIN: "Show resolved values, each with the file and line it came from", "显示解析后的各项取值及其出处（文件与行号）";
+    VERB_GLOSSARY: "Chinese and English terms, what they mean here, and where usage differs", "中英文术语、本程序中的含义以及用法差异";
     VERB_SCHEMA: "Print the JSON Schema of a scenario file", "输出情景文件的JSON Schema";
     VERB_COMPLETIONS: "Print a completion script for a shell", "输出命令行补全脚本";
 
+    ARG_TERM: "A term or part of one, in either language", "术语或其一部分，中英文均可";
     ARG_LANG: "Language of what is printed: en, zh or both", "输出语言：en、zh 或 both";
     ARG_HELP: "Print help", "显示帮助";
     ARG_VERSION: "Print version", "显示版本";
@@ -68,6 +71,8 @@ texts! {
     ARG_CSV: "Print every metric of all regions as CSV", "以CSV输出全部地区的各项指标";
     ARG_REGION: "Code of a region; without it, the whole world", "地区代码；省略则为全世界";
     ARG_KILL: "Producers that stop, each as \"REGION|PRODUCT\"; without it, every producer in turn", "停产的生产者，写作 \"地区|产品\"；省略则逐一计算全部生产者";
+    ARG_KILL_LINK: "Links that fail, each as \"REGION|PRODUCT->REGION|PRODUCT\", seller first", "中断的供应联系，写作 \"地区|产品->地区|产品\"，供应者在前";
+    ARG_LINKS: "Every link from abroad that matters in turn, instead of every producer", "逐一计算各条重要的跨境供应联系，而非各生产者";
     ARG_SHELL: "bash, elvish, fish, powershell or zsh", "bash、elvish、fish、powershell 或 zsh";
     ARG_NAME: "Id of the new scenario: lower-case letters, digits and hyphens", "新情景的编号：小写字母、数字与连字符";
     ARG_FROM: "Scenario that the new one changes: shipped, or a file in this folder", "新情景所修改的情景：内置情景或当前文件夹中的文件";
@@ -91,7 +96,7 @@ texts! {
     HELP: "help: {text}", "提示：{text}";
     FINE: "{file}: accepted; measures: {measures}, shocks: {shocks}, warnings: {warnings}", "{file}：通过；措施 {measures} 项，冲击 {shocks} 项，警告 {warnings} 条";
     REFUSED: "{file}: refused; errors: {errors}, warnings: {warnings}", "{file}：未通过；错误 {errors} 条，警告 {warnings} 条";
-    NO_DEFAULT_MODE: "this version has the compatibility mode only: add --compat boario-0.7.2; the engine's own mode comes in a later version", "本版本仅提供兼容模式：请加上 --compat boario-0.7.2；引擎自身的模式将在后续版本提供";
+    NO_DEFAULT_MODE: "an events file is for the compatibility mode: add --compat boario-0.7.2; the engine's own mode takes a scenario with analyses = [\"disruption\"], on any table: interdep run FILE --table DIR", "事件文件用于兼容模式：请加上 --compat boario-0.7.2；引擎自身的模式使用含 analyses = [\"disruption\"] 的情景文件，可用于任何数据表：interdep run FILE --table DIR";
     CANNOT_WRITE: "cannot write: {error}", "无法写入：{error}";
 
     NOT_GIVEN: "{path} is not given", "{path} 未设定";
@@ -163,5 +168,7 @@ texts! {
     UNKNOWN_REGION: "there is no region `{code}`; did you mean `{near}`?", "没有地区 `{code}`；是否应为 `{near}`？";
     UNKNOWN_REGION_OF: "there is no region `{code}`; there are: {known}", "没有地区 `{code}`；可选：{known}";
     UNKNOWN_PRODUCER: "there is no producer `{code}`; did you mean `{near}`? Write REGION|PRODUCT in quotes", "没有生产者 `{code}`；是否应为 `{near}`？请在引号内写作 地区|产品";
+    NO_LINK: "`{link}` is no link; write \"REGION|PRODUCT->REGION|PRODUCT\", seller first", "`{link}` 不是供应联系；请写作 \"地区|产品->地区|产品\"，供应者在前";
+    EMPTY_LINK: "{seller} sells nothing to {buyer}: there is no link to fail", "{seller} 未向 {buyer} 销售：不存在可中断的联系";
     UNKNOWN_PRODUCER_OF: "there is no producer `{code}`; write REGION|PRODUCT in quotes, for example \"{known}\"", "没有生产者 `{code}`；请在引号内写作 地区|产品，例如 \"{known}\"";
 }

@@ -12,6 +12,7 @@ texts! {
     BAD_SHARD: "`{text}` is no part of an ensemble: write --shard 2/3 for the second of three", "`{text}` 不是有效的分片：第二片（共三片）写作 --shard 2/3";
     SHARD_UNTIL: "--shard and --until-ci do not go together: no part knows how many draws are enough", "--shard 与 --until-ci 不能同时使用：任何一片都无法判断抽样次数是否足够";
     TOO_MANY_FAILED: "{failed} of {draws} draws have no solution (the first: {reason}): more than a tenth, so no result is written. Narrow the ranges, or look at one such draw with --set", "{draws}次抽样中有{failed}次无解（首例：{reason}），超过十分之一，未写出结果。请收窄区间，或用 --set 查看其中一次";
+    NOTHING_TO_DRAW: "draws are made of the equilibrium and of the weekly disruption; this scenario asks for neither: leave --runs out", "仅对均衡与逐周中断进行抽样；本情景两者均未要求，请不要使用 --runs";
     NOT_KEPT: "finished draws could not be kept: {error}", "无法保存已完成的抽样：{error}";
 
     STAGE_POINT: "point {point} of {of}", "第{point}点（共{of}点）";

@@ -15,6 +15,12 @@ texts! {
     DEFICIT_WITHOUT_TRADE_HELP: "set `closure.deficit = \"balanced\"`", "请设置 `closure.deficit = \"balanced\"`";
     ONE_WAY_TRADE: "the measures leave `{region}` trade in one direction only, but its trade is balanced: nothing pays for it", "各项措施使 `{region}` 仅剩单向贸易，而其贸易须平衡：无从支付";
     ONE_WAY_TRADE_HELP: "leave some trade open in the other direction, or block both", "请在另一方向保留部分贸易，或同时阻断两个方向";
+    SUBSIDY_TOO_HIGH: "subsidies on {product} add up to {percent} %", "对 {product} 的补贴合计达 {percent} %";
+    SUBSIDY_TOO_HIGH_HELP: "export taxes and subsidies on one link add; together they must stay below 100 %", "同一链接上的出口税与补贴相加，合计补贴须低于100 %";
+    NO_QUOTAS: "the equilibrium does not solve quotas in this version (here: {product} to {region})", "本版本的均衡模型尚不能求解配额（此处：{product} 出口至 {region}）";
+    NO_MANDATES: "the equilibrium does not solve local-content mandates in this version (here: {product} in {region})", "本版本的均衡模型尚不能求解本地含量要求（此处：{region} 的 {product}）";
+    NO_TASTES: "the equilibrium does not solve shifts of final demand in this version (here: {product} in {region})", "本版本的均衡模型尚不能求解最终需求变动（此处：{region} 的 {product}）";
+    NOT_SOLVED_HELP: "leave it out of the scenario, or take this scenario to another analysis", "请从情景中去掉该项，或改用其他分析";
     TARIFF_TOO_LOW: "tariffs on `{product}` into `{region}` add up to {percent} %: -100 % or below leaves nothing to pay", "`{region}` 对 `{product}` 的关税合计为 {percent}%：不高于-100%时无价可付";
     TARIFF_TOO_LOW_HELP: "lower the subsidy to less than the whole price", "请将补贴降到低于全部价格";
 }

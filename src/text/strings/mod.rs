@@ -1,24 +1,34 @@
 //! The strings, one file per room that speaks.
 
 pub(crate) mod analysis;
+pub(crate) mod chains;
 #[cfg(feature = "charts")]
 pub(crate) mod chart;
 #[cfg(feature = "cli")]
 pub(crate) mod cli;
+#[cfg(feature = "cli")]
+pub(crate) mod data;
 pub(crate) mod disruption;
+pub(crate) mod embed;
 #[cfg(feature = "cli")]
 pub(crate) mod ensemble;
 pub(crate) mod equilibrium;
 pub(crate) mod exposure;
+pub(crate) mod game;
+#[cfg(feature = "cli")]
+pub(crate) mod glossary;
+pub(crate) mod lookup;
 pub(crate) mod numbers;
 pub(crate) mod results;
 pub(crate) mod scenario;
 pub(crate) mod sensitivity;
+pub(crate) mod sources;
 #[cfg(feature = "cli")]
 pub(crate) mod store;
 pub(crate) mod strategy;
 pub(crate) mod table;
 pub(crate) mod wedge;
+pub(crate) mod weekly;
 pub(crate) mod world;
 
 /// Every string with its name, for the tests that compare the languages and
@@ -27,24 +37,34 @@ pub(crate) mod world;
 pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static super::Text)> {
     [
         analysis::ALL,
+        chains::ALL,
         #[cfg(feature = "charts")]
         chart::ALL,
         #[cfg(feature = "cli")]
         cli::ALL,
+        #[cfg(feature = "cli")]
+        data::ALL,
         disruption::ALL,
+        embed::ALL,
         #[cfg(feature = "cli")]
         ensemble::ALL,
         equilibrium::ALL,
         exposure::ALL,
+        game::ALL,
+        #[cfg(feature = "cli")]
+        glossary::ALL,
+        lookup::ALL,
         numbers::ALL,
         results::ALL,
         scenario::ALL,
         sensitivity::ALL,
+        sources::ALL,
         #[cfg(feature = "cli")]
         store::ALL,
         strategy::ALL,
         table::ALL,
         wedge::ALL,
+        weekly::ALL,
         world::ALL,
     ]
     .into_iter()

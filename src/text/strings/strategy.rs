@@ -24,12 +24,20 @@ texts! {
     GTFT: "tit for tat that forgives a defection with probability P", "一报还一报，但以概率P原谅背叛";
     VECTOR: "cooperates with probability a, b, c, d after CC, CD, DC, DD (own move first)", "在 CC、CD、DC、DD（己方在前）之后分别以概率 a、b、c、d 合作";
     RANDOM: "cooperates with probability P, whatever happened", "无论此前如何，以概率P合作";
+    HOLD: "stays on the rung it began on", "停留在起始级别";
     MATCH: "goes to the rung it sees the other on", "移至所看到的对方级别";
     GENEROUS: "goes to the rung it sees, with probability G one lower", "移至所看到的级别，以概率G再低一级";
     TOLERANT: "goes up one rung only if it sees the other more than N above, down one if it sees it below", "看到对方高出N级以上才升一级，看到对方更低则降一级";
+    TWO_STRIKES: "goes up only when it has seen the other above itself K rounds running; follows downward at once", "连续K轮看到对方高于己方才上升；立即跟随下降";
+    CONTRITE: "matches, but undoes its own overshoot and does not answer the answer to it", "对等回应，但会撤回己方的过度行动，且不回应对方对此的报复";
     OVERMATCH: "goes one rung above what it sees, whenever that is above 0", "只要看到对方高于0级，就比所看到的高一级";
     SLOW_THAW: "follows upward at once, downward only with probability P", "立即跟随上升，仅以概率P跟随下降";
+    GRIM: "after any step up it sees, goes to rung R for N rounds, for ever if N is 0", "一旦看到对方上升，即移至R级并保持N轮；N为0则永远保持";
+    GRADUAL_LADDER: "answers the n-th offence by n rounds one rung up, then two calm rounds", "以升一级并保持n轮回应对方第n次冒犯，随后平静两轮";
     GRIT: "matches; after N quiet rounds it steps down unasked, and bears a higher rung M - 1 times before it answers", "对等回应；平静N轮后主动降一级，对方较高时容忍M-1次后才回应";
+    ASPIRATION: "keeps its direction while its payoff is at least its aspiration, turns round otherwise (begins at a cost of L percent of GDP, moves at rate R)", "收益不低于期望则保持方向，否则掉头（期望起点为成本占GDP的L%，以速率R调整）";
+    BEST_REPLY: "looks H rounds ahead and prefers what costs it least, believing that the other matches (patience D, precision P)", "向前看H轮，在相信对方会对等回应的前提下选择己方成本最低的行动（耐心D、精确度P）";
+    SCRIPT: "moves given in advance", "按预先给定的行动执行";
 
     UNKNOWN_RULE: "{argument}: unknown rule \"{name}\"", "{argument}：未知的规则 \"{name}\"";
     DID_YOU_MEAN: "did you mean {near}?", "您是否想写 {near}？";

@@ -17,17 +17,6 @@ texts! {
     LABELS_PROFILES_ARE: "shipped profiles: {profiles}", "随附的名称方案：{profiles}";
     LABELS_WRONG_KIND: "a label file holds codes with names in quotes: `USA = \"...\"`", "名称文件应为代码加引号内的名称：`USA = \"...\"`";
 
-    UNKNOWN_FACT: "no fact or assumption is called `{id}`", "没有名为 `{id}` 的事实或假设";
-    FACT_NEAR: "did you mean `{near}`?", "是否应为 `{near}`？";
-    FACT_ID: "id", "编号";
-    FACT_ITEM: "item", "项目";
-    FACT_PARTNER: "partner", "伙伴";
-    FACT_RANGE: "range", "取值范围";
-    FACT_YEAR: "year", "年份";
-    FACT_SOURCE: "source", "来源";
-    FACT_DETAIL: "detail", "说明";
-    FACT_CONFIDENCE: "confidence", "可信度";
-
     BALANCE_TITLE: "How the world of {year} was built", "{year}年世界数据的构建过程";
     STEP_AGGREGATE: "Step 1, aggregate: source regions to the regions of the world", "第一步，合并：来源地区合并为模型地区";
     STEP_CARVE: "Step 2, carve: the source's rest of world divided", "第二步，拆分：拆分来源数据中的世界其他地区";

@@ -10,15 +10,22 @@ use crate::wedge::Effect;
 /// See the file's first line.
 pub(super) struct Ban;
 
-static FIELDS: [Field; 9] = [
+static FIELDS: [Field; 16] = [
     key::ID,
     key::IMPOSED_BY,
     key::ON_GOODS_FROM_OR_IMPOSER,
     key::ON_GOODS_TO,
     key::PRODUCTS,
+    key::ONLY_END_USES,
+    key::EXEMPT_END_USES,
+    key::REACH,
+    key::ALSO_FROM,
+    key::EVASION_PERCENT,
     key::START,
     key::END,
     key::ANNOUNCED,
+    key::IN_BASE_PERCENT,
+    key::REPLACES,
     key::SOURCE,
 ];
 

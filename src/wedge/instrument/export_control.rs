@@ -10,7 +10,7 @@ use crate::wedge::Effect;
 /// See the file's first line.
 pub(super) struct ExportControl;
 
-static FIELDS: [Field; 10] = [
+static FIELDS: [Field; 17] = [
     key::ID,
     key::IMPOSED_BY,
     key::ON_GOODS_FROM_OR_IMPOSER,
@@ -22,9 +22,16 @@ static FIELDS: [Field; 10] = [
         required: true,
         words: &say::KEY_BLOCKED_PERCENT,
     },
+    key::ONLY_END_USES,
+    key::EXEMPT_END_USES,
+    key::REACH,
+    key::ALSO_FROM,
+    key::EVASION_PERCENT,
     key::START,
     key::END,
     key::ANNOUNCED,
+    key::IN_BASE_PERCENT,
+    key::REPLACES,
     key::SOURCE,
 ];
 

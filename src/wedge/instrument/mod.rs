@@ -6,6 +6,12 @@
 
 mod ban;
 mod export_control;
+mod export_tax;
+mod licence;
+mod local_content;
+mod quota;
+mod stockpile;
+mod subsidy;
 mod tariff;
 mod trade_cost;
 
@@ -55,9 +61,17 @@ macro_rules! instruments {
 
 instruments! {
     tariff::Tariff,
+    export_tax::ExportTax,
     trade_cost::TradeCost,
     ban::Ban,
     export_control::ExportControl,
+    licence::Licence,
+    quota::Quota,
+    subsidy::Subsidy,
+    local_content::LocalContent,
+    stockpile::Stockpile,
+    shock::CapacityLoss,
+    shock::DemandShift,
     shock::Productivity,
     shock::Endowment,
 }
@@ -70,6 +84,19 @@ pub(in crate::wedge) fn share(values: &Values, key: &str) -> Share {
 /// Keys that several instruments share.
 pub(in crate::wedge) mod key {
     use super::{Field, Kind, say};
+    use crate::field::Bounds;
+    use crate::world::EndUse;
+
+    /// Words of [`EndUse`], in its order.
+    pub(super) static END_USES: [&str; EndUse::ALL.len()] = {
+        let mut words = [""; EndUse::ALL.len()];
+        let mut place = 0;
+        while place < words.len() {
+            words[place] = EndUse::ALL[place].name();
+            place += 1;
+        }
+        words
+    };
 
     const fn field(
         key: &'static str,
@@ -111,6 +138,40 @@ pub(in crate::wedge) mod key {
     pub(in crate::wedge) const ANNOUNCED: Field =
         field("announced", Kind::Date, false, &say::KEY_ANNOUNCED);
     pub(in crate::wedge) const SOURCE: Field = field("source", Kind::Text, false, &say::KEY_SOURCE);
+    pub(in crate::wedge) const ONLY_END_USES: Field = field(
+        "only_end_uses",
+        Kind::Choices(&END_USES),
+        false,
+        &say::KEY_ONLY_END_USES,
+    );
+    pub(in crate::wedge) const EXEMPT_END_USES: Field = field(
+        "exempt_end_uses",
+        Kind::Choices(&END_USES),
+        false,
+        &say::KEY_EXEMPT_END_USES,
+    );
+    pub(in crate::wedge) const REACH: Field = field(
+        "reach",
+        Kind::Choice(&["own", "fdpr"]),
+        false,
+        &say::KEY_REACH,
+    );
+    pub(in crate::wedge) const ALSO_FROM: Field =
+        field("also_from", Kind::Compliance, false, &say::KEY_ALSO_FROM);
+    pub(in crate::wedge) const EVASION_PERCENT: Field = field(
+        "evasion_percent",
+        Kind::Number(Bounds::PERCENT),
+        false,
+        &say::KEY_EVASION_PERCENT,
+    );
+    pub(in crate::wedge) const IN_BASE_PERCENT: Field = field(
+        "in_base_percent",
+        Kind::Number(Bounds::PERCENT),
+        false,
+        &say::KEY_IN_BASE_PERCENT,
+    );
+    pub(in crate::wedge) const REPLACES: Field =
+        field("replaces", Kind::Id, false, &say::KEY_REPLACES);
 }
 
 /// The central value of a number that the reader has required.

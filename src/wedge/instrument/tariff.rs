@@ -12,7 +12,7 @@ pub(super) struct Tariff;
 /// Rates beyond this are typing mistakes.
 const HIGHEST_PERCENT: f64 = 10_000.0;
 
-static FIELDS: [Field; 10] = [
+static FIELDS: [Field; 12] = [
     key::ID,
     key::IMPOSED_BY,
     key::ON_GOODS_FROM,
@@ -32,6 +32,8 @@ static FIELDS: [Field; 10] = [
     key::START,
     key::END,
     key::ANNOUNCED,
+    key::IN_BASE_PERCENT,
+    key::REPLACES,
     key::SOURCE,
 ];
 

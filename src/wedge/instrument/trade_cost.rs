@@ -9,7 +9,7 @@ use crate::wedge::Effect;
 /// See the file's first line.
 pub(super) struct TradeCost;
 
-static FIELDS: [Field; 8] = [
+static FIELDS: [Field; 10] = [
     key::ID,
     key::ON_GOODS_FROM,
     key::ON_GOODS_TO,
@@ -22,6 +22,8 @@ static FIELDS: [Field; 8] = [
     },
     key::START,
     key::END,
+    key::IN_BASE_PERCENT,
+    key::REPLACES,
     key::SOURCE,
 ];
 

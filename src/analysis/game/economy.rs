@@ -1,0 +1,280 @@
+//! What a posture costs, solved in the equilibrium: live, or into a table.
+//!
+//! `C = -100 (dW - dW_base) / GDP`: the welfare change in base value against
+//! that of the base posture, percent of base-year GDP a year; short and long
+//! horizon. At the base posture nothing of the ladders acts, so it costs 0.
+
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use crate::analysis::base::{Prepared, prepare};
+use crate::analysis::{Observer, RunError};
+use crate::equilibrium::SolveReport;
+use crate::horizon::Horizon;
+use crate::ids::RegionId;
+use crate::model::Model;
+use crate::strategy::cost::{PayoffTable, Posture, Stage, StageCost};
+use crate::strategy::round::Rung;
+use crate::strategy::setup::{Ally, Setup, Side};
+use crate::text::strings::game as say;
+use crate::units::Share;
+use crate::wedge::{Effect, Entry, Timeline};
+use crate::world::World;
+
+/// The horizons that costs are read from.
+const HORIZONS: [Horizon; 2] = [Horizon::Short, Horizon::Long];
+
+/// An economy ready to say what a posture costs.
+pub(super) struct Economy<'a> {
+    model: &'a Model,
+    setup: &'a Setup,
+    world: &'a World,
+    prepared: [Prepared<'a>; 2],
+    /// Welfare change of the base posture by horizon and party, base value.
+    base: [Vec<f64>; 2],
+    /// Regions: the two sides, then the others in the table's order.
+    parties: Vec<usize>,
+    /// Base GDP of each party.
+    gdp: Vec<f64>,
+}
+
+impl<'a> Economy<'a> {
+    /// Calibrates both horizons and solves the base posture.
+    pub(super) fn new(
+        model: &'a Model,
+        setup: &'a Setup,
+        world: &'a World,
+    ) -> Result<Self, RunError> {
+        let [short, long] = HORIZONS;
+        let prepared = [
+            prepare(world, &model.overrides, short)?,
+            prepare(world, &model.overrides, long)?,
+        ];
+        let parties = parties(setup, world);
+        let mut made = Self {
+            model,
+            setup,
+            world,
+            gdp: gdp(setup, world),
+            base: [vec![0.0; parties.len()], vec![0.0; parties.len()]],
+            parties,
+            prepared,
+        };
+        let base = Posture::of(setup.base());
+        made.check(base)?;
+        made.base = [made.welfare(0, base)?, made.welfare(1, base)?];
+        Ok(made)
+    }
+
+    /// Refuses measures that the economy cannot answer.
+    fn check(&self, posture: Posture) -> Result<(), RunError> {
+        let timeline = self.timeline(posture);
+        let period = HORIZONS[1].period(self.model.start);
+        let wedges = timeline.over(&period, &self.prepared[1].table, &self.world.chains.mix);
+        let low = self.model.overrides.allow_low_elasticity;
+        let problems = self.prepared[1].solver.check(&wedges, low);
+        if problems.has_errors() {
+            return Err(RunError::Refused(problems));
+        }
+        Ok(())
+    }
+
+    /// The scenario's own measures with those of a posture.
+    fn timeline(&self, posture: Posture) -> Timeline {
+        let mut timeline = self.model.timeline.clone();
+        let taxed = self.world.table.tariffs.is_some();
+        for (at, side) in self.setup.sides.iter().enumerate() {
+            let bits = self.setup.allies.iter().enumerate();
+            let joined =
+                bits.filter(|(bit, ally)| ally.side == at && posture.aligned & (1 << bit) != 0);
+            let allies: Vec<&Ally> = joined.map(|(_, ally)| ally).collect();
+            let acting = acting(side, posture.rungs[at], taxed);
+            let joint = acting
+                .into_iter()
+                .map(|entry| joined_by(entry, side, &allies));
+            timeline.entries.extend(joint);
+        }
+        timeline
+    }
+
+    /// Welfare change by party, base value.
+    fn welfare(&self, horizon: usize, posture: Posture) -> Result<Vec<f64>, RunError> {
+        let prepared = &self.prepared[horizon];
+        let period = HORIZONS[horizon].period(self.model.start);
+        let timeline = self.timeline(posture);
+        let wedges = timeline.over(&period, &prepared.table, &self.world.chains.mix);
+        let solved = prepared.solver.solve(&wedges);
+        if !solved.report.converged {
+            return Err(not_converged(HORIZONS[horizon], solved.report));
+        }
+        let value = |&region: &usize| solved.regions[region].welfare_value;
+        Ok(self.parties.iter().map(value).collect())
+    }
+
+    /// What a posture costs each party.
+    pub(super) fn stages(&self, posture: Posture) -> Result<Vec<Stage>, RunError> {
+        let [short, long] = [self.welfare(0, posture)?, self.welfare(1, posture)?];
+        let cost = |horizon: usize, welfare: &[f64], at: usize| {
+            // From plus zero: less nothing is nothing.
+            0.0 - 100.0 * (welfare[at] - self.base[horizon][at]) / self.gdp[at]
+        };
+        let stage = |at: usize| {
+            let (short, long) = (cost(0, &short, at), cost(1, &long, at));
+            Stage {
+                long,
+                extra: short - long,
+            }
+        };
+        Ok((0..self.parties.len()).map(stage).collect())
+    }
+
+    /// Every pair, with nobody and with everybody aligned.
+    pub(super) fn table(&self, observer: &dyn Observer) -> Result<PayoffTable, RunError> {
+        let (tops, allies) = (self.setup.tops(), allies(self.setup));
+        let postures: Vec<Posture> = PayoffTable::postures(tops, allies).collect();
+        let done = AtomicUsize::new(0);
+        let step = postures.len().div_ceil(8);
+        let rows: Result<Vec<Vec<Stage>>, RunError> = postures
+            .par_iter()
+            .map(|&posture| {
+                if observer.should_stop() {
+                    return Err(RunError::Stopped);
+                }
+                let stages = self.stages(posture)?;
+                let count = done.fetch_add(1, Ordering::Relaxed) + 1;
+                if count % step == 0 || count == postures.len() {
+                    let message = say::STAGE_TABLE.with("done", count);
+                    observer.stage(&message.with("all", postures.len()));
+                }
+                Ok(stages)
+            })
+            .collect();
+        let table = PayoffTable::new(tops, self.parties.len(), allies, rows?.concat());
+        table.ok_or(RunError::Stopped)
+    }
+}
+
+/// Number of third regions that may align.
+pub(super) fn allies(setup: &Setup) -> u32 {
+    u32::try_from(setup.allies.len()).unwrap_or_default()
+}
+
+/// Regions of the parties: the two sides, then the others.
+pub(super) fn parties(setup: &Setup, world: &World) -> Vec<usize> {
+    let sides = [setup.sides[0].region, setup.sides[1].region];
+    let others = 0..world.table.producers.regions.len();
+    let others = others.filter(|region| !sides.contains(region));
+    sides.into_iter().chain(others).collect()
+}
+
+/// Base GDP of the parties.
+pub(super) fn gdp(setup: &Setup, world: &World) -> Vec<f64> {
+    let gdp = crate::analysis::equilibrium::gdp(&world.table);
+    let parties = parties(setup, world).into_iter();
+    parties.map(|region| gdp[region]).collect()
+}
+
+fn not_converged(horizon: Horizon, report: SolveReport) -> RunError {
+    RunError::NotConverged {
+        horizon,
+        report: Box::new(report),
+    }
+}
+
+/// What a rung does to the base flows: the rungs above the base up to it act;
+/// tariffs of the base above it are lifted, where the flows hold tariffs.
+fn acting(side: &Side, rung: Rung, taxed: bool) -> Vec<Entry> {
+    let ladder = &side.ladder;
+    let mut entries = Vec::new();
+    for (at, step) in ladder.rungs.iter().enumerate() {
+        let reached = at <= usize::from(rung);
+        let in_base = at <= usize::from(ladder.base);
+        if reached && !in_base {
+            entries.extend(step.entries.iter().cloned());
+        } else if in_base && !reached && taxed {
+            entries.extend(step.entries.iter().filter_map(lifted));
+        }
+    }
+    entries
+}
+
+/// An added tariff taken back.
+fn lifted(entry: &Entry) -> Option<Entry> {
+    let Effect::AddedTariff(rate) = entry.effect else {
+        return None;
+    };
+    Some(Entry {
+        effect: Effect::AddedTariff(Share(-rate.0)),
+        ..entry.clone()
+    })
+}
+
+/// A measure on what leaves a side, with what leaves its allies.
+fn joined_by(mut entry: Entry, side: &Side, allies: &[&Ally]) -> Entry {
+    let home = RegionId(side.region);
+    if entry.imposed_by.contains(&home) && entry.scope.from.contains(&home) {
+        for ally in allies {
+            let region = RegionId(ally.region);
+            if !entry.scope.is_from(region) && !entry.scope.to.contains(&region) {
+                entry.scope.also_from.push((region, Share(1.0)));
+            }
+        }
+    }
+    entry
+}
+
+/// The economy itself as what postures cost; each is solved once.
+pub(super) struct Live<'a> {
+    economy: &'a Economy<'a>,
+    solved: Mutex<BTreeMap<Posture, Vec<Stage>>>,
+    failed: Mutex<Option<RunError>>,
+}
+
+impl<'a> Live<'a> {
+    /// Nothing solved yet.
+    pub(super) fn new(economy: &'a Economy<'a>) -> Self {
+        Self {
+            economy,
+            solved: Mutex::default(),
+            failed: Mutex::default(),
+        }
+    }
+
+    /// How many postures were solved.
+    pub(super) fn finish(self) -> Result<usize, RunError> {
+        let failed = self.failed.into_inner().ok().flatten();
+        let solved = self.solved.into_inner().map_or(0, |solved| solved.len());
+        failed.map_or(Ok(solved), Err)
+    }
+}
+
+impl StageCost for Live<'_> {
+    fn parties(&self) -> usize {
+        self.economy.parties.len()
+    }
+
+    fn cost(&self, posture: Posture, stages: &mut [Stage]) {
+        // A lock is poisoned only by a panic, which ends the run anyway.
+        let Ok(mut solved) = self.solved.lock() else {
+            return;
+        };
+        if !solved.contains_key(&posture) {
+            match self.economy.stages(posture) {
+                Ok(found) => {
+                    solved.insert(posture, found);
+                }
+                Err(error) => {
+                    if let Ok(mut failed) = self.failed.lock() {
+                        failed.get_or_insert(error);
+                    }
+                }
+            }
+        }
+        if let Some(found) = solved.get(&posture) {
+            stages.copy_from_slice(found);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! The weekly mode on a scenario: what breaks first, where, for how long.
+
+mod events;
+mod sentence;
+mod tables;
+
+pub(super) use tables::{outcomes, summary};
+
+use super::{Observer, RunError, RunOptions};
+use crate::disruption::weekly::{self, Behaviour, Draws, Economy, Ledger, Loss, Script};
+use crate::equilibrium::Preset;
+use crate::horizon::Horizon;
+use crate::ids::ProductId;
+use crate::model::Model;
+use crate::results::Results;
+use crate::text::strings::weekly as say;
+use crate::world::chains::Class;
+use crate::world::end_use::EndUseMix;
+use crate::world::{Kind, World};
+
+/// Days of a year of the scenario.
+const DAYS_A_YEAR: u32 = 365;
+
+/// What one run of the weekly mode found.
+#[derive(Clone, Debug)]
+pub struct Weekly {
+    /// Everything at rest.
+    pub economy: Economy,
+    /// Sums.
+    pub ledger: Ledger<1>,
+    /// Output of each producer in each week, a year.
+    pub output: Vec<Vec<f64>>,
+    /// Losses of each region in each week.
+    pub losses: Vec<Vec<Loss>>,
+    /// Yearly GDP of each region.
+    pub gdp: Vec<f64>,
+    /// Producers that do not come back.
+    pub collapsed: Vec<usize>,
+}
+
+/// The behaviour that shipped assumptions give the producers of a world.
+pub fn behaviour(model: &Model, world: &World) -> Behaviour {
+    let short = Preset::of(Horizon::Short);
+    let origins = model.overrides.origins;
+    let elasticity = origins.map_or(short.trade_elasticity.range().central(), |origins| {
+        (origins - 1.0).max(0.0)
+    });
+    let kinds = world.kinds.iter();
+    // Where facts say which inputs matter, the others do not stop anybody.
+    let unclassified = if world.chains.inputs.is_empty() {
+        Class::Important
+    } else {
+        Class::NonCritical
+    };
+    Behaviour {
+        unclassified,
+        services: kinds.map(|&kind| kind == Kind::Services).collect(),
+        ..Behaviour::shipped(elasticity).with(&model.behaviour)
+    }
+}
+
+/// The economy of a world at rest, with the buyers apart that measures of the
+/// scenario can tell apart.
+pub fn economy(model: &Model, world: &World) -> Economy {
+    Economy::new(
+        world.table.clone(),
+        &world.chains,
+        &told_apart(model, world),
+    )
+}
+
+/// Products that measures act on, where end uses are known.
+fn told_apart(model: &Model, world: &World) -> Vec<ProductId> {
+    if world.chains.mix == EndUseMix::default() {
+        return Vec::new();
+    }
+    let entries = model.timeline.entries.iter();
+    let scopes = entries.filter(|entry| !entry.scope.to.is_empty());
+    let mut products: Vec<_> = scopes
+        .flat_map(|entry| entry.scope.products.iter().copied())
+        .collect();
+    products.sort_unstable();
+    products.dedup();
+    products
+}
+
+/// Follows a scenario week by week over its period.
+pub fn follow(model: &Model, world: &World, observer: &dyn Observer) -> Result<Weekly, RunError> {
+    observer.stage(&say::STAGE.message());
+    if observer.should_stop() {
+        return Err(RunError::Stopped);
+    }
+    let economy = economy(model, world);
+    let draws = Draws::new(&economy, [behaviour(model, world)], [&world.chains]);
+    let mut script = Script::new(&economy, &draws, [events::of(model, world)]);
+    let years = u32::try_from(model.years).unwrap_or(1).max(1);
+    let steps = (years * DAYS_A_YEAR).div_ceil(7);
+    let (mut output, mut losses) = (Vec::new(), Vec::new());
+    let (ledger, state) = weekly::run(&economy, &draws, &mut script, steps, |_, ledger, state| {
+        output.push(state.production().iter().map(|made| made[0]).collect());
+        losses.push(ledger.week.iter().map(|loss| loss[0]).collect());
+    });
+    let collapsed = ledger.collapsed(&economy, &draws, &state, 0);
+    Ok(Weekly {
+        gdp: gdp(&economy, world),
+        economy,
+        ledger,
+        output,
+        losses,
+        collapsed,
+    })
+}
+
+/// Value added of each region, a year.
+fn gdp(economy: &Economy, world: &World) -> Vec<f64> {
+    let producers = &world.table.producers;
+    let mut gdp = vec![0.0; producers.regions.len()];
+    for producer in 0..producers.len() {
+        gdp[producers.region(producer).index()] +=
+            economy.value_added()[producer] * economy.output()[producer];
+    }
+    gdp
+}
+
+/// Adds what the weekly mode found to the results.
+pub(super) fn add(
+    results: &mut Results,
+    model: &Model,
+    world: &World,
+    options: &RunOptions,
+    weekly: &Weekly,
+) {
+    results
+        .headline
+        .extend(sentence::headline(model, world, options, weekly));
+    results
+        .caveats
+        .splice(0..0, sentence::caveats(model, world, options, weekly));
+    results.summary.extend(tables::summary(world, weekly));
+    results.series.extend(tables::series(model, world, weekly));
+    results.tables.extend(tables::tables(model, world, weekly));
+}

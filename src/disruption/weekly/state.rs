@@ -1,0 +1,196 @@
+//! What a run of the weekly mode remembers from step to step.
+
+use super::behaviour::{Draws, Rationing};
+use super::economy::Economy;
+use super::forcing::Forced;
+
+/// No input holds a producer down.
+pub(super) const FREE: u32 = u32::MAX;
+
+/// The state of `L` draws side by side. Rates in the table's unit a year, stocks
+/// in the table's unit.
+#[derive(Clone, Debug)]
+pub struct State<const L: usize> {
+    // By producer.
+    pub(super) production: Vec<[f64; L]>,
+    pub(super) capacity: Vec<[f64; L]>,
+    pub(super) overproduction: Vec<[f64; L]>,
+    /// Share of equipment that is not worn out.
+    pub(super) equipment: Vec<[f64; L]>,
+    /// Orders for the step, and those of them that are served first.
+    pub(super) demand: Vec<[f64; L]>,
+    pub(super) demand_first: Vec<[f64; L]>,
+    /// Share of both kinds of orders that is delivered.
+    pub(super) served_first: Vec<[f64; L]>,
+    pub(super) served: Vec<[f64; L]>,
+    /// Output without a lack of inputs.
+    pub(super) possible: Vec<[f64; L]>,
+    /// Share of it that inputs allow, and the product that holds it down.
+    pub(super) allowed: Vec<[f64; L]>,
+    pub(super) binding: Vec<[u32; L]>,
+    // By cell.
+    pub(super) stock: Vec<[f64; L]>,
+    /// Taken from the stock in the step, in the table's unit.
+    pub(super) used: Vec<[f64; L]>,
+    /// Delivered in the step, a year.
+    pub(super) arrived: Vec<[f64; L]>,
+    /// Wanted of the open orders, a year.
+    pub(super) wanted: Vec<[f64; L]>,
+    /// The same per unit of weighted base flow of established suppliers.
+    pub(super) eagerness: Vec<[f64; L]>,
+    pub(super) offered: Vec<[f64; L]>,
+    // By link.
+    pub(super) share: Vec<[f64; L]>,
+    /// Share over base share (the share itself where that is 0), of the orders
+    /// that are open and of those being placed.
+    pub(super) weight: Vec<[f64; L]>,
+    pub(super) next_weight: Vec<[f64; L]>,
+    /// Share of the base flow that may be delivered.
+    pub(super) passed: Vec<[f64; L]>,
+    /// Share of a link's orders that is served first.
+    pub(super) first: Vec<f64>,
+    // By market.
+    /// Weeks for which measures have kept suppliers away.
+    pub(super) barred_weeks: Vec<[f64; L]>,
+    /// Share of suppliers that have entered.
+    pub(super) entered: Vec<[f64; L]>,
+    // Room for what lives within a step.
+    pub(super) scratch: Scratch<L>,
+}
+
+/// Room for what lives within a step.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Scratch<const L: usize> {
+    /// By producer: output lost to inputs that can be left out, the greatest of
+    /// them and its product.
+    pub(super) left_out: Vec<[f64; L]>,
+    pub(super) worst: Vec<[(f64, u32); L]>,
+    /// By group: stock and need, then shortage and surplus.
+    pub(super) pool: Vec<[(f64, f64); L]>,
+    /// By cell of a run.
+    pub(super) direct: Vec<[f64; L]>,
+    /// By producer: its share in the world's output of its product.
+    pub(super) world_share: Vec<f64>,
+    /// By producer: orders being placed.
+    pub(super) placed: Vec<[f64; L]>,
+    pub(super) placed_first: Vec<[f64; L]>,
+}
+
+impl<const L: usize> State<L> {
+    /// At rest, with the orders placed for a first step under `first`.
+    pub fn new(economy: &Economy, draws: &Draws<L>, first: &Forced<L>) -> Self {
+        let (count, cells) = (economy.count, economy.buyer.len());
+        let shares = economy.base_share.len();
+        let lanes = |value: f64| [value; L];
+        let years = draws.behaviour[0].years();
+        let output: Vec<_> = economy.output.iter().map(|&value| lanes(value)).collect();
+        let used: Vec<f64> = (0..cells)
+            .map(|cell| {
+                let buyer = economy.output.get(economy.buyer[cell] as usize);
+                buyer.map_or(0.0, |output| economy.need[cell] * output * years)
+            })
+            .collect();
+        let weight: Vec<_> = economy
+            .base_share
+            .iter()
+            .map(|&share| lanes(if share > 0.0 { 1.0 } else { 0.0 }))
+            .collect();
+        let mut state = Self {
+            production: output.clone(),
+            capacity: output.clone(),
+            overproduction: vec![lanes(1.0); count],
+            equipment: vec![lanes(1.0); count],
+            demand_first: vec![lanes(0.0); count],
+            served_first: vec![lanes(1.0); count],
+            served: vec![lanes(1.0); count],
+            allowed: vec![lanes(1.0); count],
+            binding: vec![[FREE; L]; count],
+            stock: (0..cells)
+                .map(|cell| std::array::from_fn(|lane| draws.steps[cell][lane] * used[cell]))
+                .collect(),
+            used: used.iter().map(|&used| lanes(used)).collect(),
+            arrived: vec![lanes(0.0); cells],
+            wanted: vec![lanes(0.0); cells],
+            eagerness: vec![lanes(1.0); cells],
+            offered: vec![lanes(0.0); cells],
+            share: economy
+                .base_share
+                .iter()
+                .map(|&share| lanes(share))
+                .collect(),
+            next_weight: weight.clone(),
+            weight,
+            passed: vec![lanes(1.0); shares],
+            first: first_served(economy, draws.behaviour[0].rationing),
+            barred_weeks: vec![lanes(0.0); economy.markets.len()],
+            entered: vec![lanes(0.0); economy.markets.len()],
+            scratch: Scratch {
+                left_out: vec![lanes(0.0); count],
+                worst: vec![[(0.0, FREE); L]; count],
+                pool: vec![[(0.0, 0.0); L]; draws.groups.len()],
+                direct: vec![lanes(0.0); widest(economy)],
+                world_share: world_share(economy),
+                placed: vec![lanes(0.0); count],
+                placed_first: vec![lanes(0.0); count],
+            },
+            possible: output.clone(),
+            demand: output,
+        };
+        state.deliver_and_order(economy, draws, &first.demand, &first.links);
+        state
+    }
+
+    /// Output of each producer in the last step, a year.
+    pub fn production(&self) -> &[[f64; L]] {
+        &self.production
+    }
+
+    /// Capacity of each producer in the last step, a year.
+    pub fn capacity(&self) -> &[[f64; L]] {
+        &self.capacity
+    }
+
+    /// Orders for the next step, by seller, a year.
+    pub fn demand(&self) -> &[[f64; L]] {
+        &self.demand
+    }
+
+    /// Stocks of each cell.
+    pub fn stocks(&self) -> &[[f64; L]] {
+        &self.stock
+    }
+}
+
+/// Cells of the longest run.
+fn widest(economy: &Economy) -> usize {
+    let lengths = economy.runs.iter().map(|run| run.cells.len());
+    lengths.max().unwrap_or(0)
+}
+
+/// Share of each producer in the world's output of its product.
+fn world_share(economy: &Economy) -> Vec<f64> {
+    let mut shares = economy.output.clone();
+    for block in &economy.blocks {
+        let total: f64 = economy.output[block.makers.clone()].iter().sum();
+        for share in &mut shares[block.makers.clone()] {
+            *share = if total > 0.0 { *share / total } else { 0.0 };
+        }
+    }
+    shares
+}
+
+/// Which links are served first.
+fn first_served(economy: &Economy, rationing: Rationing) -> Vec<f64> {
+    let mut first = vec![0.0; economy.base_share.len()];
+    if rationing == Rationing::HomeFirst {
+        for block in &economy.blocks {
+            for market in block.markets.clone() {
+                for (link, maker) in block.links_of(market).zip(block.makers.clone()) {
+                    let home = economy.markets[market].region == economy.region[maker];
+                    first[link] = f64::from(u8::from(home));
+                }
+            }
+        }
+    }
+    first
+}
