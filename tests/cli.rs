@@ -31,6 +31,7 @@ fn help_in_both_languages() {
         "explain",
         "game",
         "glossary",
+        "sources",
         "schema",
         "completions",
     ];

@@ -264,8 +264,10 @@ impl Resolver<'_> {
                 .push(|| Diagnostic::warning("S316", &say::NO_EXEMPTION).at(section.place.clone()));
         }
         let stocks = document.entries.get("stockpile");
-        let study = self.demand == Demand::Study;
-        for (id, section) in stocks.into_iter().flatten().filter(|_| study) {
+        let analyses = document.header.values.words("analyses");
+        let counted = analyses.iter().any(|word| word.value == "disruption");
+        let idle = self.demand == Demand::Study && !counted;
+        for (id, section) in stocks.into_iter().flatten().filter(|_| idle) {
             self.reports.push(|| {
                 let message = say::STOCKS_UNUSED.with("id", id);
                 Diagnostic::warning("S317", message).at(section.place.clone())

@@ -49,7 +49,7 @@ pub fn schema() -> Json {
         let array = json!({ "type": "array", "items": entry });
         properties.insert(instrument.spec().array.to_owned(), array);
     }
-    json!({
+    let mut schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "interdep scenario",
         "type": "object",
@@ -58,31 +58,48 @@ pub fn schema() -> Json {
         "additionalProperties": false,
         "if": { "not": { "required": ["extends"] } },
         "then": without_parent(),
-        "$defs": ranges(),
-    })
-}
-
-/// A number or a range for every pair of bounds that a key has.
-fn ranges() -> Map<String, Json> {
-    let tables = TABLES.iter().flat_map(|table| table.fields);
-    let entries = INSTRUMENTS.iter().flat_map(|one| one.spec().fields);
+    });
     let mut ranges = Map::new();
-    for field in HEADER.iter().chain(tables).chain(entries) {
-        if let Kind::Number(bounds) | Kind::NumberByProduct(bounds) = field.kind {
-            ranges.insert(range_name(&bounds), number_or_range(&bounds));
+    hoist(&mut schema["properties"], &mut ranges);
+    schema["$defs"] = Json::Object(ranges);
+    schema
+}
+
+/// Moves every number-or-range into `ranges` under the name of its bounds, and
+/// leaves a reference in its place.
+fn hoist(schema: &mut Json, ranges: &mut Map<String, Json>) {
+    if let Some(name) = range_name(schema) {
+        let mut body = Map::new();
+        if let Some(any) = schema.as_object_mut().and_then(|own| own.remove("anyOf")) {
+            body.insert("anyOf".to_owned(), any);
         }
+        schema["$ref"] = json!(format!("#/$defs/{name}"));
+        ranges.insert(name, Json::Object(body));
+        return;
     }
-    ranges
+    match schema {
+        Json::Object(object) => object.values_mut().for_each(|part| hoist(part, ranges)),
+        Json::Array(list) => list.iter_mut().for_each(|part| hoist(part, ranges)),
+        _ => {}
+    }
 }
 
-/// Name of the numbers within these bounds: `number_from_0_to_100`.
-fn range_name(bounds: &Bounds) -> String {
-    let low = if bounds.above_low { "above" } else { "from" };
-    format!("number_{low}_{}_to_{}", bounds.low, bounds.high)
-}
-
-fn range(bounds: &Bounds) -> Json {
-    json!({ "$ref": format!("#/$defs/{}", range_name(bounds)) })
+/// `number_from_0_to_100` of what [`number_or_range`] made; none of anything
+/// else.
+fn range_name(schema: &Json) -> Option<String> {
+    let any = schema.get("anyOf")?.as_array()?;
+    any.iter()
+        .find(|one| one["properties"]["dist"]["const"] == DISTRIBUTIONS[0].0)?;
+    let number = any.first()?;
+    let low = match (number.get("minimum"), number.get("exclusiveMinimum")) {
+        (Some(low), _) => format!("from_{low}"),
+        (_, Some(low)) => format!("above_{low}"),
+        _ => return None,
+    };
+    let high = number
+        .get("maximum")
+        .map_or("inf".to_owned(), Json::to_string);
+    Some(format!("number_{low}_to_{high}"))
 }
 
 /// What every file says of itself.
@@ -171,7 +188,7 @@ fn kind(kind: Kind) -> Json {
         Kind::Flag => json!({ "type": "boolean" }),
         Kind::Integer(low, high) if low == high => json!({ "const": low }),
         Kind::Integer(low, high) => json!({ "type": "integer", "minimum": low, "maximum": high }),
-        Kind::Number(bounds) => range(&bounds),
+        Kind::Number(bounds) => number_or_range(&bounds),
         Kind::Choice(words) => json!({ "enum": words }),
         Kind::Choices(words) => list(&json!({ "enum": words })),
         Kind::Regions | Kind::Names => {
@@ -191,7 +208,7 @@ fn kind(kind: Kind) -> Json {
         }
         Kind::NumberByRegion(bounds) => json!({
             "type": "object",
-            "additionalProperties": range(&bounds),
+            "additionalProperties": number_or_range(&bounds),
         }),
         Kind::NumberByProduct(bounds) => json!({
             "anyOf": [

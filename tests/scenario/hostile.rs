@@ -73,7 +73,7 @@ fn mutate(bytes: &mut Vec<u8>, random: &mut ChaCha8Rng) {
 #[test]
 fn mutated_scenarios_are_answered_and_never_break_the_program() {
     let mut random = ChaCha8Rng::seed_from_u64(20_231_209);
-    let world = World::new();
+    let world = World::shipped();
     let (mut accepted, mut refused) = (0, 0);
     for number in 0..MUTATIONS {
         let index = random.random_range(0..shipped().len());

@@ -129,6 +129,15 @@ impl Fit {
         let mut rows = self.counted.iter().chain(&self.beside);
         rows.find(|row| row.quantity == quantity)
     }
+
+    /// What the world has of the target with that fact id, in the unit of the
+    /// file: USD bn or percent.
+    pub fn got(&self, fact_id: &str) -> Option<f64> {
+        let mut rows = self.counted.iter().chain(&self.beside);
+        let row = rows.find(|row| row.fact_id == fact_id)?;
+        let percent = if row.unit == "share" { 100.0 } else { 1.0 };
+        Some(percent * row.got)
+    }
 }
 
 fn row(measured: &Measured<'_>, world: &World, target: &TargetFact) -> Option<Row> {
