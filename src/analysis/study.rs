@@ -279,11 +279,22 @@ mod tests {
         .concat();
         let (document, model, _) = prepare("tariff-round", &Memory::new(), &sets, &data).unwrap();
         let study = Study::new(&document, &model, &data, &world);
-        assert_eq!(study.parameters().len(), 10);
-        assert_eq!(study.purposes().len(), 5, "both horizons move together");
+        let origins = study
+            .purposes()
+            .iter()
+            .position(|one| one == "elasticity.origins");
+        let together: Vec<&str> = study
+            .members(origins.unwrap())
+            .map(|(_, parameter)| parameter.path.as_str())
+            .collect();
+        let both = [
+            "preset.long.trade_elasticity",
+            "preset.short.trade_elasticity",
+        ];
+        assert_eq!(together, both, "both horizons move together");
         let mut evaluations = [0, 0];
         for u in [0.02, 0.98] {
-            let values = study.values(&[u; 5]);
+            let values = study.values(&vec![u; study.purposes().len()]);
             let got = study.answer(&values).unwrap();
             let drawn = study.model(&values).unwrap();
             let mut afresh = Vec::new();
