@@ -25,7 +25,7 @@ use crate::wedge::Wedges;
 const TARGET: f64 = 1e-12;
 /// What rounding adds to it per producer: sums over thousands of them cannot be
 /// cleared to the same digit, and fresh Jacobians would chase noise.
-const TARGET_PER_PRODUCER: f64 = 5e-15;
+const TARGET_PER_PRODUCER: f64 = 1e-14;
 /// Residual (logs) up to which a result counts as converged.
 pub const TOLERANCE: f64 = 1e-9;
 /// Longest step of a ln price in one iteration.
