@@ -60,6 +60,8 @@ pub struct Economy {
     /// Who receives the capital income of a producer that is not its own
     /// region's: (producer, regions and shares).
     pub(super) owners: Vec<(usize, Vec<(usize, f64)>)>,
+    /// What other origins can sell to a buyer beyond what they do, as a share.
+    pub(super) headroom: f64,
     /// Elasticity across inputs that replace one another.
     pub(super) alternatives: f64,
 }
@@ -129,6 +131,7 @@ impl Economy {
             stages,
             inputs: chains.inputs.clone(),
             owners,
+            headroom: nests.headroom,
             alternatives: nests.alternatives,
         };
         economy.deficit = economy.base_deficits();

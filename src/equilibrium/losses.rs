@@ -1,9 +1,13 @@
 //! What is lost when no source is left. Layer 5.
 //!
-//! Blocked lines of an origin are lost where no other origin of the product
-//! still serves the buyer and nobody can step in: the lost share of an input is
-//! `l = sum_i a_i (1 - g_i)` over such origins, one when all are cut. What is
-//! blocked elsewhere switches (`stage.rs`). Then the input's class decides:
+//! Of an input with a class that nobody can step in for, other origins that
+//! still serve the buyer take over at most h times what they sell to it, h their
+//! headroom at the horizon. With `b_i = a_i (1 - g_i)` blocked and `o_i = a_i g_i`
+//! open the lost share is
+//! `l = max(sum b - h sum o, max_i (b_i - h sum_{j != i} o_j), 0)`: one when all
+//! are cut, all that is blocked of a single origin. The rest switches
+//! (`stage.rs`). Any other purchase is lost when every origin is cut. Then the
+//! class decides:
 //!
 //! - critical: output is at most `1 - affected_share l` of the base; important:
 //!   half that cut. Inputs bind together, the scarcest counts; alternatives cut
@@ -32,6 +36,8 @@ use crate::world::chains::{Class, Input};
 const LEAST_OUTPUT: f64 = 0.01;
 /// Share of purchases that other origins must serve to count as a source.
 const NO_ORIGIN: f64 = 1e-9;
+/// A lost share that is rounding.
+const NOTHING: f64 = 1e-12;
 
 /// A product that a buyer has lost, in whole or in part.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -161,12 +167,19 @@ impl Losses {
             });
         }
         economy.input(k, buyer).filter(|input| stops(input))?;
-        let share: f64 = origins
+        let taken_by = |open: f64| {
+            if open > NO_ORIGIN {
+                economy.headroom * open
+            } else {
+                0.0
+            }
+        };
+        let blocked: f64 = origins.clone().map(|seller| open(seller).1).sum();
+        let share = origins
             .map(&open)
-            .filter(|(own, _)| served - own <= NO_ORIGIN)
-            .map(|(_, blocked)| blocked)
-            .sum();
-        (share > 0.0).then_some(Lost {
+            .map(|(own, blocked)| blocked - taken_by(served - own))
+            .fold(blocked - taken_by(served), f64::max);
+        (share > NOTHING).then_some(Lost {
             product: k,
             buyer,
             share,

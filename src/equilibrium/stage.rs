@@ -84,14 +84,17 @@ pub struct StageNests {
     pub maturity: f64,
     /// Elasticity across inputs that replace one another.
     pub alternatives: f64,
+    /// What origins that are left can sell to a buyer of a critical or important
+    /// input beyond what they do, as a share of it.
+    pub headroom: f64,
     /// Know-how that stays with its producer, as a share of revenue: one per
     /// product.
     pub know_how: Vec<f64>,
 }
 
 impl StageNests {
-    /// No premium, nobody to step in, no know-how: Leontief across tight
-    /// inputs, short-run elasticities.
+    /// No premium, nobody to step in, no know-how, any headroom: Leontief across
+    /// tight inputs, short-run elasticities.
     pub fn bare(products: usize) -> Self {
         Self {
             origin_nest: OriginNest::Volume,
@@ -100,6 +103,7 @@ impl StageNests {
             tight: 0.0,
             maturity: 0.0,
             alternatives: 0.5,
+            headroom: f64::INFINITY,
             know_how: vec![0.0; products],
         }
     }

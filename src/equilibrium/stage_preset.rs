@@ -48,6 +48,8 @@ pub struct StagePreset {
     pub tight: Assumption,
     /// Elasticity across inputs that replace one another.
     pub alternatives: Assumption,
+    /// What origins that are left can sell beyond what they do, as a share.
+    pub headroom: Assumption,
     /// Multiple of the home parent's cost with every source cut; none where
     /// entry has had time.
     pub backstop: Option<Assumption>,
@@ -82,6 +84,7 @@ impl StagePreset {
             ("premium".to_owned(), &self.premium),
             ("tight".to_owned(), &self.tight),
             ("alternatives".to_owned(), &self.alternatives),
+            ("headroom".to_owned(), &self.headroom),
         ];
         all.extend(self.backstop.iter().map(|own| ("backstop".to_owned(), own)));
         all.extend(self.by_stage.iter().map(named("by_stage")));
@@ -176,6 +179,7 @@ impl StagePreset {
             tight: own.tight.unwrap_or_else(|| mode(&self.tight)),
             maturity: self.maturity,
             alternatives: own.alternatives.unwrap_or_else(|| mode(&self.alternatives)),
+            headroom: own.headroom.unwrap_or_else(|| mode(&self.headroom)),
             know_how: know_how.map(Option::unwrap_or_default).collect(),
         }
     }
@@ -194,6 +198,8 @@ pub struct StageOverrides {
     pub tight: Option<f64>,
     /// Elasticity across inputs that replace one another.
     pub alternatives: Option<f64>,
+    /// What origins that are left can sell beyond what they do, as a share.
+    pub headroom: Option<f64>,
     /// Multiple of the backstop, kappa (short).
     pub backstop: Option<f64>,
     /// Multiple of every entrant, m (medium, long).

@@ -146,12 +146,15 @@ const fn elasticity(key: &'static str, words: &'static Text) -> Field {
 /// A premium or a multiple beyond this is a typing mistake.
 const HIGHEST_MULTIPLE: f64 = 1000.0;
 
+/// Ten thousand times as much as before is more than any origin can sell.
+const HIGHEST_HEADROOM: f64 = 1_000_000.0;
+
 const PREMIUM_BOUNDS: Bounds = Bounds::between(0.0, HIGHEST_MULTIPLE);
 
 /// A latent source that is hardly dearer would already be there.
 const MULTIPLE: Kind = Kind::Number(Bounds::between(LEAST_MULTIPLE, HIGHEST_MULTIPLE));
 
-static NEST: [Field; 7] = [
+static NEST: [Field; 8] = [
     field(
         "origins",
         Kind::Choice(&["volume", "ces"]),
@@ -171,6 +174,11 @@ static NEST: [Field; 7] = [
     field("entry_multiple", MULTIPLE, &say::KEY_ENTRY),
     elasticity("tight_inputs", &say::KEY_TIGHT),
     elasticity("alternatives", &say::KEY_ALTERNATIVES),
+    field(
+        "headroom_percent",
+        Kind::Number(Bounds::between(0.0, HIGHEST_HEADROOM)),
+        &say::KEY_HEADROOM,
+    ),
 ];
 
 static CLOSURE: [Field; 3] = [

@@ -288,6 +288,7 @@ impl Resolver<'_> {
             premium_by_product: self.by_product(table, "switching_premium_by_product"),
             tight: central("tight_inputs"),
             alternatives: central("alternatives"),
+            headroom: central("headroom_percent").map(|percent| percent / 100.0),
             backstop: central("backstop_multiple"),
             entry: central("entry_multiple"),
             know_how: know_how.map(|percent| percent / 100.0),

@@ -167,6 +167,34 @@ fn another_origin_is_a_source() {
     assert!(home.output_hat > 1.1 && home.price_hat > 1.03, "{home:?}");
 }
 
+/// What is left takes over at most its headroom; the rest is lost.
+#[test]
+fn headroom_bounds_what_others_take_over() {
+    let table = toy(0.3);
+    let chains = known(&table, Some((Class::Critical, 0.5)), None);
+    for (headroom, lost) in [(0.0, 0.7), (0.25, 0.7 - 0.075), (1.0, 0.4), (3.0, 0.0)] {
+        let nests = StageNests {
+            headroom,
+            ..nests(&table)
+        };
+        let equilibrium = answer(&table, &chains, &nests, &stop(&table, &[METAL], 1.0));
+        let made = equilibrium.producers[CUT].output_hat;
+        if lost > 0.0 {
+            assert!(
+                (made - (1.0 - 0.5 * lost)).abs() < 1e-10,
+                "{headroom}: {made}"
+            );
+            // Volume bought of the origin that is left: its own and its headroom.
+            let home = equilibrium.producers[METAL * REGIONS];
+            let flow = equilibrium.flows.get(METAL * REGIONS, CUT);
+            let volume = flow / home.price_hat / (6.0 * 0.3);
+            assert!(volume < (1.0 + headroom) * 1.15, "{headroom}: {volume}");
+        } else {
+            assert!(equilibrium.ceilings.is_empty());
+        }
+    }
+}
+
 /// Without any of a critical input that all of its output needs, a producer
 /// stops, and what it sold is blocked in turn.
 #[test]
