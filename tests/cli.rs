@@ -25,6 +25,7 @@ fn help_in_both_languages() {
         "explain",
         "game",
         "glossary",
+        "sources",
         "schema",
         "completions",
     ];

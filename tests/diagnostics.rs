@@ -102,7 +102,7 @@ fn what_set_gets_wrong_names_the_argument() {
         "elasticity.origins=[4",
         "horizons",
         "tariff.added_percent=30",
-        "world.name=x",
+        "ladder.name=x",
         "extends=both",
         "closure.deficit=none",
         "remove.measures=[\"nobody\"]",

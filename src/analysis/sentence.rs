@@ -186,6 +186,7 @@ pub(super) fn caveats(
         }
         caveats.extend(large(world, options, answer));
         caveats.extend(no_source(world, options, answer));
+        caveats.extend(ceilings(world, options, answer));
     }
     caveats.extend(model.warnings.iter().cloned());
     caveats
@@ -247,22 +248,50 @@ fn large(world: &World, options: &RunOptions, answer: &Answer) -> Option<Message
 }
 
 fn no_source(world: &World, options: &RunOptions, answer: &Answer) -> Option<Message> {
-    let lost = &answer.equilibrium.no_source;
-    let products: IndexSet<usize> = lost.iter().map(|(product, _)| *product).collect();
-    let names: Vec<Bilingual> = products
-        .iter()
-        .take(LISTED)
-        .map(|&product| {
-            options
-                .labels
-                .product(&world.table.producers.products[product])
-        })
+    let losses = answer.equilibrium.losses.iter();
+    let dropped: Vec<usize> = losses
+        .filter(|loss| !loss.cuts_output)
+        .map(|loss| loss.product)
         .collect();
-    (!lost.is_empty()).then(|| {
+    (!dropped.is_empty()).then(|| {
         say::CAVEAT_NO_SOURCE
-            .with("count", lost.len())
-            .with_each("list", joined(&names))
+            .with("count", dropped.len())
+            .with_each("list", products(world, options, &dropped))
     })
+}
+
+/// Said where producers stop or make less for want of an input.
+fn ceilings(world: &World, options: &RunOptions, answer: &Answer) -> Option<Message> {
+    let equilibrium = &answer.equilibrium;
+    let limited = equilibrium.ceilings.iter().map(|ceiling| ceiling.producer);
+    let cut = limited.chain(equilibrium.stopped.iter().copied());
+    let cut: Vec<usize> = cut
+        .map(|producer| world.table.producers.product(producer).index())
+        .collect();
+    let rents: f64 = equilibrium
+        .ceilings
+        .iter()
+        .map(|ceiling| ceiling.rent)
+        .sum();
+    (!cut.is_empty()).then(|| {
+        say::CAVEAT_CEILINGS
+            .with("count", cut.len())
+            .with_each("list", products(world, options, &cut))
+            .with("stopped", equilibrium.stopped.len())
+            .with_words("horizon", horizon_words(answer.horizon))
+            .with_each("rents", value(rents, &world.table.unit))
+    })
+}
+
+/// The first names of some products, each once.
+fn products(world: &World, options: &RunOptions, products: &[usize]) -> Bilingual {
+    let products: IndexSet<usize> = products.iter().copied().collect();
+    let name = |&product: &usize| {
+        let code = &world.table.producers.products[product];
+        options.labels.product(code)
+    };
+    let names: Vec<Bilingual> = products.iter().take(LISTED).map(name).collect();
+    joined(&names)
 }
 
 pub(super) fn joined(parts: &[Bilingual]) -> Bilingual {

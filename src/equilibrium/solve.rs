@@ -22,6 +22,9 @@ use crate::wedge::Wedges;
 
 /// Residual (logs) at which iteration ends.
 const TARGET: f64 = 1e-12;
+/// What rounding adds to it per producer: sums over thousands of them cannot be
+/// cleared to the same digit, and fresh Jacobians would chase noise.
+const TARGET_PER_PRODUCER: f64 = 5e-15;
 /// Residual (logs) up to which a result counts as converged.
 pub const TOLERANCE: f64 = 1e-9;
 /// Longest step of a ln price in one iteration.
@@ -144,6 +147,11 @@ impl Solver {
         &self.economy
     }
 
+    /// Residual at which iteration ends.
+    fn target(&self) -> f64 {
+        f64::max(TARGET, TARGET_PER_PRODUCER * self.economy.n() as f64)
+    }
+
     /// The base as a state to start from.
     pub(super) fn start(&self) -> State {
         State {
@@ -220,7 +228,7 @@ impl Solver {
                 residual = self.search(regime, state, residual, jacobian, report);
             }
             report.residual = residual.amax();
-            if report.residual <= TARGET {
+            if report.residual <= self.target() {
                 return true;
             }
             if fresh.is_some() && report.residual >= before {
@@ -285,12 +293,12 @@ impl Solver {
     ) -> DVector<f64> {
         let mut steps: Vec<DVector<f64>> = Vec::new();
         let mut trial = state.clone();
-        while residual.amax() > TARGET && steps.len() < UPDATES {
+        while residual.amax() > self.target() && steps.len() < UPDATES {
             let Some(step) = next_step(&residual, jacobian, &steps) else {
                 break;
             };
             match self.try_step(regime, state, &mut trial, &step, &residual, report) {
-                Some(after) if after.amax() < f64::max(0.5 * residual.amax(), TARGET) => {
+                Some(after) if after.amax() < f64::max(0.5 * residual.amax(), self.target()) => {
                     std::mem::swap(state, &mut trial);
                     residual = after;
                 }
@@ -361,7 +369,7 @@ impl Solver {
         precision: f64,
     ) -> Option<DVector<f64>> {
         let residual = self.evaluate_to(regime, state, report, precision)?;
-        if residual.amax() > TARGET || precision <= ROUNDING {
+        if residual.amax() > self.target() || precision <= ROUNDING {
             return Some(residual);
         }
         self.evaluate_to(regime, state, report, ROUNDING)

@@ -11,6 +11,7 @@ use crate::model::{Analysis, Model};
 use crate::results::unit;
 use crate::text::strings::{analysis as general, weekly as say};
 use crate::text::{Bilingual, Message, numbers};
+use crate::wedge::{Effect, Entry};
 use crate::world::World;
 
 /// Regions named where no government acts, and producers in a list.
@@ -58,6 +59,7 @@ pub(super) fn caveats(
     } else {
         say::CAVEAT_CLASSES.message()
     });
+    caveats.extend(unseen(model));
     if !model.analyses.contains(&Analysis::Equilibrium) {
         caveats.extend([say::CAVEAT_ONE_RUN.message(), general::CAVEAT_NOT.message()]);
     }
@@ -70,6 +72,22 @@ pub(super) fn caveats(
         );
     }
     caveats
+}
+
+/// Entries that act on prices or factors alone.
+fn unseen(model: &Model) -> Option<Message> {
+    let is_unseen = |entry: &&Entry| {
+        matches!(
+            entry.effect,
+            Effect::Productivity(_) | Effect::Endowment { .. } | Effect::LocalContent(_)
+        )
+    };
+    let entries = model.timeline.entries.iter().filter(is_unseen);
+    let names: Vec<String> = entries
+        .take(LISTED)
+        .map(|entry| format!("[[{}]] \"{}\"", entry.array, entry.id))
+        .collect();
+    (!names.is_empty()).then(|| say::CAVEAT_UNSEEN.with("list", names.join(", ")))
 }
 
 /// One sentence for each side that acts and for the region that loses most; the

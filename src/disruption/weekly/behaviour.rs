@@ -259,7 +259,7 @@ pub struct Draws<const L: usize> {
 impl<const L: usize> Draws<L> {
     /// What each lane's behaviour and chains make of the cells of `economy`.
     /// Lanes are draws of one world: which inputs have a class, and which, and
-    /// the step are the same in all of them.
+    /// the step and the rationing are the same in all of them.
     pub fn new(economy: &Economy, behaviour: [Behaviour; L], chains: [&Chains; L]) -> Self {
         let cells = economy.buyer.len();
         let mut draws = Self {

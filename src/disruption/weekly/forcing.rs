@@ -167,7 +167,7 @@ impl Measures<'_> {
             entries: Vec::new(),
             ..*self.timeline
         };
-        for entry in entries.filter(|entry| !is_shock(&entry.effect)) {
+        for entry in entries {
             timeline.entries.extend(waiting(&entry));
             timeline.entries.push(entry);
         }
@@ -275,7 +275,8 @@ impl<'a, const L: usize> Script<'a, L> {
         let Some(period) = period(measures.timeline.start, first_day, days) else {
             return;
         };
-        let entries = || measures.timeline.entries.iter();
+        let all = &measures.timeline.entries;
+        let entries = || all.iter().filter(|entry| !is_shock(&entry.effect));
         let state = |entry: &Entry| {
             let waits = waiting(entry).map_or(0.0, |stop| stop.strength(&period));
             (entry.strength(&period), waits, is_ahead(entry, &period))

@@ -31,6 +31,7 @@ texts! {
     CAVEAT_CHANNEL_ERROR: "The channels of the {horizon} add up to the change only within {percent} % of spending: the way there is too steep to integrate more finely.", "{horizon}各渠道之和与总变化相差至多为支出的{percent}%：路径过陡，无法更精细地积分。";
     CAVEAT_LARGE: "{region} changes by more than 5 % of GDP without a knowledge channel or an allied bloc: published models of this kind rarely show that much; treat it with care.", "{region}的变化超过GDP的5%，而模型未含知识渠道或盟友集团：已发表的同类模型极少得出如此幅度，请谨慎对待。";
     CAVEAT_NO_SOURCE: "{count} buyers lose every source of a product ({list}): it is dropped from what they buy, and their loss is a lower bound.", "有{count}个买方失去某产品的全部来源（{list}）：该产品从其采购中剔除，其损失为下限。";
+    CAVEAT_CEILINGS: "In the {horizon} {count} producers can make less, {stopped} of them nothing, for want of an input ({list}); {rents} a year of scarcity rents is counted as income of the owners of those that go on.", "{horizon}有{count}个生产者因缺少投入而只能减产，其中{stopped}个停产（{list}）；其余生产者每年{rents}的稀缺租金计为其所有者的收入。";
 
     TABLE_WATERFALL: "Welfare change by channel; the channels add up to the change. Sorted by horizon, region, channel.", "按渠道分解的福利变化，各渠道之和等于总变化。按时间范围、地区、渠道排序。";
     TABLE_FLOWS: "Trade between regions before and after, at buyers' prices; flows within a region included. Sorted by horizon, product, origin, destination.", "措施前后的地区间贸易（买方价格），含地区内部流量。按时间范围、产品、来源、去向排序。";

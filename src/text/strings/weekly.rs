@@ -15,6 +15,7 @@ texts! {
     CAVEAT_PRICES: "The weekly engine has stocks and bottlenecks and no prices: it shows what is short and when, not who pays. Its losses are never added to those of the equilibrium.", "逐周模型有库存和瓶颈而没有价格：它说明何时缺什么，而不说明由谁承担费用；其损失不与均衡模型的结果相加。";
     CAVEAT_ASSUMED: "Stocks, times of requalification and the role of inputs are assumptions wherever no fact is shipped; their ranges move these results more than anything else.", "凡没有事实数据之处，库存、重新认证所需时间及投入品的作用均为假设，其取值范围对结果影响最大。";
     CAVEAT_CLASSES: "Only inputs of the opened chains are known to be critical or important; any other input can be left out at the cost of its share in materials.", "仅已展开产业链的投入品有关键或重要之分；其他投入品缺失时，产出仅按其在物料中的占比减少。";
+    CAVEAT_UNSEEN: "The weekly engine does not see: {list}.", "逐周模型不考虑：{list}。";
     CAVEAT_ONE_RUN: "One run at central values: no interval.", "按中心值运行一次，不含区间。";
     CAVEAT_NO_CLASSES: "This table knows no classes of inputs: goods of more than 0.1 % of revenue count as important for makers of goods (half of output stops without them); services can be left out, and so can every input of those who make services.", "该表没有投入品分类：对货物生产者而言，占收入0.1%以上的货物投入视为重要投入（缺失时产出减半）；服务可以暂缺，服务业的各项投入亦然。";
 
