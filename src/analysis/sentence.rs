@@ -8,6 +8,7 @@ use super::RunOptions;
 use super::equilibrium::{Answer, horizon_words};
 use crate::equilibrium::Channels;
 use crate::model::Model;
+use crate::results::{SummaryRow, outcome, unit};
 use crate::text::strings::analysis as say;
 use crate::text::{Bilingual, Message, Text, numbers};
 use crate::world::World;
@@ -31,9 +32,8 @@ pub(super) fn headline(
     answers: &[Answer],
 ) -> Vec<Message> {
     let regions = &world.table.producers.regions;
-    let sides = sides(model, world);
     let mut sentences = Vec::new();
-    for &side in &sides {
+    for side in sides(model, world) {
         for answer in answers {
             let outcome = &answer.equilibrium.regions[side];
             sentences.push(
@@ -61,6 +61,68 @@ pub(super) fn sides(model: &Model, world: &World) -> IndexSet<usize> {
         sides.extend(0..world.table.producers.regions.len());
     }
     sides
+}
+
+/// The headline of many draws, from the rows of `summary.csv`: mean and 5th to
+/// 95th percentile for each side and horizon; then the gains at central values;
+/// what the weekly engine loses in the first year.
+pub(super) fn headline_of_draws(
+    model: &Model,
+    world: &World,
+    options: &RunOptions,
+    answers: &[Answer],
+    summary: &[SummaryRow],
+) -> Vec<Message> {
+    let regions = &world.table.producers.regions;
+    let mut sentences = Vec::new();
+    for side in sides(model, world) {
+        for &horizon in &model.horizons {
+            let row = |wanted: &str| {
+                summary.iter().find(|row| {
+                    row.outcome == outcome::WELFARE_CHANGE
+                        && row.region == regions[side]
+                        && row.horizon == horizon.name()
+                        && row.unit == wanted
+                })
+            };
+            let (Some(share), Some(sum)) = (row(unit::PERCENT), row(&world.table.unit)) else {
+                continue;
+            };
+            let (low, high) = share.interval();
+            sentences.push(
+                say::HEADLINE_DRAWS
+                    .message()
+                    .with_each("region", options.labels.region(&regions[side]))
+                    .with_each("percent", percent(share.mean / 100.0))
+                    .with_each("low", percent(low / 100.0))
+                    .with_each("high", percent(high / 100.0))
+                    .with_each("value", value(sum.mean, &world.table.unit))
+                    .with_words("horizon", horizon_words(horizon)),
+            );
+        }
+    }
+    let gains = gains(world, options, answers).into_iter();
+    sentences.extend(gains.map(|gain| say::AT_CENTRAL_VALUES.message().with_words("what", gain)));
+    for side in sides(model, world) {
+        let lost = summary.iter().find(|row| {
+            row.outcome == outcome::LOST_VALUE_ADDED
+                && row.region == regions[side]
+                && row.unit == unit::PERCENT_OF_GDP
+        });
+        sentences.extend(lost.map(|row| {
+            let (low, high) = row.interval();
+            let share = |percent: f64| {
+                Bilingual::of(|language| numbers::headline_signed(percent, language) + "%")
+            };
+            say::LOST_DRAWS
+                .message()
+                .with_each("region", options.labels.region(&regions[side]))
+                .with_each("percent", share(row.mean))
+                .with_each("low", share(low))
+                .with_each("high", share(high))
+        }));
+    }
+    sentences
 }
 
 /// One sentence a horizon: every gain large enough to be printed, with the

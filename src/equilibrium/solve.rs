@@ -6,6 +6,7 @@
 //! Not converging is an outcome, not an error.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use nalgebra::{DMatrix, DVector};
 use serde::Serialize;
@@ -70,8 +71,8 @@ pub struct Solver {
     pub(super) economy: Economy,
     pub(super) markets: Markets,
     pub(super) base: Point,
-    factors: PointFactors,
-    jacobian: Factors,
+    factors: Arc<PointFactors>,
+    jacobian: Arc<Factors>,
 }
 
 /// Factors of a Jacobian `[[A, B], [0, D]]`: A of the markets, or of all
@@ -129,6 +130,7 @@ impl Solver {
         let factors = tangent::factorise(&regime, &base);
         let jacobian = tangent::jacobian(&markets, &regime, &base, &x, &factors);
         let jacobian = Factors::of(jacobian);
+        let factors = Arc::new(factors);
         // Once more by the way every solve takes, so that no measure changes
         // exactly nothing.
         base.evaluate(&regime, &value_added, Some(&factors), ROUNDING);
@@ -138,7 +140,34 @@ impl Solver {
             markets,
             base,
             factors,
-            jacobian,
+            jacobian: Arc::new(jacobian),
+        }
+    }
+
+    /// A solver of the same base with other elasticities, as draws have them.
+    ///
+    /// Base shares do not depend on elasticities, and so the factors of prices
+    /// and spending are the same; the Jacobian does, and the one at hand is near
+    /// enough to begin with. `economy` is calibrated from the same `table` under
+    /// the same closure.
+    #[must_use]
+    pub fn like(&self, economy: Economy, table: &Table) -> Self {
+        let markets = Markets::new(&economy);
+        if markets.unknowns != self.markets.unknowns || economy.n() != self.economy.n() {
+            return Self::new(economy, table);
+        }
+        let wedges = Wedges::none(table);
+        let regime = Regime::new(&economy, &wedges);
+        let mut base = Point::base(&regime);
+        let value_added = markets.ln_value_added(&economy, &vec![0.0; markets.len()]);
+        base.evaluate(&regime, &value_added, Some(&self.factors), ROUNDING);
+        drop(regime);
+        Self {
+            economy,
+            markets,
+            base,
+            factors: Arc::clone(&self.factors),
+            jacobian: Arc::clone(&self.jacobian),
         }
     }
 
@@ -264,7 +293,7 @@ impl Solver {
 
     /// The base's, with a border for ceilings, of which the base knows none.
     fn stale_jacobian(&self, regime: &Regime, state: &State) -> Jacobian<'_> {
-        let mut jacobian = Jacobian::whole(Cow::Borrowed(&self.jacobian));
+        let mut jacobian = Jacobian::whole(Cow::Borrowed(&*self.jacobian));
         let (markets, ceilings) = (self.markets.len(), regime.losses.ceilings.len());
         if ceilings > 0 {
             let border = tangent::columns(

@@ -16,6 +16,7 @@ use super::scope::Purchases;
 use super::{check, keys};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::disruption::weekly::{Behaviour, BehaviourOverrides, Rationing};
+use crate::ensemble::Sampling;
 use crate::equilibrium::{Deficit, FactorClosure, OriginNest, Overrides, StageOverrides};
 use crate::field::{Sourced, Values};
 use crate::horizon::Horizon;
@@ -158,6 +159,9 @@ impl Resolver<'_> {
             game,
             seed: u64::try_from(ensemble.integer("seed")?).ok()?,
             runs: u64::try_from(ensemble.integer("runs")?).ok()?,
+            sampling: choice(ensemble, "sampling", &Sampling::ALL, Sampling::name)
+                .unwrap_or_default(),
+            until_ci: ensemble.number("until_ci").map(Range::central),
             warnings: Vec::new(),
         })
     }
@@ -222,6 +226,7 @@ impl Resolver<'_> {
         let table = self.document.table("elasticity").unwrap_or(&none);
         let central = |key| table.number(key).map(Range::central);
         let own = Overrides {
+            assumed: Vec::new(),
             stages: self.stage_overrides(),
             value_added_materials: central("value_added_materials"),
             inputs: central("inputs"),
