@@ -20,8 +20,11 @@ use crate::wedge::{Entry, Recovery, Shape};
 
 /// The day so many weeks later, to the nearest day but at least one; none
 /// beyond the calendar.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "weeks are bounded by the key"
+)]
 fn after(from: Date, weeks: f64) -> Option<Date> {
-    // Weeks are bounded by the key.
     let days = (weeks * 7.0).round().max(1.0) as i64;
     from.checked_add(days.days()).ok()
 }
