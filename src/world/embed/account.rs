@@ -1,7 +1,7 @@
 //! What embedding and balancing did, as steps of the report.
 
 use super::columns::Columns;
-use super::demand::Moved;
+use super::place::Moved;
 use super::plan::Plan;
 use super::remainder::Balanced;
 use super::sizes::{LEAST_VALUE_ADDED, Sizes};

@@ -10,6 +10,7 @@ mod account;
 mod columns;
 mod demand;
 mod parents;
+mod place;
 mod plan;
 mod remainder;
 mod sizes;
@@ -46,7 +47,8 @@ pub(super) fn embed(
 ) -> Result<Embedded, Diagnostics> {
     let plan = Plan::of(facts, stated, table)?;
     let sizes = sizes::close(&plan, table, &columns::as_parents(&plan, table));
-    let (demands, moved) = demand::demand(&plan, &sizes, table);
+    let mut demands = demand::demand(&plan, &sizes, table);
+    let moved = place::place(&plan, &sizes, table, &mut demands);
     let trade = trade::trade(&plan, &sizes, &demands);
     let mut products = table.producers.products.clone();
     products.extend(plan.stages.iter().map(|stage| stage.code.clone()));
