@@ -153,7 +153,8 @@ ceiling_rung = {{ CHN = 5 }}
         (usa.plans[1].numbers.as_slice(), usa.plans[1].arbitration),
         (&[2.0][..], 0.6)
     );
-    assert_eq!(chn.plans[0].moves, [(4, 4), (0, 3)]);
+    // Rounds are quarters from the first day, 1 December.
+    assert_eq!(chn.plans[0].moves, [(3, 4), (0, 3)]);
     assert_eq!(
         (usa.transparency, chn.transparency, usa.hub),
         (0.6, 0.4, 0.3)

@@ -2,9 +2,9 @@
 //! the answer to it. On two rungs, tit for tat by standing (Boyd 1989; Sugden
 //! 1986).
 //!
-//! Contrite when its executed rung is above the one it meant and the other was
-//! not seen above the latter: it goes back to what it meant. The round after it
-//! is back it stays, whatever it sees above itself.
+//! Where its executed rung is above the one it meant it goes back to the latter,
+//! and is contrite if the other was not seen above that. The round after it is
+//! back it stays, whatever it sees above itself.
 
 use super::{Board, Entry, Rule};
 use crate::strategy::round::{Lottery, Memory, Rung, View, surely};
@@ -27,8 +27,9 @@ impl Rule for Contrite {
         if memory & CONTRITE != 0 && !overshot {
             return remember(view.own.min(view.seen), 0);
         }
-        if overshot && (memory & CONTRITE != 0 || view.seen <= meant) {
-            return remember(meant, CONTRITE);
+        if overshot {
+            let offends = memory & CONTRITE != 0 || view.seen <= meant;
+            return remember(meant, if offends { CONTRITE } else { 0 });
         }
         let aim = super::toward(view.own, view.seen);
         remember(aim, 0)

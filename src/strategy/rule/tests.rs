@@ -303,7 +303,7 @@ fn walk(name: &str, seen: &[Rung], costs: &[f64]) -> Vec<Rung> {
         };
         let step = pick(&rule.answer(memory, view), 0.5);
         memory = step.memory;
-        own = step.rung.clamp(own - 1, own + 1);
+        own = step.rung.clamp(own.saturating_sub(1), own + 1);
         own
     });
     walked.collect()
