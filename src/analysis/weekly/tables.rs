@@ -12,6 +12,9 @@ use crate::text::strings::results as columns;
 use crate::text::strings::weekly as say;
 use crate::world::World;
 
+/// The name of an outcome and how it is read.
+type Sum = (&'static str, fn(&Loss) -> f64);
+
 /// Producers with a path of their own.
 const MOST_PATHS: usize = 100;
 
@@ -28,7 +31,7 @@ pub(super) fn date_of(start: Date, step: u32) -> String {
 /// Losses of the first year by region, in the table's unit and in percent of a
 /// year's GDP.
 pub(super) fn summary(world: &World, weekly: &Weekly) -> Vec<SummaryRow> {
-    let sums: [(&str, fn(&Loss) -> f64); 4] = [
+    let sums: [Sum; 4] = [
         (outcome::LOST_VALUE_ADDED, Loss::net),
         (outcome::LOST_VALUE_ADDED_GROSS, |loss| loss.lost),
         (outcome::GAINED_VALUE_ADDED_GROSS, |loss| loss.gained),
@@ -73,7 +76,7 @@ pub(super) fn series(model: &Model, world: &World, weekly: &Weekly) -> Vec<Serie
         .map(|step| date_of(model.start, step))
         .collect();
     let mut rows = Vec::new();
-    let sums: [(&'static str, fn(&Loss) -> f64); 2] = [
+    let sums: [Sum; 2] = [
         (outcome::LOST_VALUE_ADDED, Loss::net),
         (outcome::LOST_FINAL_USE, |loss| loss.final_use),
     ];
