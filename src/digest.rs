@@ -1,6 +1,6 @@
 //! SHA-256 of files and texts, in hexadecimal. Layer 0.
 
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 
 use sha2::{Digest, Sha256};
 
@@ -25,6 +25,28 @@ pub fn sha256_of(mut source: impl Read) -> io::Result<String> {
     }
 }
 
+/// Of what is written to it piece by piece.
+#[derive(Debug, Default)]
+pub struct Hasher(Sha256);
+
+impl Hasher {
+    /// The hash of everything so far.
+    pub fn finish(self) -> String {
+        hexadecimal(&self.0.finalize())
+    }
+}
+
+impl Write for Hasher {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 fn hexadecimal(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(2 * bytes.len());
     for byte in bytes {
@@ -44,5 +66,9 @@ mod tests {
         assert_eq!(sha256(b""), known);
         let long = vec![7_u8; 200_000];
         assert_eq!(sha256_of(long.as_slice()).unwrap(), sha256(&long));
+        let mut hasher = Hasher::default();
+        long.chunks(999)
+            .for_each(|chunk| hasher.write_all(chunk).unwrap());
+        assert_eq!(hasher.finish(), sha256(&long));
     }
 }

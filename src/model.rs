@@ -6,6 +6,7 @@
 use jiff::civil::Date;
 
 use crate::disruption::weekly::BehaviourOverrides;
+use crate::ensemble::Sampling;
 use crate::equilibrium::Overrides;
 use crate::horizon::Horizon;
 use crate::strategy::setup::Setup;
@@ -122,6 +123,11 @@ pub struct Model {
     pub seed: u64,
     /// How many draws; 1 takes the central values.
     pub runs: u64,
+    /// How they are drawn.
+    pub sampling: Sampling,
+    /// Half-width of the headline's 95 % interval, as a share of its mean, at
+    /// which there are enough draws; none for all of them.
+    pub until_ci: Option<f64>,
     /// What the user should know, for manifests and reports.
     pub warnings: Vec<Message>,
 }

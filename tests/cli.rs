@@ -19,12 +19,19 @@ fn run(arguments: &[&str]) -> (i32, String, String) {
 fn help_in_both_languages() {
     let verbs = [
         "",
+        "run",
+        "compare",
+        "sweep",
+        "sensitivity",
+        "reproduce",
+        "merge",
         "scenarios",
         "new",
         "check",
         "explain",
         "game",
         "glossary",
+        "sources",
         "schema",
         "completions",
     ];

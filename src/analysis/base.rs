@@ -15,6 +15,30 @@ pub(super) struct Prepared<'a> {
     pub(super) solver: Solver,
 }
 
+/// The same for a draw, from a solver of the same world at other elasticities.
+/// A balanced base depends on them and is solved anew.
+pub(super) fn prepare_like<'a>(
+    kept: &Solver,
+    world: &'a World,
+    overrides: &Overrides,
+    horizon: Horizon,
+) -> Result<Prepared<'a>, RunError> {
+    let preset = Preset::of(horizon).drawn(horizon, overrides);
+    let closure = preset.closure(overrides);
+    if closure.deficit == Deficit::Balanced {
+        return prepare(world, overrides, horizon);
+    }
+    let table = world.at(horizon);
+    let elasticities = preset.elasticities(overrides, table.producers.products.len());
+    let stages = StagePreset::of(horizon).drawn(horizon, overrides);
+    let nests = stages.nests(overrides, &table.producers, &world.chains);
+    let economy = Economy::calibrate(&table, &world.chains, elasticities, &nests, closure);
+    Ok(Prepared {
+        solver: kept.like(economy, &table),
+        table,
+    })
+}
+
 /// Calibrates the table of a world for a horizon. Under the balanced closure
 /// trade balances are solved away first, and what results is the base.
 pub(super) fn prepare<'a>(
@@ -22,11 +46,13 @@ pub(super) fn prepare<'a>(
     overrides: &Overrides,
     horizon: Horizon,
 ) -> Result<Prepared<'a>, RunError> {
-    let (table, preset) = (world.at(horizon), Preset::of(horizon));
+    let table = world.at(horizon);
+    let preset = Preset::of(horizon).drawn(horizon, overrides);
     let closure = preset.closure(overrides);
     let products = table.producers.products.len();
     let elasticities = preset.elasticities(overrides, products);
-    let nests = StagePreset::of(horizon).nests(overrides, &table.producers, &world.chains);
+    let stages = StagePreset::of(horizon).drawn(horizon, overrides);
+    let nests = stages.nests(overrides, &table.producers, &world.chains);
     let calibrate = |table: &Table| {
         Economy::calibrate(table, &world.chains, elasticities.clone(), &nests, closure)
     };

@@ -2,9 +2,11 @@
 
 use rayon::prelude::*;
 
-use super::base::{Prepared, prepare};
+use super::base::{Prepared, prepare, prepare_like};
 use super::{Observer, RunError};
-use crate::equilibrium::{Approximation, Channels, Deficit, Economy, Equilibrium, Overrides};
+use crate::equilibrium::{
+    Approximation, Channels, Deficit, Economy, Equilibrium, Overrides, Solver,
+};
 use crate::horizon::Horizon;
 use crate::model::Model;
 use crate::table::{FlowMatrix, Table};
@@ -159,6 +161,44 @@ pub fn answer(model: &Model, world: &World, horizon: Horizon) -> Result<Answer, 
     })
 }
 
+/// The solver of a horizon at a model's own values, for draws to start from.
+pub(super) fn kept(model: &Model, world: &World, horizon: Horizon) -> Result<Solver, RunError> {
+    let prepared = prepare(world, &model.overrides, horizon)?;
+    Ok(prepared.solver)
+}
+
+/// The same without what a draw does not keep: channels, balanced trade.
+///
+/// `kept` is the solver of the run at central values.
+pub(super) fn draw(
+    model: &Model,
+    world: &World,
+    horizon: Horizon,
+    kept: &Solver,
+) -> Result<Answer, RunError> {
+    let overrides = &model.overrides;
+    let prepared = prepare_like(kept, world, overrides, horizon)?;
+    let (prepared, _, equilibrium) = solve_prepared(prepared, model, world, overrides, horizon)?;
+    if !equilibrium.report.converged {
+        return Err(RunError::NotConverged {
+            horizon,
+            report: Box::new(equilibrium.report),
+        });
+    }
+    let economy = prepared.solver.economy();
+    let regions = 0..world.table.producers.regions.len();
+    Ok(Answer {
+        horizon,
+        channels: None,
+        base_flows: FlowMatrix::filled(0, 0, 0.0),
+        absorption: regions.clone().map(|at| economy.absorption(at)).collect(),
+        gdp: gdp(&world.table),
+        balanced: vec![None; regions.len()],
+        balance_unknown: false,
+        equilibrium,
+    })
+}
+
 /// Value added of each region on the national-accounts basis: tools are
 /// investment at every horizon.
 pub(super) fn gdp(table: &Table) -> Vec<f64> {
@@ -176,6 +216,16 @@ fn solve<'w>(
     horizon: Horizon,
 ) -> Result<(Prepared<'w>, Wedges, Equilibrium), RunError> {
     let prepared = prepare(world, overrides, horizon)?;
+    solve_prepared(prepared, model, world, overrides, horizon)
+}
+
+fn solve_prepared<'w>(
+    prepared: Prepared<'w>,
+    model: &Model,
+    world: &World,
+    overrides: &Overrides,
+    horizon: Horizon,
+) -> Result<(Prepared<'w>, Wedges, Equilibrium), RunError> {
     let period = horizon.period(model.start);
     let wedges = model
         .timeline

@@ -5,17 +5,24 @@
 //! [`Results`].
 
 pub mod cascade;
+pub mod compare;
 pub mod disruption;
+pub mod ensemble;
 pub mod equilibrium;
 pub mod exposure;
 pub mod game;
+pub mod sensitivity;
+pub mod sweep;
 pub mod weekly;
 
 mod base;
 mod sentence;
+mod study;
 mod tables;
 
-pub use tables::flows;
+pub use ensemble::Progress;
+pub use study::Study;
+pub use tables::{Outcome, flows};
 
 use std::sync::Arc;
 
@@ -33,6 +40,9 @@ use crate::world::World;
 pub trait Observer: Sync {
     /// A stage begins.
     fn stage(&self, what: &Message);
+
+    /// Draws are finished.
+    fn progress(&self, _progress: &Progress) {}
 
     /// Whether the run should end here.
     fn should_stop(&self) -> bool {
@@ -81,6 +91,22 @@ pub enum RunError {
     /// The observer asked to stop.
     #[error("the run was stopped")]
     Stopped,
+    /// The scenario asks for nothing that is drawn.
+    #[error("the scenario computes neither the equilibrium nor the weekly disruption")]
+    NothingDrawn,
+    /// Finished draws could not be kept or found again.
+    #[error("{0}")]
+    NotKept(String),
+    /// More than a tenth of the draws have no outcome.
+    #[error("{failed} of {draws} draws failed, the first: {reason}")]
+    TooManyFailed {
+        /// Draws without outcomes.
+        failed: u64,
+        /// Draws made.
+        draws: u64,
+        /// Why the first has none.
+        reason: String,
+    },
 }
 
 /// Bounds the threads of the runs that follow; the first call of a process
@@ -112,6 +138,16 @@ pub fn run(
     options: &RunOptions,
     observer: &dyn Observer,
 ) -> Result<Results, RunError> {
+    all(model, world, options, observer).map(|(results, _)| results)
+}
+
+/// The same with the solved horizons.
+fn all(
+    model: &Model,
+    world: &World,
+    options: &RunOptions,
+    observer: &dyn Observer,
+) -> Result<(Results, Vec<equilibrium::Answer>), RunError> {
     let asked = |analysis| model.analyses.contains(&analysis);
     let mut answers = Vec::new();
     if asked(Analysis::Equilibrium) {
@@ -138,5 +174,5 @@ pub fn run(
         let answer = game::answer(model, setup, world, options, observer)?;
         game::add(&mut results, model, setup, world, options, &answer);
     }
-    Ok(results)
+    Ok((results, answers))
 }

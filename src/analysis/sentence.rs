@@ -8,6 +8,7 @@ use super::RunOptions;
 use super::equilibrium::{Answer, horizon_words};
 use crate::equilibrium::Channels;
 use crate::model::Model;
+use crate::results::{SummaryRow, outcome, unit};
 use crate::text::strings::analysis as say;
 use crate::text::{Bilingual, Message, Text, numbers};
 use crate::world::World;
@@ -31,9 +32,8 @@ pub(super) fn headline(
     answers: &[Answer],
 ) -> Vec<Message> {
     let regions = &world.table.producers.regions;
-    let sides = sides(model, world);
     let mut sentences = Vec::new();
-    for &side in &sides {
+    for side in sides(model, world) {
         for answer in answers {
             let outcome = &answer.equilibrium.regions[side];
             sentences.push(
@@ -61,6 +61,68 @@ pub(super) fn sides(model: &Model, world: &World) -> IndexSet<usize> {
         sides.extend(0..world.table.producers.regions.len());
     }
     sides
+}
+
+/// The headline of many draws, from the rows of `summary.csv`: mean and 5th to
+/// 95th percentile for each side and horizon; then the gains at central values;
+/// what the weekly engine loses in the first year.
+pub(super) fn headline_of_draws(
+    model: &Model,
+    world: &World,
+    options: &RunOptions,
+    answers: &[Answer],
+    summary: &[SummaryRow],
+) -> Vec<Message> {
+    let regions = &world.table.producers.regions;
+    let mut sentences = Vec::new();
+    for side in sides(model, world) {
+        for &horizon in &model.horizons {
+            let row = |wanted: &str| {
+                summary.iter().find(|row| {
+                    row.outcome == outcome::WELFARE_CHANGE
+                        && row.region == regions[side]
+                        && row.horizon == horizon.name()
+                        && row.unit == wanted
+                })
+            };
+            let (Some(share), Some(sum)) = (row(unit::PERCENT), row(&world.table.unit)) else {
+                continue;
+            };
+            let (low, high) = share.interval();
+            sentences.push(
+                say::HEADLINE_DRAWS
+                    .message()
+                    .with_each("region", options.labels.region(&regions[side]))
+                    .with_each("percent", percent(share.mean / 100.0))
+                    .with_each("low", percent(low / 100.0))
+                    .with_each("high", percent(high / 100.0))
+                    .with_each("value", value(sum.mean, &world.table.unit))
+                    .with_words("horizon", horizon_words(horizon)),
+            );
+        }
+    }
+    let gains = gains(world, options, answers).into_iter();
+    sentences.extend(gains.map(|gain| say::AT_CENTRAL_VALUES.message().with_words("what", gain)));
+    for side in sides(model, world) {
+        let lost = summary.iter().find(|row| {
+            row.outcome == outcome::LOST_VALUE_ADDED
+                && row.region == regions[side]
+                && row.unit == unit::PERCENT_OF_GDP
+        });
+        sentences.extend(lost.map(|row| {
+            let (low, high) = row.interval();
+            let share = |percent: f64| {
+                Bilingual::of(|language| numbers::headline_signed(percent, language) + "%")
+            };
+            say::LOST_DRAWS
+                .message()
+                .with_each("region", options.labels.region(&regions[side]))
+                .with_each("percent", share(row.mean))
+                .with_each("low", share(low))
+                .with_each("high", share(high))
+        }));
+    }
+    sentences
 }
 
 /// One sentence a horizon: every gain large enough to be printed, with the
@@ -186,6 +248,7 @@ pub(super) fn caveats(
         }
         caveats.extend(large(world, options, answer));
         caveats.extend(no_source(world, options, answer));
+        caveats.extend(ceilings(world, options, answer));
     }
     caveats.extend(model.warnings.iter().cloned());
     caveats
@@ -247,22 +310,50 @@ fn large(world: &World, options: &RunOptions, answer: &Answer) -> Option<Message
 }
 
 fn no_source(world: &World, options: &RunOptions, answer: &Answer) -> Option<Message> {
-    let lost = &answer.equilibrium.no_source;
-    let products: IndexSet<usize> = lost.iter().map(|(product, _)| *product).collect();
-    let names: Vec<Bilingual> = products
-        .iter()
-        .take(LISTED)
-        .map(|&product| {
-            options
-                .labels
-                .product(&world.table.producers.products[product])
-        })
+    let losses = answer.equilibrium.losses.iter();
+    let dropped: Vec<usize> = losses
+        .filter(|loss| !loss.cuts_output)
+        .map(|loss| loss.product)
         .collect();
-    (!lost.is_empty()).then(|| {
+    (!dropped.is_empty()).then(|| {
         say::CAVEAT_NO_SOURCE
-            .with("count", lost.len())
-            .with_each("list", joined(&names))
+            .with("count", dropped.len())
+            .with_each("list", products(world, options, &dropped))
     })
+}
+
+/// Said where producers stop or make less for want of an input.
+fn ceilings(world: &World, options: &RunOptions, answer: &Answer) -> Option<Message> {
+    let equilibrium = &answer.equilibrium;
+    let limited = equilibrium.ceilings.iter().map(|ceiling| ceiling.producer);
+    let cut = limited.chain(equilibrium.stopped.iter().copied());
+    let cut: Vec<usize> = cut
+        .map(|producer| world.table.producers.product(producer).index())
+        .collect();
+    let rents: f64 = equilibrium
+        .ceilings
+        .iter()
+        .map(|ceiling| ceiling.rent)
+        .sum();
+    (!cut.is_empty()).then(|| {
+        say::CAVEAT_CEILINGS
+            .with("count", cut.len())
+            .with_each("list", products(world, options, &cut))
+            .with("stopped", equilibrium.stopped.len())
+            .with_words("horizon", horizon_words(answer.horizon))
+            .with_each("rents", value(rents, &world.table.unit))
+    })
+}
+
+/// The first names of some products, each once.
+fn products(world: &World, options: &RunOptions, products: &[usize]) -> Bilingual {
+    let products: IndexSet<usize> = products.iter().copied().collect();
+    let name = |&product: &usize| {
+        let code = &world.table.producers.products[product];
+        options.labels.product(code)
+    };
+    let names: Vec<Bilingual> = products.iter().take(LISTED).map(name).collect();
+    joined(&names)
 }
 
 pub(super) fn joined(parts: &[Bilingual]) -> Bilingual {

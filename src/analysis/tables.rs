@@ -4,6 +4,7 @@ use super::RunOptions;
 use super::equilibrium::{Answer, Solved};
 use super::sentence;
 use crate::equilibrium::RegionOutcome;
+use crate::horizon::Horizon;
 use crate::model::{Attribution, Model};
 use crate::results::{
     About, Cell, Column, Counts, DataTable, Manifest, Results, SeriesRow, Solve, SummaryRow,
@@ -66,7 +67,7 @@ fn manifest(model: &Model, answers: &[Answer]) -> Manifest {
         seed: model.seed,
         sampling: "central".into(),
         runs: Counts {
-            asked: model.runs,
+            asked: 1,
             used: 1,
             converged: 1,
             failed: 0,
@@ -158,6 +159,71 @@ static MEASURES: [Measure; 9] = [
         read: |answer, at| answer.balanced[at].map(in_percent),
     },
 ];
+
+/// What one number of a draw is: a row of `summary.csv` before its statistics.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// See [`outcome`].
+    pub outcome: &'static str,
+    /// Code of the region.
+    pub region: String,
+    /// Name of the horizon.
+    pub horizon: &'static str,
+    /// Its unit.
+    pub unit: String,
+}
+
+impl Outcome {
+    /// `outcome.region.horizon.unit`, as `--outcome` takes it and draws name it.
+    pub fn path(&self) -> String {
+        let Self {
+            outcome,
+            region,
+            horizon,
+            unit,
+        } = self;
+        format!("{outcome}.{region}.{horizon}.{unit}")
+    }
+}
+
+/// The measures that every draw computes: all but that with balanced trade,
+/// which asks for another solve.
+fn drawn() -> impl Iterator<Item = &'static Measure> {
+    let other = |measure: &&Measure| measure.outcome != outcome::WELFARE_CHANGE_BALANCED;
+    MEASURES.iter().filter(other)
+}
+
+/// The outcomes of a draw at these horizons, in the order of `summary.csv`.
+pub(super) fn outcomes(world: &World, horizons: &[Horizon]) -> Vec<Outcome> {
+    let mut outcomes = Vec::new();
+    for measure in drawn() {
+        for &horizon in horizons {
+            for region in &world.table.producers.regions {
+                outcomes.push(Outcome {
+                    outcome: measure.outcome,
+                    region: region.clone(),
+                    horizon: horizon.name(),
+                    unit: measure.unit.unwrap_or(&world.table.unit).to_owned(),
+                });
+            }
+        }
+    }
+    outcomes
+}
+
+/// The numbers of a draw in the order of [`outcomes`]; NaN where one does not
+/// exist.
+pub(super) fn numbers(world: &World, answers: &[Answer]) -> Vec<f64> {
+    let regions = 0..world.table.producers.regions.len();
+    let at = |measure: &'static Measure| {
+        let regions = regions.clone();
+        answers.iter().flat_map(move |answer| {
+            let read = move |region| (measure.read)(answer, region).unwrap_or(f64::NAN);
+            regions.clone().map(read)
+        })
+    };
+    drawn().flat_map(at).collect()
+}
 
 fn summary(world: &World, answers: &[Answer]) -> Vec<SummaryRow> {
     let mut rows = Vec::new();

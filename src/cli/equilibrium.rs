@@ -12,6 +12,7 @@ use super::terminal::{Exit, Failure, Terminal};
 use crate::analysis::RunError;
 use crate::analysis::equilibrium::{Bare, bare};
 use crate::analysis::flows;
+use crate::equilibrium::Loss;
 use crate::horizon::Horizon;
 use crate::model::Model;
 use crate::results::store;
@@ -118,16 +119,30 @@ fn as_json(model: &Model, open: &OpenWorld, answer: &Bare) -> Json {
         })
         .collect();
     let lost: Vec<Json> = equilibrium
-        .no_source
+        .losses
         .iter()
-        .map(|&(product, buyer)| {
-            let buyer = if buyer < producers.len() {
-                producers.name(buyer)
-            } else {
-                format!("{}|final", producers.regions[buyer - producers.len()])
-            };
-            json!({ "buyer": buyer, "product": producers.products[product], "rule": "dropped" })
-        })
+        .map(
+            |&Loss {
+                 product,
+                 buyer,
+                 share,
+                 value,
+                 cuts_output,
+             }| {
+                let buyer = if buyer < producers.len() {
+                    producers.name(buyer)
+                } else {
+                    format!("{}|final", producers.regions[buyer - producers.len()])
+                };
+                json!({
+                    "buyer": buyer,
+                    "product": producers.products[product],
+                    "rule": if cuts_output { "ceiling" } else { "dropped" },
+                    "lost_share": share,
+                    "base_value": value,
+                })
+            },
+        )
         .collect();
     let warnings: Vec<String> = model.warnings.iter().map(ToString::to_string).collect();
     json!({

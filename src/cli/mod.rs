@@ -5,22 +5,31 @@
 //! output, everything else to standard error.
 
 mod check;
+mod compare;
 mod completions;
 mod data;
 mod disrupt;
+mod draws;
 mod equilibrium;
 mod errors;
 mod explain;
+mod folder;
 mod game;
 mod glossary;
 mod headline;
 mod machine;
+mod merge;
 mod new;
+mod progress;
+mod reproduce;
+mod rerun;
 mod run;
 mod scenarios;
 mod schema;
+mod sensitivity;
 mod source;
 mod sources;
+mod sweep;
 mod terminal;
 mod words;
 mod world;
@@ -85,6 +94,11 @@ impl Lang {
 #[derive(Debug, Subcommand)]
 enum Verb {
     Run(run::Run),
+    Compare(compare::Compare),
+    Sweep(sweep::Sweep),
+    Sensitivity(sensitivity::Sensitivity),
+    Reproduce(reproduce::Reproduce),
+    Merge(merge::Merge),
     Scenarios(scenarios::Scenarios),
     New(new::New),
     Check(check::Check),
@@ -103,6 +117,11 @@ impl Verb {
     fn run(&self, terminal: &mut Terminal) -> Result<Exit, Failure> {
         match self {
             Self::Run(verb) => verb.run(terminal),
+            Self::Compare(verb) => verb.run(terminal),
+            Self::Sweep(verb) => verb.run(terminal),
+            Self::Sensitivity(verb) => verb.run(terminal),
+            Self::Reproduce(verb) => verb.run(terminal),
+            Self::Merge(verb) => verb.run(terminal),
             Self::Scenarios(verb) => verb.run(terminal),
             Self::New(verb) => verb.run(terminal),
             Self::Check(verb) => verb.run(terminal),

@@ -4,17 +4,17 @@ use std::fmt::Display;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 
-use clap::ValueEnum;
-
 use super::errors;
-use crate::analysis::{Observer, RunError};
+pub(super) use super::progress::Progress;
+use super::progress::Stages;
+use crate::analysis::RunError;
 use crate::chart::ChartError;
 use crate::diagnostic::Diagnostics;
 use crate::results::store::StoreError;
-use crate::text::{Language, Message, strings::cli as say};
+use crate::text::strings::{cli as say, ensemble as draws};
+use crate::text::{Language, Message};
 
-/// What the program tells its caller. 130, interrupted with partial results,
-/// is kept free for runs that have parts.
+/// What the program tells its caller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Exit {
     /// Done.
@@ -29,6 +29,8 @@ pub(super) enum Exit {
     Data = 4,
     /// A solve did not converge.
     NotConverged = 5,
+    /// Interrupted, with partial results kept.
+    Interrupted = 130,
 }
 
 impl Exit {
@@ -85,39 +87,6 @@ impl From<RunError> for Failure {
     }
 }
 
-/// How a run says what it is doing, on standard error.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(super) enum Progress {
-    /// Plain on a terminal, nothing elsewhere.
-    #[default]
-    Auto,
-    /// A line for each stage, that on a terminal the next one replaces.
-    Bar,
-    /// A line for each stage.
-    Plain,
-    /// Nothing.
-    None,
-}
-
-/// Prints the stages of a run.
-#[derive(Debug)]
-pub(super) struct Stages {
-    languages: &'static [Language],
-    progress: Progress,
-}
-
-impl Observer for Stages {
-    fn stage(&self, what: &Message) {
-        if self.progress == Progress::None {
-            return;
-        }
-        for &language in self.languages {
-            // Progress that nobody reads is no reason to end a run.
-            let _ = writeln!(io::stderr(), "{}", what.in_language(language));
-        }
-    }
-}
-
 /// Where a verb writes to, and in which languages.
 #[derive(Debug)]
 pub(super) struct Terminal {
@@ -147,10 +116,13 @@ impl Terminal {
     /// What a run tells its stages to.
     pub(super) fn observer(&self, progress: Progress) -> Stages {
         let silent = progress == Progress::Auto && !self.err.is_terminal();
-        Stages {
-            languages: self.languages,
-            progress: if silent { Progress::None } else { progress },
-        }
+        let progress = if silent { Progress::None } else { progress };
+        Stages::new(self.languages, progress)
+    }
+
+    /// The same for a run whose finished draws are kept when it is interrupted.
+    pub(super) fn interruptible(&self, progress: Progress) -> Stages {
+        self.observer(progress).listening()
     }
 
     /// Standard output, for data too large to be one text.
@@ -246,9 +218,29 @@ impl Terminal {
                 self.problems(problems)?;
                 Ok(Exit::Invalid)
             }
+            RunError::NothingDrawn => {
+                self.note(&draws::NOTHING_TO_DRAW)?;
+                Ok(Exit::Usage)
+            }
+            RunError::NotKept(error) => {
+                self.note(draws::NOT_KEPT.with("error", error))?;
+                Ok(Exit::Failed)
+            }
+            RunError::TooManyFailed {
+                failed,
+                draws,
+                reason,
+            } => {
+                let message = draws::TOO_MANY_FAILED
+                    .with("failed", failed)
+                    .with("draws", draws)
+                    .with("reason", reason);
+                self.note(message)?;
+                Ok(Exit::NotConverged)
+            }
             RunError::Stopped => {
                 self.note(&say::STOPPED)?;
-                Ok(Exit::Failed)
+                Ok(Exit::Interrupted)
             }
         }
     }

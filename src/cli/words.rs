@@ -8,7 +8,7 @@ use clap::{Command, CommandFactory};
 use super::Cli;
 use crate::text::{
     Language, Text,
-    strings::{cli as say, data},
+    strings::{cli as say, data, ensemble as draws, game},
 };
 
 /// Columns of `--help` on a wide terminal.
@@ -57,6 +57,11 @@ fn spoken(command: Command, about: &'static Text, language: Language) -> Command
 fn verb_words(name: &str) -> Option<&'static Text> {
     Some(match name {
         "run" => &say::VERB_RUN,
+        "compare" => &draws::VERB_COMPARE,
+        "sweep" => &draws::VERB_SWEEP,
+        "sensitivity" => &draws::VERB_SENSITIVITY,
+        "reproduce" => &draws::VERB_REPRODUCE,
+        "merge" => &draws::VERB_MERGE,
         "equilibrium" => &say::VERB_EQUILIBRIUM,
         "game" => &say::VERB_GAME,
         "disrupt" => &say::VERB_DISRUPT,
@@ -135,9 +140,31 @@ fn argument_words(id: &str) -> Option<&'static Text> {
         "slip" => &say::ARG_SLIP,
         "start" => &say::ARG_START,
         "exact" => &say::ARG_EXACT,
+        "matrix" => &game::ARG_MATRIX,
         "repetitions" => &say::ARG_REPETITIONS,
         "sanity" => &say::ARG_SANITY,
         "game_seed" => &say::ARG_GAME_SEED,
+        _ => return draws_words(id),
+    })
+}
+
+/// Arguments of the verbs that draw.
+fn draws_words(id: &str) -> Option<&'static Text> {
+    Some(match id {
+        "sampling" => &draws::ARG_SAMPLING,
+        "until_ci" => &draws::ARG_UNTIL_CI,
+        "shard" => &draws::ARG_SHARD,
+        "resume" => &draws::ARG_RESUME,
+        "compared" => &draws::ARG_COMPARED,
+        "table_out" => &draws::ARG_TABLE_OUT,
+        "vary" => &draws::ARG_VARY,
+        "outcome" => &draws::ARG_OUTCOME,
+        "global" => &draws::ARG_GLOBAL,
+        "rows" => &draws::ARG_ROWS,
+        "break_even" => &draws::ARG_BREAK_EVEN,
+        "target" => &draws::ARG_TARGET,
+        "parts" => &draws::ARG_PARTS,
+        "result" => &draws::ARG_RESULT,
         _ => return None,
     })
 }

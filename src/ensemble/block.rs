@@ -127,12 +127,11 @@ impl<'a> Rest<'a> {
     fn draw(&mut self) -> Option<Draw> {
         let replicate = self.number()?;
         let parameters = self.values()?;
-        let outcomes = match self.take(1)? {
-            [1] => Ok(self.values()?),
-            _ => {
-                let count = self.count(1)?;
-                Err(String::from_utf8(self.take(count)?.to_vec()).ok()?)
-            }
+        let outcomes = if self.take(1)? == [1] {
+            Ok(self.values()?)
+        } else {
+            let count = self.count(1)?;
+            Err(String::from_utf8(self.take(count)?.to_vec()).ok()?)
         };
         Some(Draw {
             replicate,

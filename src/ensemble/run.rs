@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use rayon::prelude::*;
+
 use super::{Block, Draw, Moments, Plan};
 
 /// Where finished blocks are kept.
@@ -122,6 +124,16 @@ pub fn run(job: &Job<'_>) -> Result<Ended, String> {
             stopped: front.next < line.end.into_inner(),
         }),
     }
+}
+
+/// What `f` makes of each of `items`, in their order; none once `stop` says so.
+pub fn evaluate<T: Sync, U: Send>(
+    items: &[T],
+    stop: &(dyn Fn() -> bool + Sync),
+    f: &(dyn Fn(&T) -> U + Sync),
+) -> Option<Vec<U>> {
+    let one = |item| (!stop()).then(|| f(item));
+    items.par_iter().map(one).collect()
 }
 
 /// The blocks in a line, taken one by one.

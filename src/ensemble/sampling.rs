@@ -5,7 +5,7 @@
 //! alone, so that an uncertain number that is added changes no other draw. In a
 //! Sobol sequence the coordinates are those of the purposes in their order.
 //!
-//! Latin hypercube: McKay, Beckman and Conover (1979), Technometrics 21: each of
+//! Latin hypercube: `McKay`, Beckman and Conover (1979), Technometrics 21: each of
 //! `n` equal strata of each coordinate is met once.
 
 use rand::Rng;

@@ -40,7 +40,7 @@ pub use closure::{Closure, Deficit, FactorClosure, LABOUR, Mobility};
 pub use economy::Economy;
 pub use elasticity::Elasticities;
 pub use outcome::{Ceiling, Equilibrium, Loss, ProducerOutcome, RegionOutcome};
-pub use preset::{Assumption, Overrides, Preset};
+pub use preset::{Assumed, Assumption, Overrides, Preset};
 pub use solve::{SolveReport, Solver, TOLERANCE};
 pub use stage::{LEAST_MULTIPLE, Latent, OriginNest, StageNests};
 pub use stage_preset::{StageOverrides, StagePreset};

@@ -54,6 +54,16 @@ pub struct Assumption {
 }
 
 impl Assumption {
+    /// The value without a draw, or that of the draw.
+    pub(super) fn mode(&self) -> f64 {
+        self.mode
+    }
+
+    /// The same with another value in the place of the central one.
+    pub(super) fn set(&mut self, value: f64) {
+        self.mode = value;
+    }
+
     /// Triangular between its bounds.
     pub fn range(&self) -> Range {
         Range::Triangular {
@@ -90,9 +100,23 @@ impl From<&MobilityWords> for Mobility {
     }
 }
 
+/// A number drawn in the place of the central one of a preset.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Assumed {
+    /// The preset.
+    pub horizon: Horizon,
+    /// The number's name in the preset: `inputs`, `trade_elasticity`,
+    /// `stages.premium`, ...
+    pub name: String,
+    /// What it is in this draw.
+    pub value: f64,
+}
+
 /// What a scenario sets itself; the rest comes from the horizon's preset.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Overrides {
+    /// Draws in the place of the presets' central values.
+    pub assumed: Vec<Assumed>,
     /// Value added against materials (sigma_Q).
     pub value_added_materials: Option<f64>,
     /// Across inputs (sigma_M).
@@ -141,6 +165,57 @@ impl Preset {
         }
     }
 
+    /// The numbers that a scenario leaves to the preset: name in the preset, key
+    /// of `[elasticity]` that would set it, what is known of it.
+    pub fn left_to(&self, overrides: &Overrides) -> Vec<(&'static str, &'static str, Range)> {
+        let set = [
+            overrides.value_added_materials,
+            overrides.inputs,
+            overrides.factors,
+            overrides.final_demand,
+            overrides.origins,
+        ];
+        let numbers = self.numbers().into_iter().zip(set);
+        let left = numbers.filter(|(_, set)| set.is_none());
+        left.map(|((name, own), _)| (name, key_of(name), own.range()))
+            .collect()
+    }
+
+    /// The preset with the draws of its horizon in it.
+    #[must_use]
+    pub fn drawn(&self, horizon: Horizon, overrides: &Overrides) -> Self {
+        let mut drawn = self.clone();
+        let assumed = overrides.assumed.iter();
+        for assumed in assumed.filter(|assumed| assumed.horizon == horizon) {
+            for (name, number) in drawn.numbers_mut() {
+                if *name == assumed.name {
+                    number.set(assumed.value);
+                }
+            }
+        }
+        drawn
+    }
+
+    fn numbers(&self) -> [(&'static str, &Assumption); 5] {
+        [
+            ("value_added_materials", &self.value_added_materials),
+            ("inputs", &self.inputs),
+            ("factors", &self.factors),
+            ("final_demand", &self.final_demand),
+            ("trade_elasticity", &self.trade_elasticity),
+        ]
+    }
+
+    fn numbers_mut(&mut self) -> [(&'static str, &mut Assumption); 5] {
+        [
+            ("value_added_materials", &mut self.value_added_materials),
+            ("inputs", &mut self.inputs),
+            ("factors", &mut self.factors),
+            ("final_demand", &mut self.final_demand),
+            ("trade_elasticity", &mut self.trade_elasticity),
+        ]
+    }
+
     /// Elasticities at central values, for a table of `products`.
     pub fn elasticities(&self, overrides: &Overrides, products: usize) -> Elasticities {
         let pick = |set: Option<f64>, own: &Assumption| set.unwrap_or(own.mode);
@@ -177,6 +252,15 @@ impl Preset {
     }
 }
 
+/// The key of `[elasticity]` that stands for a number of a preset.
+fn key_of(name: &'static str) -> &'static str {
+    match name {
+        "final_demand" => "final",
+        "trade_elasticity" => "origins",
+        name => name,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -198,6 +282,34 @@ mod tests {
                 assert!(assumption.source.len() > 20, "{assumption:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_draw_stands_in_the_place_of_the_central_value() {
+        let assumed = Assumed {
+            horizon: Horizon::Short,
+            name: "trade_elasticity".into(),
+            value: 0.9,
+        };
+        let overrides = Overrides {
+            assumed: vec![assumed],
+            inputs: Some(0.3),
+            ..Overrides::default()
+        };
+        let origins = |horizon| {
+            let preset = Preset::of(horizon).drawn(horizon, &overrides);
+            preset.elasticities(&overrides, 1).origins[0]
+        };
+        assert_eq!(
+            (origins(Horizon::Short), origins(Horizon::Long)),
+            (1.9, 5.0)
+        );
+        let left = Preset::of(Horizon::Short).left_to(&overrides);
+        let keys: Vec<&str> = left.iter().map(|(_, key, _)| *key).collect();
+        assert_eq!(
+            keys,
+            ["value_added_materials", "factors", "final", "origins"]
+        );
     }
 
     #[test]

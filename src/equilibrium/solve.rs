@@ -6,6 +6,7 @@
 //! Not converging is an outcome, not an error.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use nalgebra::{DMatrix, DVector};
 use serde::Serialize;
@@ -22,6 +23,9 @@ use crate::wedge::Wedges;
 
 /// Residual (logs) at which iteration ends.
 const TARGET: f64 = 1e-12;
+/// What rounding adds to it per producer: sums over thousands of them cannot be
+/// cleared to the same digit, and fresh Jacobians would chase noise.
+const TARGET_PER_PRODUCER: f64 = 5e-15;
 /// Residual (logs) up to which a result counts as converged.
 pub const TOLERANCE: f64 = 1e-9;
 /// Longest step of a ln price in one iteration.
@@ -67,8 +71,8 @@ pub struct Solver {
     pub(super) economy: Economy,
     pub(super) markets: Markets,
     pub(super) base: Point,
-    factors: PointFactors,
-    jacobian: Factors,
+    factors: Arc<PointFactors>,
+    jacobian: Arc<Factors>,
 }
 
 /// Factors of a Jacobian `[[A, B], [0, D]]`: A of the markets, or of all
@@ -126,6 +130,7 @@ impl Solver {
         let factors = tangent::factorise(&regime, &base);
         let jacobian = tangent::jacobian(&markets, &regime, &base, &x, &factors);
         let jacobian = Factors::of(jacobian);
+        let factors = Arc::new(factors);
         // Once more by the way every solve takes, so that no measure changes
         // exactly nothing.
         base.evaluate(&regime, &value_added, Some(&factors), ROUNDING);
@@ -135,13 +140,45 @@ impl Solver {
             markets,
             base,
             factors,
-            jacobian,
+            jacobian: Arc::new(jacobian),
+        }
+    }
+
+    /// A solver of the same base with other elasticities, as draws have them.
+    ///
+    /// Base shares do not depend on elasticities, and so the factors of prices
+    /// and spending are the same; the Jacobian does, and the one at hand is near
+    /// enough to begin with. `economy` is calibrated from the same `table` under
+    /// the same closure.
+    #[must_use]
+    pub fn like(&self, economy: Economy, table: &Table) -> Self {
+        let markets = Markets::new(&economy);
+        if markets.unknowns != self.markets.unknowns || economy.n() != self.economy.n() {
+            return Self::new(economy, table);
+        }
+        let wedges = Wedges::none(table);
+        let regime = Regime::new(&economy, &wedges);
+        let mut base = Point::base(&regime);
+        let value_added = markets.ln_value_added(&economy, &vec![0.0; markets.len()]);
+        base.evaluate(&regime, &value_added, Some(&self.factors), ROUNDING);
+        drop(regime);
+        Self {
+            economy,
+            markets,
+            base,
+            factors: Arc::clone(&self.factors),
+            jacobian: Arc::clone(&self.jacobian),
         }
     }
 
     /// The economy that is solved.
     pub fn economy(&self) -> &Economy {
         &self.economy
+    }
+
+    /// Residual at which iteration ends.
+    fn target(&self) -> f64 {
+        f64::max(TARGET, TARGET_PER_PRODUCER * self.economy.n() as f64)
     }
 
     /// The base as a state to start from.
@@ -220,7 +257,7 @@ impl Solver {
                 residual = self.search(regime, state, residual, jacobian, report);
             }
             report.residual = residual.amax();
-            if report.residual <= TARGET {
+            if report.residual <= self.target() {
                 return true;
             }
             if fresh.is_some() && report.residual >= before {
@@ -256,7 +293,7 @@ impl Solver {
 
     /// The base's, with a border for ceilings, of which the base knows none.
     fn stale_jacobian(&self, regime: &Regime, state: &State) -> Jacobian<'_> {
-        let mut jacobian = Jacobian::whole(Cow::Borrowed(&self.jacobian));
+        let mut jacobian = Jacobian::whole(Cow::Borrowed(&*self.jacobian));
         let (markets, ceilings) = (self.markets.len(), regime.losses.ceilings.len());
         if ceilings > 0 {
             let border = tangent::columns(
@@ -285,12 +322,12 @@ impl Solver {
     ) -> DVector<f64> {
         let mut steps: Vec<DVector<f64>> = Vec::new();
         let mut trial = state.clone();
-        while residual.amax() > TARGET && steps.len() < UPDATES {
+        while residual.amax() > self.target() && steps.len() < UPDATES {
             let Some(step) = next_step(&residual, jacobian, &steps) else {
                 break;
             };
             match self.try_step(regime, state, &mut trial, &step, &residual, report) {
-                Some(after) if after.amax() < f64::max(0.5 * residual.amax(), TARGET) => {
+                Some(after) if after.amax() < f64::max(0.5 * residual.amax(), self.target()) => {
                     std::mem::swap(state, &mut trial);
                     residual = after;
                 }
@@ -361,7 +398,7 @@ impl Solver {
         precision: f64,
     ) -> Option<DVector<f64>> {
         let residual = self.evaluate_to(regime, state, report, precision)?;
-        if residual.amax() > TARGET || precision <= ROUNDING {
+        if residual.amax() > self.target() || precision <= ROUNDING {
             return Some(residual);
         }
         self.evaluate_to(regime, state, report, ROUNDING)

@@ -9,6 +9,7 @@ use super::preset::{Assumption, Overrides};
 use super::stage::{Latent, OriginNest, StageNests};
 use crate::horizon::Horizon;
 use crate::ids::ProductId;
+use crate::range::Range;
 use crate::table::Producers;
 use crate::world::Chains;
 
@@ -17,6 +18,9 @@ static PRESETS: LazyLock<Presets> = LazyLock::new(|| {
         panic!("shipped assumptions on stages do not parse, please report: {error}")
     })
 });
+
+/// Stands before the names of draws of this file.
+const STAGES: &str = "stages";
 
 /// Know-how of chains that the file does not name.
 const OTHER_CHAINS: &str = "default";
@@ -85,6 +89,51 @@ impl StagePreset {
         all
     }
 
+    /// The numbers that a scenario leaves to the preset, with what is known of
+    /// each.
+    pub fn left_to(&self, overrides: &Overrides) -> Vec<(String, Range)> {
+        let own = &overrides.stages;
+        let left = self.assumptions().into_iter().filter(|(name, _)| {
+            let set = match name.split('.').next().unwrap_or(name) {
+                "premium" | "by_stage" => own.premium,
+                "tight" => own.tight,
+                "alternatives" => own.alternatives,
+                "backstop" => own.backstop,
+                _ => own.know_how,
+            };
+            set.is_none()
+        });
+        left.map(|(name, own)| (format!("{STAGES}.{name}"), own.range()))
+            .collect()
+    }
+
+    /// The preset with the draws of its horizon in it.
+    #[must_use]
+    pub fn drawn(&self, horizon: Horizon, overrides: &Overrides) -> Self {
+        let mut drawn = self.clone();
+        let assumed = overrides.assumed.iter();
+        for one in assumed.filter(|assumed| assumed.horizon == horizon) {
+            let Some(name) = one.name.strip_prefix(STAGES) else {
+                continue;
+            };
+            let number = match name.trim_start_matches('.').split_once('.') {
+                Some(("by_stage", stage)) => drawn.by_stage.get_mut(stage),
+                Some(("know_how", chain)) => drawn.know_how.get_mut(chain),
+                _ => match name.trim_start_matches('.') {
+                    "premium" => Some(&mut drawn.premium),
+                    "tight" => Some(&mut drawn.tight),
+                    "alternatives" => Some(&mut drawn.alternatives),
+                    "backstop" => drawn.backstop.as_mut(),
+                    _ => None,
+                },
+            };
+            if let Some(number) = number {
+                number.set(one.value);
+            }
+        }
+        drawn
+    }
+
     /// Central values with what a scenario sets, for the stages of a table.
     pub fn nests(
         &self,
@@ -92,7 +141,7 @@ impl StagePreset {
         producers: &Producers,
         chains: &Chains,
     ) -> StageNests {
-        let mode = |assumption: &Assumption| assumption.range().central();
+        let mode = Assumption::mode;
         let own = &overrides.stages;
         let premium = producers
             .products
@@ -156,6 +205,25 @@ pub struct StageOverrides {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::equilibrium::Assumed;
+
+    #[test]
+    fn every_number_can_be_drawn() {
+        let mut overrides = Overrides::default();
+        for horizon in Horizon::ALL {
+            for (name, _) in StagePreset::of(horizon).left_to(&overrides.clone()) {
+                overrides.assumed.push(Assumed {
+                    horizon,
+                    name,
+                    value: 123.0,
+                });
+            }
+            let drawn = StagePreset::of(horizon).drawn(horizon, &overrides);
+            for (name, assumption) in drawn.assumptions() {
+                assert_eq!(assumption.mode(), 123.0, "{name}");
+            }
+        }
+    }
 
     #[test]
     fn every_shipped_number_lies_in_its_range_and_has_a_source() {

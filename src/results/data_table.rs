@@ -47,6 +47,16 @@ impl From<Option<f64>> for Cell {
 }
 
 impl Cell {
+    /// As a program reads it.
+    pub fn json(&self) -> serde_json::Value {
+        match self {
+            Self::Text(text) => text.as_str().into(),
+            Self::Number(number) => (*number).into(),
+            Self::Count(count) => (*count).into(),
+            Self::Empty => serde_json::Value::Null,
+        }
+    }
+
     /// As it stands in a CSV file.
     pub(crate) fn written(&self) -> String {
         match self {

@@ -47,6 +47,9 @@ fn part(results: &Results, tables: &[&DataTable], language: Language) -> String 
         &say::FILE_RUN,
     ];
     lines.extend(others.iter().map(|text| format!("- {}", words(text))));
+    if results.manifest.runs.asked > 1 {
+        lines.push(format!("- {}", words(&say::FILE_DRAWS)));
+    }
     lines.push(String::new());
     let cite = say::README_CITE
         .with("version", &results.manifest.version)

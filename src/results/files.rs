@@ -29,6 +29,12 @@ impl File {
 /// (`run.json`, `log.txt`): tables, README, resolved scenario, inputs, the
 /// `others` (charts), and last the manifest with the hashes of all of them.
 pub fn files(results: &Results, others: Vec<File>) -> Vec<File> {
+    files_and(results, others, Vec::new())
+}
+
+/// The same where the manifest lists `streamed` files too, which are written
+/// piece by piece.
+pub fn files_and(results: &Results, others: Vec<File>, streamed: Vec<Output>) -> Vec<File> {
     let named = [
         summary_table(&results.summary),
         series_table(&results.series),
@@ -53,7 +59,9 @@ pub fn files(results: &Results, others: Vec<File>) -> Vec<File> {
             file: file.name.clone(),
             sha256: sha256(&file.bytes),
         })
+        .chain(streamed)
         .collect();
+    manifest.outputs.sort_by(|a, b| a.file.cmp(&b.file));
     let json = serde_json::to_string_pretty(&manifest).unwrap_or_default();
     files.push(File::text("manifest.json", json + "\n"));
     files

@@ -13,6 +13,9 @@ pub struct Manifest {
     pub version: String,
     /// Id of the scenario.
     pub scenario: String,
+    /// The file it was read from, without its folder; `shipped:` before one of
+    /// the program's own.
+    pub file: String,
     /// SHA-256 of the resolved scenario's values.
     pub scenario_sha256: String,
     /// Its parents, nearest first.
@@ -27,6 +30,13 @@ pub struct Manifest {
     pub sampling: String,
     /// Runs asked for, used, converged and failed.
     pub runs: Counts,
+    /// Whether more was asked for than is here: interrupted, or one part of
+    /// several.
+    pub partial: bool,
+    /// Which part, `i/n`; none for all of it.
+    pub shard: Option<String>,
+    /// Draws without outcomes: the first of them.
+    pub failures: Vec<Failure>,
     /// Each solve of the central run.
     pub solves: Vec<Solve>,
     /// Warnings, in English.
@@ -46,6 +56,15 @@ pub struct Counts {
     pub converged: u64,
     /// Failed.
     pub failed: u64,
+}
+
+/// A draw without outcomes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Failure {
+    /// Its number, from 0.
+    pub draw: u64,
+    /// Why, in a word.
+    pub reason: String,
 }
 
 /// A file of data.

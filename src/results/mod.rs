@@ -14,8 +14,8 @@ mod summary;
 pub mod store;
 
 pub use data_table::{Cell, Column, DataTable};
-pub use files::{File, files};
-pub use manifest::{Counts, DataSet, Manifest, Output, Solve};
+pub use files::{File, files, files_and};
+pub use manifest::{Counts, DataSet, Failure, Manifest, Output, Solve};
 pub use summary::{SeriesRow, SummaryRow, outcome, unit};
 
 use crate::text::{Bilingual, Language, Message};

@@ -4,6 +4,10 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+mod partial;
+
+pub use partial::{Existing, Partial, digest, read_bytes, read_text};
+
 use super::files::File;
 use crate::text::Message;
 use crate::text::strings::store as say;

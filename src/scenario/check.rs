@@ -11,6 +11,7 @@ use super::reports::Reports;
 use super::resolve::Demand;
 use crate::calendar::Period;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::ensemble::Sampling;
 use crate::field::{Field, Sourced, Value};
 use crate::range::Range;
 use crate::text::strings::scenario as say;
@@ -114,12 +115,11 @@ fn ensemble(document: &Document, reports: &mut Reports) {
     let Some(table) = document.table("ensemble") else {
         return;
     };
-    if let (Some(runs), Some(place)) = (table.integer("runs"), table.place("runs"))
-        && runs > 1
-    {
+    let fixed = table.text("sampling") == Some(Sampling::LatinHypercube.name());
+    if let (true, Some(place)) = (fixed, table.place("until_ci")) {
         reports.push(|| {
-            Diagnostic::error("S117", say::NO_ENSEMBLE.with("runs", runs))
-                .help(&say::NO_ENSEMBLE_HELP)
+            Diagnostic::error("S126", &say::FIXED_RUNS)
+                .help(&say::FIXED_RUNS_HELP)
                 .at(place.clone())
         });
     }

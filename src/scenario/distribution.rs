@@ -208,9 +208,12 @@ impl Reader<'_> {
 
     /// Where a normal or log-normal is cut: at what the key allows, or closer.
     fn within(&mut self, draft: &Draft<'_>) -> Option<(f64, f64)> {
-        let mut end = |part, own: f64| match draft.table.contains_key(part) {
-            true => self.allowed(draft, part),
-            false => Some(own),
+        let mut end = |part, own: f64| {
+            if draft.table.contains_key(part) {
+                self.allowed(draft, part)
+            } else {
+                Some(own)
+            }
         };
         let (low, high) = (end("low", draft.bounds.low), end("high", draft.bounds.high));
         let (low, high) = (low?, high?);

@@ -128,3 +128,9 @@ pub fn file_name(file: &str) -> &str {
     let name = without_folder(file);
     name.strip_prefix(load::SHIPPED).unwrap_or(name)
 }
+
+/// The file that a document was read from, without its folder, with the word
+/// that it is shipped.
+pub fn origin(document: &Document) -> &str {
+    without_folder(&document.header.place.file)
+}

@@ -120,7 +120,7 @@ pub fn fingerprint(document: &Document) -> String {
     for parameter in document.uncertain() {
         if let Range::Empirical { values, .. } = parameter.range.ungrouped() {
             let values = empirical::fingerprint(values);
-            text += &format!("{}: {values}\n", parameter.path);
+            text.extend([parameter.path.as_str(), ": ", &values, "\n"]);
         }
     }
     text
@@ -167,7 +167,7 @@ pub(super) fn toml(value: &Value) -> String {
         Value::Text(text) | Value::Date(_, text) => quoted(text),
         Value::Flag(flag) => flag.to_string(),
         Value::Integer(integer) => integer.to_string(),
-        Value::Number(range) => range_toml(range),
+        Value::Number(range) => written(range),
         Value::Words(words) => {
             let words: Vec<_> = words.iter().map(|word| quoted(&word.value)).collect();
             format!("[{}]", words.join(", "))
@@ -175,7 +175,7 @@ pub(super) fn toml(value: &Value) -> String {
         Value::Numbers(numbers) => {
             let numbers: Vec<_> = numbers
                 .iter()
-                .map(|(code, range)| format!("{} = {}", quoted(code), range_toml(&range.value)))
+                .map(|(code, range)| format!("{} = {}", quoted(code), written(&range.value)))
                 .collect();
             format!("{{ {} }}", numbers.join(", "))
         }
@@ -189,24 +189,24 @@ pub(super) fn toml(value: &Value) -> String {
             format!("[{}]", parts.join(", "))
         }
         Value::Recovery(shape, weeks) => {
-            let (shape, weeks) = (quoted(shape), range_toml(weeks));
+            let (shape, weeks) = (quoted(shape), written(weeks));
             format!("{{ shape = {shape}, weeks = {weeks} }}")
         }
     }
 }
 
-fn range_toml(range: &Range) -> String {
-    match range {
-        Range::Fixed(value) => number(*value),
-        _ => {
-            let mut parts = distribution(range.ungrouped());
-            parts.extend(
-                range
-                    .group()
-                    .map(|group| format!("group = {}", quoted(group))),
-            );
-            format!("{{ {} }}", parts.join(", "))
-        }
+/// A range as a scenario file writes it.
+pub fn written(range: &Range) -> String {
+    if let Range::Fixed(value) = range {
+        number(*value)
+    } else {
+        let mut parts = distribution(range.ungrouped());
+        parts.extend(
+            range
+                .group()
+                .map(|group| format!("group = {}", quoted(group))),
+        );
+        format!("{{ {} }}", parts.join(", "))
     }
 }
 

@@ -111,10 +111,19 @@ static PERIOD: [Field; 2] = [
     field("years", Kind::Integer(1, 100), &say::KEY_PERIOD_YEARS),
 ];
 
-static ENSEMBLE: [Field; 2] = [
+static ENSEMBLE: [Field; 4] = [
     field("runs", Kind::Integer(1, MOST_RUNS), &say::KEY_RUNS),
     field("seed", Kind::Integer(0, i64::MAX), &say::KEY_SEED),
+    field(
+        "sampling",
+        Kind::Choice(&["plain", "latin_hypercube", "sobol"]),
+        &say::KEY_SAMPLING,
+    ),
+    field("until_ci", Kind::Number(UNTIL_CI), &say::KEY_UNTIL_CI),
 ];
+
+/// From a millionth of the mean to the mean.
+const UNTIL_CI: Bounds = Bounds::between(1e-6, 1.0);
 
 static ELASTICITY: [Field; 7] = [
     elasticity("value_added_materials", &say::KEY_VALUE_ADDED_MATERIALS),
@@ -322,7 +331,7 @@ const fn table(name: &'static str, words: &'static Text, fields: &'static [Field
 
 /// Words of the format that this version knows of and does not compute yet:
 /// analyses, presets, distributions, tables and arrays.
-pub(super) const LATER: [&str; 4] = ["frontier", "compare", "sweep", "sensitivity"];
+pub(super) const LATER: [&str; 5] = ["frontier", "compare", "sweep", "sensitivity", "worlds"];
 
 /// The keys of a table.
 pub(super) fn find_table(name: &str) -> Option<&'static TableKeys> {

@@ -36,8 +36,8 @@ mod set;
 mod uncertain;
 mod value;
 
-pub use document::{Document, Section, file_name};
-pub use explain::{Explained, explain, fingerprint};
+pub use document::{Document, Section, file_name, origin};
+pub use explain::{Explained, explain, fingerprint, written};
 pub use ladder::{LadderFile, shipped_ladders};
 #[cfg(feature = "cli")]
 pub use library::Disk;

@@ -16,6 +16,7 @@ use super::scope::Purchases;
 use super::{check, keys};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::disruption::weekly::{Behaviour, BehaviourOverrides, Rationing};
+use crate::ensemble::Sampling;
 use crate::equilibrium::{Deficit, FactorClosure, OriginNest, Overrides, StageOverrides};
 use crate::field::{Sourced, Values};
 use crate::horizon::Horizon;
@@ -158,6 +159,9 @@ impl Resolver<'_> {
             game,
             seed: u64::try_from(ensemble.integer("seed")?).ok()?,
             runs: u64::try_from(ensemble.integer("runs")?).ok()?,
+            sampling: choice(ensemble, "sampling", &Sampling::ALL, Sampling::name)
+                .unwrap_or_default(),
+            until_ci: ensemble.number("until_ci").map(Range::central),
             warnings: Vec::new(),
         })
     }
@@ -222,6 +226,7 @@ impl Resolver<'_> {
         let table = self.document.table("elasticity").unwrap_or(&none);
         let central = |key| table.number(key).map(Range::central);
         let own = Overrides {
+            assumed: Vec::new(),
             stages: self.stage_overrides(),
             value_added_materials: central("value_added_materials"),
             inputs: central("inputs"),
@@ -259,8 +264,10 @@ impl Resolver<'_> {
                 .push(|| Diagnostic::warning("S316", &say::NO_EXEMPTION).at(section.place.clone()));
         }
         let stocks = document.entries.get("stockpile");
-        let study = self.demand == Demand::Study;
-        for (id, section) in stocks.into_iter().flatten().filter(|_| study) {
+        let analyses = document.header.values.words("analyses");
+        let counted = analyses.iter().any(|word| word.value == "disruption");
+        let idle = self.demand == Demand::Study && !counted;
+        for (id, section) in stocks.into_iter().flatten().filter(|_| idle) {
             self.reports.push(|| {
                 let message = say::STOCKS_UNUSED.with("id", id);
                 Diagnostic::warning("S317", message).at(section.place.clone())

@@ -6,6 +6,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
+use super::distribution::DISTRIBUTIONS;
 use super::document::Section;
 use super::keys::{HEADER, OWN, SIDES, TABLES};
 use super::load;
@@ -48,7 +49,7 @@ pub fn schema() -> Json {
         let array = json!({ "type": "array", "items": entry });
         properties.insert(instrument.spec().array.to_owned(), array);
     }
-    json!({
+    let mut schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "interdep scenario",
         "type": "object",
@@ -57,7 +58,48 @@ pub fn schema() -> Json {
         "additionalProperties": false,
         "if": { "not": { "required": ["extends"] } },
         "then": without_parent(),
-    })
+    });
+    let mut ranges = Map::new();
+    hoist(&mut schema["properties"], &mut ranges);
+    schema["$defs"] = Json::Object(ranges);
+    schema
+}
+
+/// Moves every number-or-range into `ranges` under the name of its bounds, and
+/// leaves a reference in its place.
+fn hoist(schema: &mut Json, ranges: &mut Map<String, Json>) {
+    if let Some(name) = range_name(schema) {
+        let mut body = Map::new();
+        if let Some(any) = schema.as_object_mut().and_then(|own| own.remove("anyOf")) {
+            body.insert("anyOf".to_owned(), any);
+        }
+        schema["$ref"] = json!(format!("#/$defs/{name}"));
+        ranges.insert(name, Json::Object(body));
+        return;
+    }
+    match schema {
+        Json::Object(object) => object.values_mut().for_each(|part| hoist(part, ranges)),
+        Json::Array(list) => list.iter_mut().for_each(|part| hoist(part, ranges)),
+        _ => {}
+    }
+}
+
+/// `number_from_0_to_100` of what [`number_or_range`] made; none of anything
+/// else.
+fn range_name(schema: &Json) -> Option<String> {
+    let any = schema.get("anyOf")?.as_array()?;
+    any.iter()
+        .find(|one| one["properties"]["dist"]["const"] == DISTRIBUTIONS[0].0)?;
+    let number = any.first()?;
+    let low = match (number.get("minimum"), number.get("exclusiveMinimum")) {
+        (Some(low), _) => format!("from_{low}"),
+        (_, Some(low)) => format!("above_{low}"),
+        _ => return None,
+    };
+    let high = number
+        .get("maximum")
+        .map_or("inf".to_owned(), Json::to_string);
+    Some(format!("number_{low}_to_{high}"))
 }
 
 /// What every file says of itself.
@@ -200,27 +242,34 @@ fn list(item: &Json) -> Json {
 
 fn number_or_range(bounds: &Bounds) -> Json {
     let number = number(bounds);
-    json!({ "anyOf": [
-        number,
-        {
+    let positive = json!({ "type": "number", "exclusiveMinimum": 0 });
+    let part = |name: &str| match name {
+        "sd" | "sigma" | "a" | "b" => positive.clone(),
+        "values" => json!({ "type": "array", "minItems": 1, "items": number }),
+        "weights" => json!({
+            "type": "array", "minItems": 1, "items": { "type": "number", "minimum": 0 },
+        }),
+        "file" => json!({ "type": "string", "pattern": "^[^./\\\\:][^/\\\\:]*$" }),
+        _ => number.clone(),
+    };
+    let mut any = vec![number.clone()];
+    for (name, needed, allowed) in DISTRIBUTIONS {
+        let mut properties = Map::new();
+        properties.insert("dist".to_owned(), json!({ "const": name }));
+        for key in needed.iter().chain(allowed) {
+            properties.insert((*key).to_owned(), part(key));
+        }
+        properties.insert("group".to_owned(), id());
+        let dist = (name != DISTRIBUTIONS[0].0).then_some("dist");
+        let required: Vec<&str> = dist.into_iter().chain(needed.iter().copied()).collect();
+        any.push(json!({
             "type": "object",
-            "properties": {
-                "dist": { "const": "triangular" },
-                "low": number, "mode": number, "high": number,
-            },
-            "required": ["low", "mode", "high"],
+            "properties": properties,
+            "required": required,
             "additionalProperties": false,
-        },
-        {
-            "type": "object",
-            "properties": {
-                "dist": { "const": "uniform" },
-                "low": number, "high": number,
-            },
-            "required": ["dist", "low", "high"],
-            "additionalProperties": false,
-        },
-    ] })
+        }));
+    }
+    json!({ "anyOf": any })
 }
 
 fn number(bounds: &Bounds) -> Json {

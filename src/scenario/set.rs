@@ -53,6 +53,24 @@ pub(super) fn apply(sets: &[String], document: &mut Document, found: &mut Diagno
     document.sets = sets.to_vec();
 }
 
+impl Document {
+    /// The document with more `--set` arguments laid over it.
+    ///
+    /// # Errors
+    /// What is wrong with them.
+    pub fn with_sets(&self, sets: &[String]) -> Result<Self, Diagnostics> {
+        let (mut document, mut found) = (self.clone(), Diagnostics::new());
+        apply(sets, &mut document, &mut found);
+        for (file, text) in &document.sources {
+            found.add_source(Arc::clone(file), Arc::clone(text));
+        }
+        let sets = [self.sets.as_slice(), sets].concat();
+        found
+            .refuse_or(document)
+            .map(|(document, _)| Self { sets, ..document })
+    }
+}
+
 /// Where a key stands: what an argument's left side names.
 enum Target<'a> {
     Head,

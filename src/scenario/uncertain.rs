@@ -10,8 +10,17 @@ use crate::diagnostic::Place;
 use crate::field::{Bounds, Field, Kind, Value};
 use crate::range::Range;
 
-/// Tables that speak of the run itself: nothing in them is drawn.
-const OF_THE_RUN: [&str; 1] = ["ensemble"];
+/// Tables that speak of the run itself or of the game, which has draws of its
+/// own: nothing in them is drawn.
+const OF_THE_RUN: [&str; 7] = [
+    "ensemble",
+    "game",
+    "perception",
+    "slip",
+    "lag",
+    "talks",
+    "remedies",
+];
 
 /// A number that may be drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,12 +110,24 @@ fn numbers(
         let Some(field) = find_field(fields, key) else {
             continue;
         };
-        let (Kind::Number(bounds) | Kind::NumberByProduct(bounds)) = field.kind else {
-            continue;
+        let bounds = match field.kind {
+            Kind::Number(bounds)
+            | Kind::NumberByProduct(bounds)
+            | Kind::NumberByRegion(bounds)
+            | Kind::Recovery(bounds) => bounds,
+            Kind::Compliance => Bounds::between(0.0, 1.0),
+            _ => continue,
         };
         match &mut sourced.value {
             Value::Number(range) => visit(Found {
                 path: format!("{prefix}.{key}"),
+                key: field.key,
+                bounds,
+                range,
+                place: sourced.place.clone(),
+            }),
+            Value::Recovery(_, range) => visit(Found {
+                path: format!("{prefix}.{key}.weeks"),
                 key: field.key,
                 bounds,
                 range,

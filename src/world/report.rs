@@ -285,8 +285,10 @@ impl BalanceReport {
                 .with("year", self.base_year)
                 .in_language(language),
         );
+        // Names of sectors mean what chains leave of them; before, the whole.
+        let opened = self.step("embed").is_some();
         for step in &self.steps {
-            text.push_str(&step.text(labels, language));
+            text.push_str(&step.text(labels, language, opened && step.step != "balance"));
         }
         if !self.growth.is_empty() {
             text.push_str(&self.growth_text(labels, language));
@@ -363,7 +365,11 @@ impl BalanceReport {
 }
 
 impl Step {
-    fn text(&self, labels: &Labels, language: Language) -> String {
+    fn text(&self, labels: &Labels, language: Language, codes: bool) -> String {
+        let product = |code: &str| {
+            let name = if codes { code } else { labels.product(code) };
+            name.to_owned()
+        };
         let title = match self.step {
             "aggregate" => &words::STEP_AGGREGATE,
             "carve" => &words::STEP_CARVE,
@@ -389,7 +395,7 @@ impl Step {
             rows.extend(self.changed.iter().map(|change| {
                 vec![
                     labels.region(&change.region).to_owned(),
-                    labels.product(&change.product).to_owned(),
+                    product(&change.product),
                     format!("{:.1}", change.before),
                     format!("{:.1}", change.after),
                     format!("{:+.1}", change.percent),

@@ -48,6 +48,11 @@ fn ranges_and_codes_or_lists_of_codes_are_valid() {
         json!(25),
         json!({ "low": 10, "mode": 25, "high": 60 }),
         json!({ "dist": "uniform", "low": 10, "high": 60 }),
+        json!({ "dist": "normal", "mean": 25, "sd": 5 }),
+        json!({ "dist": "lognormal", "median": 25, "sigma": 0.4, "low": 1, "group": "x" }),
+        json!({ "dist": "beta", "low": 10, "high": 60, "a": 2, "b": 3 }),
+        json!({ "dist": "discrete", "values": [10, 60], "weights": [1, 3] }),
+        json!({ "dist": "empirical", "file": "rates.csv" }),
     ] {
         scenario["tariff"][0]["added_percent"] = number;
         assert!(accepts(&scenario), "{scenario}");
@@ -70,6 +75,14 @@ fn what_the_reader_refuses_is_not_valid() {
         ("/tariff/0/added_percent", json!("25 %")),
         ("/tariff/0/added_percent", json!({ "low": 1, "high": 2 })),
         ("/tariff/0/added_percent", json!(-100)),
+        (
+            "/tariff/0/added_percent",
+            json!({ "dist": "normal", "mean": 25, "sd": 0 }),
+        ),
+        (
+            "/tariff/0/added_percent",
+            json!({ "dist": "empirical", "file": "../x" }),
+        ),
         ("/tariff/0/strength", json!(25)),
         ("/tariff/0/products", Json::Null),
         ("/attribution", Json::Null),

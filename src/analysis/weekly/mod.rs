@@ -4,6 +4,8 @@ mod events;
 mod sentence;
 mod tables;
 
+pub(super) use tables::{outcomes, summary};
+
 use super::{Observer, RunError, RunOptions};
 use crate::disruption::weekly::{self, Behaviour, Draws, Economy, Ledger, Loss, Script};
 use crate::equilibrium::Preset;

@@ -5,15 +5,13 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::Weekly;
+use crate::analysis::Outcome;
 use crate::disruption::weekly::Loss;
 use crate::model::Model;
 use crate::results::{Cell, Column, DataTable, SeriesRow, SummaryRow, outcome, unit};
 use crate::text::strings::results as columns;
 use crate::text::strings::weekly as say;
 use crate::world::World;
-
-/// The name of an outcome and how it is read.
-type Sum = (&'static str, fn(&Loss) -> f64);
 
 /// Producers with a path of their own.
 const MOST_PATHS: usize = 100;
@@ -28,17 +26,39 @@ pub(super) fn date_of(start: Date, step: u32) -> String {
     start.checked_add(days).unwrap_or(Date::MAX).to_string()
 }
 
+/// A sum of the first year: its name, how it is read.
+type Sum = (&'static str, fn(&Loss) -> f64);
+
+static SUMS: [Sum; 4] = [
+    (outcome::LOST_VALUE_ADDED, Loss::net),
+    (outcome::LOST_VALUE_ADDED_GROSS, |loss| loss.lost),
+    (outcome::GAINED_VALUE_ADDED_GROSS, |loss| loss.gained),
+    (outcome::LOST_FINAL_USE, |loss| loss.final_use),
+];
+
+/// What the rows of [`summary`] are, in their order.
+pub(in crate::analysis) fn outcomes(world: &World) -> Vec<Outcome> {
+    let mut outcomes = Vec::new();
+    for (outcome, _) in SUMS {
+        for unit in [unit::PERCENT_OF_GDP, &world.table.unit] {
+            for region in &world.table.producers.regions {
+                outcomes.push(Outcome {
+                    outcome,
+                    region: region.clone(),
+                    horizon: YEAR1,
+                    unit: unit.to_owned(),
+                });
+            }
+        }
+    }
+    outcomes
+}
+
 /// Losses of the first year by region, in the table's unit and in percent of a
 /// year's GDP.
-pub(super) fn summary(world: &World, weekly: &Weekly) -> Vec<SummaryRow> {
-    let sums: [Sum; 4] = [
-        (outcome::LOST_VALUE_ADDED, Loss::net),
-        (outcome::LOST_VALUE_ADDED_GROSS, |loss| loss.lost),
-        (outcome::GAINED_VALUE_ADDED_GROSS, |loss| loss.gained),
-        (outcome::LOST_FINAL_USE, |loss| loss.final_use),
-    ];
+pub(in crate::analysis) fn summary(world: &World, weekly: &Weekly) -> Vec<SummaryRow> {
     let mut rows = Vec::new();
-    for (outcome, read) in sums {
+    for (outcome, read) in SUMS {
         for in_percent in [true, false] {
             for (region, code) in world.table.producers.regions.iter().enumerate() {
                 let sum = read(&weekly.ledger.year1[region][0]);

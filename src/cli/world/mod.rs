@@ -103,7 +103,11 @@ impl World {
                 })
             }
             Verb::Fact(flags) => {
-                let fact = lookup::find(&flags.id.join(" ")).map_err(Failure::Arguments)?;
+                let mut fact = lookup::find(&flags.id.join(" ")).map_err(Failure::Arguments)?;
+                if !fact.targets.is_empty() {
+                    let world = DataFlags::default().open()?.world;
+                    fact.set_got(|id| world.report.fit.got(id));
+                }
                 print(terminal, flags.json, &fact, |language| fact.text(language))
             }
             Verb::Import(import) => import.run(terminal),

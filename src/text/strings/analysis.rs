@@ -9,6 +9,28 @@ texts! {
     LONG: "long run (year 10 and after)", "长期（第10年及以后）";
 
     HEADLINE: "{region}: real spending changes by {percent} ({value} a year) in the {horizon}.", "{region}：{horizon}实际支出变化{percent}（每年{value}）。";
+    HEADLINE_DRAWS: "{region}: real spending changes by {percent} ({low} to {high} at the 5th and 95th percentile; {value} a year on average) in the {horizon}.", "{region}：{horizon}实际支出平均变化{percent}（第5至第95百分位为{low}至{high}；平均每年{value}）。";
+    LOST_DRAWS: "{region}: value added lost in year 1, week by week, is {percent} of a year's GDP ({low} to {high} at the 5th and 95th percentile).", "{region}：按周计算，第1年损失的增加值平均为全年GDP的{percent}（第5至第95百分位为{low}至{high}）。";
+    AT_CENTRAL_VALUES: "At central values: {what}", "按中心值：{what}";
+    CAVEAT_DRAWS: "{used} draws of {parameters} uncertain numbers ({sampling}): intervals are 5th to 95th percentile over the draws. Channels, flows and series are those of the run at central values.", "对{parameters}个不确定数值抽样{used}次（{sampling}）：区间为各次抽样的第5至第95百分位。分渠道结果、贸易流与系列数据按中心值计算。";
+    CAVEAT_PARTIAL: "The run is not finished: {used} of {asked} draws. Go on with --resume.", "运行尚未完成：已完成{asked}次抽样中的{used}次。请用 --resume 继续。";
+    CAVEAT_SHARD: "One part of an ensemble, {shard}: {used} of {asked} draws. Join the parts with `interdep merge`.", "集合模拟的一部分（{shard}）：{asked}次抽样中的{used}次。请用 `interdep merge` 合并各部分。";
+    CAVEAT_FAILED: "{failed} of {draws} draws have no solution and are not in the statistics; `draws.csv` lists them.", "{draws}次抽样中有{failed}次无解，未计入统计；见 `draws.csv`。";
+    CAVEAT_ENOUGH: "It stopped at {used} draws, when every headline's 95 % interval was within {share} of its mean.", "在{used}次抽样后停止，此时各主要结论的95%区间半宽均不超过均值的{share}。";
+    CAVEAT_NOTHING_DRAWN: "Nothing is drawn: every number is given exactly, so all draws are the same.", "没有可抽样的内容：全部数值均已给定，各次抽样相同。";
+    CAVEAT_BEYOND_SOBOL: "{count} uncertain numbers are more than a Sobol sequence has dimensions for: they are drawn independently.", "有{count}个不确定数值超出索博尔序列的维数，按独立方式抽样。";
+    PLAIN: "independent draws", "独立抽样";
+    LATIN_HYPERCUBE: "Latin hypercube", "拉丁超立方抽样";
+    SOBOL: "scrambled Sobol points", "加扰索博尔序列";
+    STAGE_DRAWS: "draws: {runs}", "抽样：{runs}次";
+    TABLE_PARAMETERS: "What is drawn: every uncertain number with its distribution. Numbers of one draw share their rank. Sorted by path.", "抽样的对象：每个不确定数值及其分布。同一抽样编组的数值取相同的分位。按路径排序。";
+    COLUMN_PATH: "where the number stands in the scenario; preset.<horizon>.<name> is one of the horizon's own elasticities", "该数值在情景中的位置；preset.<时间范围>.<名称> 为该时间范围的默认弹性";
+    COLUMN_DRAW: "name of its draw: the group it shares, else its own path", "抽样名称：所属编组，否则为其自身路径";
+    COLUMN_CENTRAL: "value without an ensemble", "不抽样时的取值";
+    COLUMN_LOW: "least value that can be drawn; empty without a bound", "可能的最小值；空白表示无下限";
+    COLUMN_HIGH: "greatest value that can be drawn; empty without a bound", "可能的最大值；空白表示无上限";
+    COLUMN_DISTRIBUTION: "as a scenario file writes it", "情景文件中的写法";
+
     GAINS: "Regions whose real spending rises in the {horizon}, with the channel that adds most: {list}.", "{horizon}实际支出增加的地区及贡献最大的渠道：{list}。";
     GAIN: "{region} {percent} ({channel} {part})", "{region}{percent}（{channel}{part}）";
     NO_GAIN: "In the {horizon} no region's real spending rises.", "{horizon}没有地区的实际支出增加。";
@@ -31,6 +53,7 @@ texts! {
     CAVEAT_CHANNEL_ERROR: "The channels of the {horizon} add up to the change only within {percent} % of spending: the way there is too steep to integrate more finely.", "{horizon}各渠道之和与总变化相差至多为支出的{percent}%：路径过陡，无法更精细地积分。";
     CAVEAT_LARGE: "{region} changes by more than 5 % of GDP without a knowledge channel or an allied bloc: published models of this kind rarely show that much; treat it with care.", "{region}的变化超过GDP的5%，而模型未含知识渠道或盟友集团：已发表的同类模型极少得出如此幅度，请谨慎对待。";
     CAVEAT_NO_SOURCE: "{count} buyers lose every source of a product ({list}): it is dropped from what they buy, and their loss is a lower bound.", "有{count}个买方失去某产品的全部来源（{list}）：该产品从其采购中剔除，其损失为下限。";
+    CAVEAT_CEILINGS: "In the {horizon} {count} producers can make less, {stopped} of them nothing, for want of an input ({list}); {rents} a year of scarcity rents is counted as income of the owners of those that go on.", "{horizon}有{count}个生产者因缺少投入而只能减产，其中{stopped}个停产（{list}）；其余生产者每年{rents}的稀缺租金计为其所有者的收入。";
 
     TABLE_WATERFALL: "Welfare change by channel; the channels add up to the change. Sorted by horizon, region, channel.", "按渠道分解的福利变化，各渠道之和等于总变化。按时间范围、地区、渠道排序。";
     TABLE_FLOWS: "Trade between regions before and after, at buyers' prices; flows within a region included. Sorted by horizon, product, origin, destination.", "措施前后的地区间贸易（买方价格），含地区内部流量。按时间范围、产品、来源、去向排序。";

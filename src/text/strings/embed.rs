@@ -19,6 +19,8 @@ texts! {
     CLOSING_MOST: "greatest such factor", "最大倍数";
     CUT: "stage cut to what its parent can hold, share left", "受母部门规模限制而削减的环节（剩余份额）";
     SQUEEZED: "inputs cut so that value added is left; its share before", "为保留增加值而削减投入的环节（此前增加值占比）";
+    CROWDED: "value added cut because the parent's would not hold it, share kept", "因母部门增加值不足而削减的增加值（保留份额）";
+    NOT_BALANCED: "what is left of the parents does not balance: error {error} after {rounds} rounds", "母部门剩余部分未能平衡：{rounds}轮后误差为{error}";
     THIN: "value added below 8 % of revenue in a region", "某地区增加值低于收入的8%";
     USE_SCALED: "purchases in the regions of a use fact multiplied by", "用途事实所涉地区的采购乘以";
     USE_SHIFTED: "purchases moved into the region of a trade fact (below zero: out of it) to make room for it", "为容纳贸易事实而移入其地区的采购（负值为移出）";

@@ -10,6 +10,8 @@ pub(crate) mod cli;
 pub(crate) mod data;
 pub(crate) mod disruption;
 pub(crate) mod embed;
+#[cfg(feature = "cli")]
+pub(crate) mod ensemble;
 pub(crate) mod equilibrium;
 pub(crate) mod exposure;
 pub(crate) mod game;
@@ -19,6 +21,7 @@ pub(crate) mod lookup;
 pub(crate) mod numbers;
 pub(crate) mod results;
 pub(crate) mod scenario;
+pub(crate) mod sensitivity;
 pub(crate) mod sources;
 #[cfg(feature = "cli")]
 pub(crate) mod store;
@@ -43,6 +46,8 @@ pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static super::Text)
         data::ALL,
         disruption::ALL,
         embed::ALL,
+        #[cfg(feature = "cli")]
+        ensemble::ALL,
         equilibrium::ALL,
         exposure::ALL,
         game::ALL,
@@ -52,6 +57,7 @@ pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static super::Text)
         numbers::ALL,
         results::ALL,
         scenario::ALL,
+        sensitivity::ALL,
         sources::ALL,
         #[cfg(feature = "cli")]
         store::ALL,

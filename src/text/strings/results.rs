@@ -12,6 +12,7 @@ texts! {
     FILE_MANIFEST: "`manifest.json`: versions, hashes, seed, settings, warnings: everything needed to run again", "`manifest.json`：版本、哈希、随机种子、设置与警告，供重新运行之用";
     FILE_RESOLVED: "`scenario.resolved.toml`: every value of the scenario with the file and line it came from", "`scenario.resolved.toml`：情景的每一个取值及其所在文件与行号";
     FILE_INPUTS: "`inputs/`: the scenario files as they were read", "`inputs/`：读入的情景文件原样副本";
+    FILE_DRAWS: "`draws.csv`: one row a draw: its number, `converged` or why it has no solution, every uncertain number by its path, every outcome as outcome.region.horizon.unit", "`draws.csv`：每行一次抽样：编号、`converged` 或无解的原因、各不确定数值（以路径为列名）、各项结果（列名为 结果.地区.时间范围.单位）";
     FILE_RUN: "`run.json`, `log.txt`: the machine, the time, the log; the only files that differ between two runs of the same thing", "`run.json`、`log.txt`：机器、时间与日志；同一内容两次运行之间仅这两个文件不同";
 
     TABLE_SUMMARY: "One row an outcome. `*_change`: negative is a loss. Sorted by outcome, horizon, unit, region.", "每行一个结果。`*_change`：负值为损失。按结果、时间范围、单位、地区排序。";

@@ -24,6 +24,8 @@ texts! {
     KEY_PERIOD_YEARS: "length in years", "长度（年）";
     TABLE_ENSEMBLE: "draws of what is uncertain", "不确定因素的抽样";
     KEY_RUNS: "number of draws; 1 takes the central value of every range", "抽样次数；1 表示每个区间取中心值";
+    KEY_SAMPLING: "how parameters are drawn: plain, latin_hypercube or sobol", "参数抽样方式：plain（独立）、latin_hypercube（拉丁超立方）或 sobol（索博尔序列）";
+    KEY_UNTIL_CI: "stop when the half-width of the headline's 95 % interval is at most this share of its mean; `runs` is then the most", "当主要结论95%区间的半宽不超过均值的这一比例时停止；此时 `runs` 为上限";
     KEY_SEED: "seed of every draw", "随机种子";
     TABLE_ELASTICITY: "elasticities of substitution in the place of the horizon's own", "替代弹性（取代时间范围的默认值）";
     KEY_VALUE_ADDED_MATERIALS: "elasticity between value added and materials", "增加值与中间投入之间的弹性";
@@ -176,8 +178,8 @@ texts! {
     ENTRY_LACKS: "[[{array}]] \"{id}\" lacks: {keys}", "[[{array}]] \"{id}\" 缺少：{keys}";
     PRESET_UNUSED: "`preset` has no effect here", "`preset` 在此不起作用";
     PRESET_HELP: "it counts for `interdep equilibrium`; `horizons` says which horizons a run computes", "它仅用于 `interdep equilibrium`；运行所计算的时间范围由 `horizons` 指定";
-    NO_ENSEMBLE: "this version makes one run with central values, not {runs}", "本版本只以中心值运行一次，不能运行 {runs} 次";
-    NO_ENSEMBLE_HELP: "ensembles come in a later version; write runs = 1 or leave it out", "集合模拟将在后续版本提供；请写 runs = 1 或省略";
+    FIXED_RUNS: "a Latin hypercube needs a fixed number of runs, and `until_ci` ends when there are enough", "拉丁超立方抽样须固定抽样次数，而 `until_ci` 会在精度足够时提前结束";
+    FIXED_RUNS_HELP: "take sampling = \"sobol\" or \"plain\", or leave `until_ci` out", "请改用 sampling = \"sobol\" 或 \"plain\"，或删去 `until_ci`";
     PERIOD_TOO_LATE: "the calendar ends before {years} years after this day", "此日期之后 {years} 年超出日历范围";
     TOO_MANY_ENTRIES: "{count} measures and shocks, the limit is {most}", "共有 {count} 项措施与冲击，上限为 {most}";
     END_BEFORE_START: "it ends on or before its start, {start}", "结束日不晚于开始日 {start}";

@@ -7,7 +7,7 @@ texts! {
     KEY_IMPOSED_BY: "the government that acts: a region code or a list", "采取措施的一方：地区代码或列表";
     KEY_ON_GOODS_FROM: "where the goods come from: a region code, a list, or \"all\"", "货物来源地：地区代码、列表或 \"all\"";
     KEY_ON_GOODS_TO: "where the goods go to: a region code, a list, or \"all\"", "货物去向：地区代码、列表或 \"all\"";
-    KEY_PRODUCTS: "products or product groups, or [\"all\"]", "产品或产品组，或 [\"all\"]";
+    KEY_PRODUCTS: "products or groups, or [\"all\"]; a sector means itself with the stages carved out of it", "产品或产品组，或 [\"all\"]；部门代码包括从其拆出的各环节";
     KEY_START: "first day in force: a day, a quarter or an ISO week; default: the start of the period", "生效首日：日期、季度或ISO周；默认为期间起点";
     KEY_END: "first day no longer in force; open-ended without it", "不再生效的首日；不填则无期限";
     KEY_ANNOUNCED: "day of announcement; kept for the record", "公布日期；仅作记录";

@@ -18,6 +18,8 @@ pub(super) struct Account<'a> {
     pub(super) plan: &'a Plan,
     pub(super) sizes: &'a Sizes,
     pub(super) moved: &'a Moved,
+    /// Producers that earn less than stated, and the share that they keep.
+    pub(super) crowded: &'a [(usize, f64)],
     pub(super) columns: &'a Columns,
     pub(super) balanced: &'a Balanced,
     pub(super) equipment: &'a Equipment,
@@ -79,6 +81,11 @@ impl Account<'_> {
         for &(stage, share) in &self.sizes.squeezed {
             let entry = Entry::new("squeezed", &words::SQUEEZED, 100.0 * share);
             entries.push(entry.in_unit("percent").of(code(stage)));
+        }
+        for &(producer, kept) in self.crowded {
+            let name = self.balanced.table.producers.name(producer);
+            let entry = Entry::new("crowded", &words::CROWDED, 100.0 * kept);
+            entries.push(entry.in_unit("percent").of(&name));
         }
         entries
     }

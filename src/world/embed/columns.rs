@@ -20,6 +20,24 @@ pub(super) struct Columns {
     pub(super) value_added: Vec<f64>,
 }
 
+impl Columns {
+    /// Leaves a stage's producer a share of its value added; it buys as much
+    /// more from sectors.
+    pub(super) fn earn(&mut self, place: usize, share: f64) {
+        let more = (1.0 - share) * self.value_added[place];
+        let bought: f64 = (0..self.inputs.sellers())
+            .map(|seller| self.inputs.get(seller, place))
+            .sum();
+        if bought > 0.0 {
+            for seller in 0..self.inputs.sellers() {
+                *self.inputs.get_mut(seller, place) *= 1.0 + more / bought;
+            }
+            self.bought[place] += more;
+            self.value_added[place] -= more;
+        }
+    }
+}
+
 /// The columns of the stages of `producers`, whose sectors are those of `table`.
 pub(super) fn columns(
     plan: &Plan,
@@ -51,7 +69,7 @@ pub(super) fn columns(
         for (seller, value) in inputs.iter().enumerate() {
             *columns.inputs.get_mut(seller, column) = *value;
         }
-        let bought: f64 = inputs.iter().sum::<f64>() + writer.from_stages(stage, region);
+        let bought: f64 = inputs.iter().sum::<f64>() + writer.bought_of_stages(stage, region);
         columns.bought.push(bought);
         let value_added = sizes.output.get(stage, region) - bought;
         columns.value_added.push(value_added);
@@ -108,7 +126,7 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     /// Purchases from other stages.
-    fn from_stages(&self, stage: usize, region: usize) -> f64 {
+    fn bought_of_stages(&self, stage: usize, region: usize) -> f64 {
         let slot = self.slots.stage(stage);
         self.demands
             .iter()

@@ -9,6 +9,7 @@
 mod account;
 mod columns;
 mod demand;
+mod parents;
 mod plan;
 mod remainder;
 mod sizes;
@@ -58,7 +59,8 @@ pub(super) fn embed(
             Some(stage) => sizes.output.get(stage, region.index()) > LEAST_OUTPUT,
         },
     );
-    let columns = columns::columns(&plan, &sizes, &demands, table, &producers);
+    let mut columns = columns::columns(&plan, &sizes, &demands, table, &producers);
+    let crowded = parents::leave_value_added(&plan, &mut columns, table, &producers);
     let tools = tools(&demands, &trade, &producers, sectors);
     let balanced = remainder::balance(
         &plan,
@@ -76,6 +78,7 @@ pub(super) fn embed(
         plan: &plan,
         sizes: &sizes,
         moved: &moved,
+        crowded: &crowded,
         columns: &columns,
         balanced: &balanced,
         equipment: &equipment,

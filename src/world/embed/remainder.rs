@@ -6,14 +6,11 @@
 //! the table before, cell by cell. Cells below are lifted, and RAS brings the
 //! remainders back to their totals, while goods trade between regions is pulled
 //! to the customs totals less what stages ship. Value added by factor and final
-//! demand of every region are those of the table before.
-//!
-//! A stage of several parents takes its output from them by their shares w, its
-//! inputs in proportion to w and the inputs that they have left: the seat of a
-//! chip designer buys wafers that its own sector's column does not hold. USD bn.
+//! demand of every region are those of the table before. USD bn.
 
 use super::columns::Columns;
 use super::demand::{Demand, Slots};
+use super::parents::{Parent, parents};
 use super::plan::Plan;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ids::{ProductId, RegionId};
@@ -28,7 +25,9 @@ const LEAST_CELL: f64 = 0.03;
 /// Least inputs from sectors that a remainder has, share of its old inputs.
 const LEAST_INPUTS: f64 = 0.05;
 /// Least value added that a remainder has, share of the old.
-const LEAST_VALUE_ADDED: f64 = 0.01;
+const LEAST_VALUE_ADDED: f64 = 1e-3;
+/// Largest error of a balanced row, relative; more is refused.
+const TOLERANCE: f64 = 1e-10;
 
 /// How far a customs total moves its cells in one round, for so many rounds.
 const PULL: f64 = 0.5;
@@ -84,6 +83,12 @@ pub(super) fn balance(
     let start = prior.clone();
     places.pull(&mut prior, [&rows, &buyers], &wanted, PULL, ROUNDS);
     let outcome = ras(&mut prior, &rows, &buyers, Limits::default());
+    if outcome.largest_error > TOLERANCE {
+        let message = words::NOT_BALANCED
+            .with("error", format!("{:.1e}", outcome.largest_error))
+            .with("rounds", outcome.rounds);
+        return Err(Diagnostic::error("W013", message).into());
+    }
     let changes = start.values().iter().zip(prior.values());
     let moved = changes.map(|(a, b)| (a - b).abs()).sum::<f64>() / 2.0;
     let sectors = table.producers.len();
@@ -146,57 +151,10 @@ struct Block<'a> {
     parents: Vec<Vec<Parent>>,
 }
 
-/// A sector's producer out of which another one is carved.
-#[derive(Clone, Copy)]
-struct Parent {
-    producer: usize,
-    sold: f64,
-    bought: f64,
-}
-
 impl<'a> Block<'a> {
     fn of(plan: &Plan, columns: &Columns, table: &Table, producers: &'a Producers) -> Self {
         let all = producers.len();
-        let products = table.producers.products.len();
-        let sectors = table.producers.len();
-        let mut parents: Vec<Vec<Parent>> = (0..all)
-            .map(|producer| {
-                let region = producers.region(producer);
-                let Some(stage) = producers.product(producer).index().checked_sub(products) else {
-                    let own = Parent {
-                        producer,
-                        sold: 1.0,
-                        bought: 1.0,
-                    };
-                    return vec![own];
-                };
-                (plan.stages[stage].parents.iter())
-                    .filter_map(|&(parent, share)| {
-                        Some(Parent {
-                            producer: producers.find(ProductId(parent), region)?.index(),
-                            sold: share,
-                            bought: share,
-                        })
-                    })
-                    .collect()
-            })
-            .collect();
-        let mut left = table.intermediate.column_sums();
-        for (parents, bought) in parents[sectors..].iter().zip(&columns.bought) {
-            if let [only] = parents.as_slice() {
-                left[only.producer] -= bought;
-            }
-        }
-        for parents in parents[sectors..]
-            .iter_mut()
-            .filter(|parents| parents.len() > 1)
-        {
-            let weight = |parent: &Parent| parent.sold * left[parent.producer].max(0.0);
-            let sum: f64 = parents.iter().map(weight).sum();
-            for parent in parents.iter_mut().filter(|_| sum > 0.0) {
-                parent.bought = weight(parent) / sum;
-            }
-        }
+        let parents = parents(plan, columns, table, producers);
         Self {
             producers,
             slots: Slots::of(table, plan),

@@ -105,7 +105,7 @@ impl Fit {
         let rows = |counted: bool| {
             (facts.targets.iter())
                 .filter(|target| target.counted == counted)
-                .filter_map(|target| row(&measured, world, target))
+                .filter_map(|target| row(&measured, target))
                 .collect()
         };
         let counted: Vec<Row> = rows(true);
@@ -129,9 +129,18 @@ impl Fit {
         let mut rows = self.counted.iter().chain(&self.beside);
         rows.find(|row| row.quantity == quantity)
     }
+
+    /// What the world has of the target with that fact id, in the unit of the
+    /// file: USD bn or percent.
+    pub fn got(&self, fact_id: &str) -> Option<f64> {
+        let mut rows = self.counted.iter().chain(&self.beside);
+        let row = rows.find(|row| row.fact_id == fact_id)?;
+        let percent = if row.unit == "share" { 100.0 } else { 1.0 };
+        Some(percent * row.got)
+    }
 }
 
-fn row(measured: &Measured<'_>, world: &World, target: &TargetFact) -> Option<Row> {
+fn row(measured: &Measured<'_>, target: &TargetFact) -> Option<Row> {
     let question = measured.question(target)?;
     let got = measured.value(&question);
     let wanted = target.value.value;
@@ -149,7 +158,7 @@ fn row(measured: &Measured<'_>, world: &World, target: &TargetFact) -> Option<Ro
         wanted < low - margin || wanted > high + margin
     });
     let reason = (!hit).then(|| {
-        if measured.cut(&question, world) {
+        if measured.cut(&question) {
             Reason::Cut
         } else if outside {
             Reason::OutsideMargins

@@ -1,0 +1,181 @@
+//! What every verb that writes a result folder shares: who it is, its charts,
+//! its log, its numbers as JSON.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value as Json, json};
+
+use super::data::OpenWorld;
+use super::terminal::Failure;
+use crate::analysis::RunOptions;
+use crate::chart::{self, ExportOptions, Input, input::Provenance};
+use crate::digest::sha256;
+use crate::model::Model;
+use crate::results::{Counts, File, Manifest, Results, SummaryRow, outcome};
+use crate::scenario::{Document, file_name, fingerprint, origin, resolved};
+use crate::text::{Bilingual, Language};
+
+/// What a run is before it is run: all that its hash is made from.
+pub(super) fn identity(document: &Document, model: &Model, open: &OpenWorld) -> Manifest {
+    let central = model.runs == 1;
+    Manifest {
+        version: env!("CARGO_PKG_VERSION").into(),
+        scenario: model.about.id.clone(),
+        scenario_sha256: sha256(fingerprint(document).as_bytes()),
+        data: open.files.clone(),
+        seed: model.seed,
+        sampling: if central {
+            "central".into()
+        } else {
+            model.sampling.name().into()
+        },
+        runs: Counts {
+            asked: model.runs,
+            ..Counts::default()
+        },
+        ..Manifest::default()
+    }
+}
+
+/// Where results go without `--out`.
+pub(super) fn default_folder(identity: &Manifest) -> PathBuf {
+    Path::new("output").join(identity.folder())
+}
+
+/// What an analysis needs to know of the world beside the world.
+pub(super) fn options(open: &OpenWorld) -> RunOptions {
+    RunOptions {
+        labels: open.labels.clone(),
+        data_source: open.source.clone(),
+        data_age: open.age.clone(),
+        shelf: Some(super::game::shelf()),
+    }
+}
+
+/// Adds to results what only the caller of an analysis knows.
+pub(super) fn complete(
+    results: &mut Results,
+    document: &Document,
+    model: &Model,
+    open: &OpenWorld,
+) {
+    let identity = identity(document, model, open);
+    results.resolved = resolved(document, model);
+    let inputs = document.files().into_iter();
+    results.inputs = inputs
+        .map(|(name, text)| (name, text.to_string()))
+        .collect();
+    let manifest = &mut results.manifest;
+    origin(document).clone_into(&mut manifest.file);
+    manifest.data = identity.data;
+    manifest.scenario_sha256 = identity.scenario_sha256;
+    manifest.parents = parents(document);
+    manifest.set.clone_from(&document.sets);
+}
+
+/// The parents by name without a folder: manifests speak of no machine.
+fn parents(document: &Document) -> Vec<String> {
+    let parents = document.parents.iter();
+    parents.map(|file| file_name(file).to_owned()).collect()
+}
+
+/// Every chart in both languages; none where no equilibrium was solved, which
+/// is what the charts that there are show.
+pub(super) fn charts(results: &Results, open: &OpenWorld) -> Result<Vec<File>, Failure> {
+    let solved = |row: &SummaryRow| row.outcome == outcome::WELFARE_CHANGE;
+    if results.manifest.solves.is_empty() || !results.summary.iter().any(solved) {
+        return Ok(Vec::new());
+    }
+    let about = &results.about;
+    let provenance = Provenance {
+        title: None,
+        scenario: about.name.clone(),
+        attribution: about
+            .one_sided
+            .map(|side| Bilingual::of(|language| side.in_language(language).into())),
+        source: about.data_source.clone(),
+        data_note: about.data_age.clone(),
+        base_year: about.base_year,
+        innovation: false,
+        runs: results.manifest.runs.used,
+        seed: results.manifest.seed,
+        version: results.manifest.version.clone(),
+        scenario_hash: results.manifest.hash(),
+    };
+    let input = Input {
+        summary: &results.summary,
+        labels: &open.labels,
+        provenance: &provenance,
+    };
+    let options = ExportOptions {
+        png: true,
+        ..ExportOptions::default()
+    };
+    let mut files = Vec::new();
+    for chart in chart::CHARTS {
+        let drawn = chart::files(*chart, &input, options).map_err(Failure::Chart)?;
+        files.extend(drawn.into_iter().map(|file| File {
+            name: format!("charts/{}", file.name),
+            bytes: file.bytes,
+        }));
+    }
+    Ok(files)
+}
+
+/// The warnings and what the solver did, in English.
+pub(super) fn log(results: &Results) -> File {
+    let manifest = &results.manifest;
+    let warnings = manifest
+        .warnings
+        .iter()
+        .map(|text| format!("warning: {text}"));
+    let solves = manifest.solves.iter().map(|solve| {
+        format!(
+            "{}: converged {}, residual {:e}, {} evaluations",
+            solve.horizon, solve.converged, solve.residual, solve.iterations
+        )
+    });
+    let failures = manifest.failures.iter();
+    let failures = failures.map(|failure| format!("draw {}: {}", failure.draw, failure.reason));
+    let lines: Vec<String> = warnings.chain(solves).chain(failures).collect();
+    File::text("log.txt", lines.join("\n") + "\n")
+}
+
+/// The answer for programs.
+pub(super) fn as_json(results: &Results, folder: &Path) -> Json {
+    let summary: Vec<Json> = results
+        .summary
+        .iter()
+        .map(|row| {
+            let percentile = |at: usize| row.percentiles.map(|all| all[at]);
+            json!({
+                "outcome": row.outcome,
+                "region": row.region,
+                "product": row.product,
+                "horizon": row.horizon,
+                "unit": row.unit,
+                "mean": row.mean,
+                "se": row.standard_error,
+                "p5": percentile(0),
+                "p25": percentile(1),
+                "p50": percentile(2),
+                "p75": percentile(3),
+                "p95": percentile(4),
+                "n": row.runs,
+            })
+        })
+        .collect();
+    json!({
+        "scenario": results.about.id,
+        "hash": results.manifest.hash(),
+        "folder": folder,
+        "runs": results.manifest.runs,
+        "partial": results.manifest.partial,
+        "headline": {
+            "en": results.headline_in(Language::En),
+            "zh": results.headline_in(Language::Zh),
+        },
+        "solves": results.manifest.solves,
+        "summary": summary,
+    })
+}
