@@ -183,23 +183,21 @@ fn greatest_memory() -> Option<f64> {
 }
 
 /// Three steps on 49 regions and 163 products.
+#[expect(clippy::print_stdout, reason = "the measurement")]
 fn large(mode: &str) {
     let table = table(49, 163);
     let steps = 3;
-    let seconds = match mode {
-        "compat" => {
-            let mut engine = at_work(table);
-            let begun = Instant::now();
-            run(&mut engine, steps);
-            begun.elapsed().as_secs_f64()
-        }
-        _ => {
-            let weekly = Weekly::<1>::new(table);
-            let mut state = weekly.at_work();
-            let begun = Instant::now();
-            weekly.run(&mut state, steps);
-            begun.elapsed().as_secs_f64()
-        }
+    let seconds = if mode == "compat" {
+        let mut engine = at_work(table);
+        let begun = Instant::now();
+        run(&mut engine, steps);
+        begun.elapsed().as_secs_f64()
+    } else {
+        let weekly = Weekly::<1>::new(table);
+        let mut state = weekly.at_work();
+        let begun = Instant::now();
+        weekly.run(&mut state, steps);
+        begun.elapsed().as_secs_f64()
     };
     let memory = greatest_memory().unwrap_or(f64::NAN);
     let milliseconds = 1e3 * seconds / steps as f64;

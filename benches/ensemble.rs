@@ -29,7 +29,7 @@ fn draws(criterion: &mut Criterion) {
             groups,
             factors: &world.table.factors,
         },
-        table: None,
+        world: None,
         demand: Demand::Study,
     };
     let (document, model, _) =

@@ -96,7 +96,7 @@ pub(super) fn series(model: &Model, world: &World, weekly: &Weekly) -> Vec<Serie
         .map(|step| date_of(model.start, step))
         .collect();
     let mut rows = Vec::new();
-    let sums: [(&'static str, fn(&Loss) -> f64); 2] = [
+    let sums: [Sum; 2] = [
         (outcome::LOST_VALUE_ADDED, Loss::net),
         (outcome::LOST_FINAL_USE, |loss| loss.final_use),
     ];

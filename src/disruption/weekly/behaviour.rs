@@ -209,12 +209,12 @@ impl Behaviour {
 }
 
 /// Cells of no alternative group.
-pub(super) const NO_GROUP: u32 = u32::MAX;
+pub(super) const NO_GROUP: usize = usize::MAX;
 
 /// Inputs of a buyer that replace one another.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Group {
-    pub(super) buyer: u32,
+    pub(super) buyer: usize,
     /// Its number among those of the buyer.
     number: usize,
     /// Product of its first cell.
@@ -243,7 +243,7 @@ pub struct Draws<const L: usize> {
     /// Whether effects of a cell add up instead of the worst one counting.
     pub(super) adds: Vec<bool>,
     /// Alternative group of each cell.
-    pub(super) group: Vec<u32>,
+    pub(super) group: Vec<usize>,
     /// Cells of any group.
     pub(super) grouped: Vec<usize>,
     pub(super) groups: Vec<Group>,
@@ -288,7 +288,7 @@ impl<const L: usize> Draws<L> {
 
     fn read_cell(&mut self, economy: &Economy, product: usize, cell: usize, chains: [&Chains; L]) {
         let buyer = economy.buyer[cell];
-        let Some(&makes) = economy.product.get(buyer as usize) else {
+        let Some(&makes) = economy.product.get(buyer) else {
             return;
         };
         let product = ProductId(product);
@@ -325,7 +325,7 @@ impl<const L: usize> Draws<L> {
     }
 
     /// Puts a cell into the group of that number of its buyer.
-    fn join_group(&mut self, buyer: u32, number: usize, product: ProductId, cell: usize) {
+    fn join_group(&mut self, buyer: usize, number: usize, product: ProductId, cell: usize) {
         let is_it = |group: &Group| group.buyer == buyer && group.number == number;
         let known = self.groups.iter().position(is_it);
         let at = known.unwrap_or_else(|| {
@@ -337,7 +337,7 @@ impl<const L: usize> Draws<L> {
             self.group_effect.push([0.0; L]);
             self.groups.len() - 1
         });
-        self.group[cell] = at as u32;
+        self.group[cell] = at;
         self.grouped.push(cell);
         for lane in 0..L {
             let effect = self.group_effect[at][lane] + self.effect[cell][lane];
@@ -353,7 +353,7 @@ impl<const L: usize> Draws<L> {
         chains: [&Chains; L],
     ) {
         let buyer = economy.markets[market].alone;
-        let makes = buyer.and_then(|buyer| economy.product.get(buyer as usize));
+        let makes = buyer.and_then(|buyer| economy.product.get(buyer));
         let weeks: [f64; L] = std::array::from_fn(|lane| {
             let input = makes.and_then(|&makes| chains[lane].input(ProductId(product), makes));
             input
@@ -378,7 +378,7 @@ fn tools(economy: &Economy, chains: &Chains) -> Vec<Tool> {
     for (producer, &makes) in economy.product.iter().enumerate() {
         let own = || chains.capital.iter().filter(|link| link.buyer == makes);
         let total: f64 = own().map(|link| link.cost_share).sum();
-        let buyer = (economy.count + economy.region[producer].index()) as u32;
+        let buyer = economy.count + economy.region[producer].index();
         for link in own().filter(|_| total > 0.0) {
             let block = &economy.blocks[link.tool.index()];
             let cell = block

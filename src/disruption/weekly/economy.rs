@@ -40,7 +40,7 @@ pub struct Economy {
     /// Stretches of neighbouring columns in one market.
     pub(super) runs: Vec<Run>,
     /// Buyer of each cell: a producer, or the number of producers + a region.
-    pub(super) buyer: Vec<u32>,
+    pub(super) buyer: Vec<usize>,
     /// Of each cell: input per unit of the buyer's output; what a final buyer
     /// buys a year.
     pub(super) need: Vec<f64>,
@@ -95,7 +95,7 @@ pub(super) struct Market {
     /// Where the buyers are.
     pub(super) region: RegionId,
     /// The one buyer, where it has the market for itself.
-    pub(super) alone: Option<u32>,
+    pub(super) alone: Option<usize>,
 }
 
 impl Economy {
@@ -171,12 +171,12 @@ impl Economy {
             if bought[column] > 0.0 {
                 let region = self.region[buyer];
                 let market = if apart || known(self.product[buyer]) {
-                    self.found(region, Some(buyer as u32))
+                    self.found(region, Some(buyer))
                 } else {
                     *shared[region.index()].get_or_insert_with(|| self.found(region, None))
                 };
                 let need = per(bought[column], self.output[buyer]);
-                self.add(market, false, column, buyer as u32, need);
+                self.add(market, false, column, buyer, need);
             }
         }
         for region in (0..self.regions).map(RegionId) {
@@ -185,7 +185,7 @@ impl Economy {
                 .map(|maker| self.finals.get(maker, region.index()))
                 .sum();
             if bought > 0.0 {
-                let buyer = (self.count + region.index()) as u32;
+                let buyer = self.count + region.index();
                 let market = if apart {
                     self.found(region, Some(buyer))
                 } else {
@@ -217,13 +217,13 @@ impl Economy {
     }
 
     /// A new market.
-    fn found(&mut self, region: RegionId, alone: Option<u32>) -> usize {
+    fn found(&mut self, region: RegionId, alone: Option<usize>) -> usize {
         self.markets.push(Market { region, alone });
         self.markets.len() - 1
     }
 
     /// Adds a cell, to the last run if it is its neighbour.
-    fn add(&mut self, market: usize, is_final: bool, column: usize, buyer: u32, need: f64) {
+    fn add(&mut self, market: usize, is_final: bool, column: usize, buyer: usize, need: f64) {
         let cell = self.buyer.len();
         self.buyer.push(buyer);
         self.need.push(need);
@@ -258,9 +258,9 @@ impl Economy {
         if !block.makers.is_empty() {
             for market in shares.chunks_exact_mut(block.makers.len()) {
                 let total: f64 = market.iter().sum();
-                market
-                    .iter_mut()
-                    .for_each(|share| *share = per(*share, total));
+                for share in market {
+                    *share = per(*share, total);
+                }
             }
         }
         self.base_share.append(&mut shares);
@@ -270,16 +270,13 @@ impl Economy {
     fn share_costs(&mut self) {
         let mut totals = vec![0.0; self.count];
         for (&buyer, need) in self.buyer.iter().zip(&self.need) {
-            if let Some(total) = totals.get_mut(buyer as usize) {
+            if let Some(total) = totals.get_mut(buyer) {
                 *total += need;
             }
         }
         let shares = self.buyer.iter().zip(&self.need);
-        let shares = shares.map(|(&buyer, &need)| {
-            totals
-                .get(buyer as usize)
-                .map_or(0.0, |&total| per(need, total))
-        });
+        let shares =
+            shares.map(|(&buyer, &need)| totals.get(buyer).map_or(0.0, |&total| per(need, total)));
         self.cost_share = shares.collect();
     }
 

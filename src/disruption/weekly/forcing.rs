@@ -181,6 +181,10 @@ fn is_shock(effect: &Effect) -> bool {
 }
 
 /// The stop before the first licences are granted.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "weeks of a licence are bounded by its key"
+)]
 fn waiting(entry: &Entry) -> Option<Entry> {
     let Effect::Licence { delay_weeks, .. } = entry.effect else {
         return None;
@@ -347,9 +351,7 @@ impl<'a, const L: usize> Script<'a, L> {
     ) -> (f64, f64) {
         let market = economy.markets[market];
         let region = market.region.index();
-        let buyer = market
-            .alone
-            .map_or(economy.count + region, |buyer| buyer as usize);
+        let buyer = market.alone.map_or(economy.count + region, |buyer| buyer);
         let price = (1.0 + wedges.tariff.get(maker, region))
             / (1.0 + wedges.base_tariff.get(maker, region))
             * wedges.cost.get(maker, region)

@@ -101,7 +101,7 @@ impl<const L: usize> Ledger<L> {
         let year = draws.behaviour[0].year_days / f64::from(draws.behaviour[0].step_days);
         Self {
             steps: 0,
-            year_steps: year.round() as u32,
+            year_steps: whole(year),
             week: vec![[Loss::default(); L]; economy.regions],
             year1: vec![[Loss::default(); L]; economy.regions],
             total: vec![[Loss::default(); L]; economy.regions],
@@ -175,14 +175,12 @@ impl<const L: usize> Ledger<L> {
         }
         let (input, allowed) = (state.binding[producer][lane], state.allowed[producer][lane]);
         if input != FREE && allowed < 1.0 - HELD_DOWN {
-            let blame = self.blame[lane]
-                .entry((producer, input as usize))
-                .or_insert(Blame {
-                    first_step: self.steps,
-                    steps: 0,
-                    least: 1.0,
-                    lost: 0.0,
-                });
+            let blame = self.blame[lane].entry((producer, input)).or_insert(Blame {
+                first_step: self.steps,
+                steps: 0,
+                least: 1.0,
+                lost: 0.0,
+            });
             blame.steps += 1;
             blame.least = blame.least.min(allowed);
             blame.lost += change.max(0.0);
@@ -208,7 +206,7 @@ impl<const L: usize> Ledger<L> {
 
     /// Remembers when an event was last felt, and output some time after it.
     fn wait(&mut self, draws: &Draws<L>, state: &State<L>, now: &Forced<L>) {
-        let patience = (PATIENCE / draws.behaviour[0].weeks()) as u32;
+        let patience = whole(PATIENCE / draws.behaviour[0].weeks());
         for lane in 0..L {
             if now.is_felt(lane) {
                 self.last_event[lane] = Some(self.steps);
@@ -250,6 +248,16 @@ impl<const L: usize> Ledger<L> {
     pub fn steps(&self) -> u32 {
         self.steps
     }
+}
+
+/// The nearest whole number of steps.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "steps of days in some years, never below zero"
+)]
+fn whole(steps: f64) -> u32 {
+    steps.round() as u32
 }
 
 fn add(sum: &mut Loss, more: &Loss) {

@@ -5,7 +5,7 @@ use super::economy::Economy;
 use super::forcing::Forced;
 
 /// No input holds a producer down.
-pub(super) const FREE: u32 = u32::MAX;
+pub(super) const FREE: usize = usize::MAX;
 
 /// The state of `L` draws side by side. Rates in the table's unit a year, stocks
 /// in the table's unit.
@@ -27,7 +27,7 @@ pub struct State<const L: usize> {
     pub(super) possible: Vec<[f64; L]>,
     /// Share of it that inputs allow, and the product that holds it down.
     pub(super) allowed: Vec<[f64; L]>,
-    pub(super) binding: Vec<[u32; L]>,
+    pub(super) binding: Vec<[usize; L]>,
     // By cell.
     pub(super) stock: Vec<[f64; L]>,
     /// Taken from the stock in the step, in the table's unit.
@@ -64,7 +64,7 @@ pub(super) struct Scratch<const L: usize> {
     /// By producer: output lost to inputs that can be left out, the greatest of
     /// them and its product.
     pub(super) left_out: Vec<[f64; L]>,
-    pub(super) worst: Vec<[(f64, u32); L]>,
+    pub(super) worst: Vec<[(f64, usize); L]>,
     /// By group: stock and need, then shortage and surplus.
     pub(super) pool: Vec<[(f64, f64); L]>,
     /// By cell of a run.
@@ -86,7 +86,7 @@ impl<const L: usize> State<L> {
         let output: Vec<_> = economy.output.iter().map(|&value| lanes(value)).collect();
         let used: Vec<f64> = (0..cells)
             .map(|cell| {
-                let buyer = economy.output.get(economy.buyer[cell] as usize);
+                let buyer = economy.output.get(economy.buyer[cell]);
                 buyer.map_or(0.0, |output| economy.need[cell] * output * years)
             })
             .collect();

@@ -80,7 +80,7 @@ impl<const L: usize> State<L> {
         self.scratch.pool.fill([(0.0, 0.0); L]);
         for (product, block) in economy.blocks.iter().enumerate() {
             for cell in block.cells.clone() {
-                let buyer = economy.buyer[cell] as usize;
+                let buyer = economy.buyer[cell];
                 if buyer >= economy.count {
                     continue;
                 }
@@ -88,7 +88,7 @@ impl<const L: usize> State<L> {
                     let stock = self.stock[cell][lane];
                     let need = economy.need[cell] * self.possible[buyer][lane] * years;
                     if draws.group[cell] != NO_GROUP {
-                        let pool = &mut self.scratch.pool[draws.group[cell] as usize][lane];
+                        let pool = &mut self.scratch.pool[draws.group[cell]][lane];
                         *pool = (pool.0 + stock, pool.1 + need);
                         continue;
                     }
@@ -107,7 +107,7 @@ impl<const L: usize> State<L> {
                 let (stock, need) = self.scratch.pool[at][lane];
                 let missing = draws.group_effect[at][lane] * lack(stock, need);
                 if missing > 0.0 {
-                    self.hold_down(group.buyer as usize, lane, missing, group.product);
+                    self.hold_down(group.buyer, lane, missing, group.product);
                 }
             }
         }
@@ -116,7 +116,7 @@ impl<const L: usize> State<L> {
     fn hold_down(&mut self, buyer: usize, lane: usize, missing: f64, product: usize) {
         if 1.0 - missing < self.allowed[buyer][lane] {
             self.allowed[buyer][lane] = 1.0 - missing;
-            self.binding[buyer][lane] = product as u32;
+            self.binding[buyer][lane] = product;
         }
     }
 
@@ -124,7 +124,7 @@ impl<const L: usize> State<L> {
         self.scratch.left_out[buyer][lane] += missing;
         let worst = &mut self.scratch.worst[buyer][lane];
         if missing > worst.0 {
-            *worst = (missing, product as u32);
+            *worst = (missing, product);
         }
     }
 
@@ -143,7 +143,7 @@ impl<const L: usize> State<L> {
         }
         let years = draws.behaviour[0].years();
         for cell in 0..economy.buyer.len() {
-            let buyer = economy.buyer[cell] as usize;
+            let buyer = economy.buyer[cell];
             if buyer < economy.count {
                 for lane in 0..L {
                     let use_of = economy.need[cell] * self.production[buyer][lane] * years;
@@ -158,17 +158,17 @@ impl<const L: usize> State<L> {
     fn share_pools(&mut self, economy: &Economy, draws: &Draws<L>, years: f64) {
         self.scratch.pool.fill([(0.0, 0.0); L]);
         for &cell in &draws.grouped {
-            let buyer = economy.buyer[cell] as usize;
+            let buyer = economy.buyer[cell];
             for lane in 0..L {
                 let need = economy.need[cell] * self.production[buyer][lane] * years;
-                let pool = &mut self.scratch.pool[draws.group[cell] as usize][lane];
+                let pool = &mut self.scratch.pool[draws.group[cell]][lane];
                 pool.0 += need - self.used[cell][lane];
                 pool.1 += self.stock[cell][lane] - self.used[cell][lane];
             }
         }
         for &cell in &draws.grouped {
             for lane in 0..L {
-                let (shortage, surplus) = self.scratch.pool[draws.group[cell] as usize][lane];
+                let (shortage, surplus) = self.scratch.pool[draws.group[cell]][lane];
                 if shortage > 0.0 && surplus > 0.0 {
                     let left = self.stock[cell][lane] - self.used[cell][lane];
                     self.used[cell][lane] += left * (shortage / surplus).min(1.0);

@@ -205,7 +205,7 @@ impl<const L: usize> State<L> {
         let years = draws.behaviour[0].years();
         let ahead = &links.ahead[run.market];
         for cell in run.cells.clone() {
-            let buyer = economy.buyer[cell] as usize;
+            let buyer = economy.buyer[cell];
             let need = economy.need[cell];
             for lane in 0..L {
                 let own = &draws.behaviour[lane];

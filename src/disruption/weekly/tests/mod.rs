@@ -138,7 +138,7 @@ impl Case {
     fn cell(&self, product: usize, buyer: usize) -> usize {
         let mut cells = self.economy.blocks[product].cells.clone();
         cells
-            .find(|&cell| self.economy.buyer[cell] as usize == buyer)
+            .find(|&cell| self.economy.buyer[cell] == buyer)
             .expect("it buys the product")
     }
 
