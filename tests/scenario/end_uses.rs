@@ -10,7 +10,7 @@ use interdep::world::World;
 
 use super::names;
 
-static SHIPPED: LazyLock<World> = LazyLock::new(|| World::build(2023).unwrap());
+static SHIPPED: LazyLock<World> = LazyLock::new(|| World::build(2023).expect("shipped"));
 
 /// The wedges of a control on leading chips from the United States to China.
 fn control(uses: &str) -> Wedges {
@@ -24,7 +24,7 @@ fn control(uses: &str) -> Wedges {
         ..codes.data(Demand::Engine)
     };
     let library = Memory::new().with("s.toml", text);
-    let (_, model, _) = prepare("s.toml", &library, &[], &data).unwrap();
+    let (_, model, _) = prepare("s.toml", &library, &[], &data).expect("shipped");
     let period = Horizon::Short.period(model.start);
     let (table, mix) = (&SHIPPED.table, &SHIPPED.chains.mix);
     model.timeline.over(&period, table, mix)
@@ -33,13 +33,14 @@ fn control(uses: &str) -> Wedges {
 /// What passes of these chips to those who make a product in China.
 fn passed(wedges: &Wedges, buyer: &str) -> f64 {
     let producers = &SHIPPED.table.producers;
-    let region = |code: &str| RegionId(producers.regions.get_index_of(code).unwrap());
-    let product = |code: &str| ProductId(producers.products.get_index_of(code).unwrap());
+    let region = |code: &str| RegionId(producers.regions.get_index_of(code).expect("shipped"));
+    let product = |code: &str| ProductId(producers.products.get_index_of(code).expect("shipped"));
     let seller = producers.find(product("design_leading"), region("USA"));
     let buyer = producers.find(product(buyer), region("CHN"));
-    wedges
-        .passed
-        .get(seller.unwrap().index(), buyer.unwrap().index())
+    wedges.passed.get(
+        seller.expect("shipped").index(),
+        buyer.expect("shipped").index(),
+    )
 }
 
 #[test]

@@ -29,7 +29,7 @@ impl World {
 
     /// The names of the shipped world, its stages among them.
     pub(super) fn shipped() -> Self {
-        let catalogue = Catalogue::shipped().unwrap();
+        let catalogue = Catalogue::shipped().expect("shipped");
         let products: IndexSet<String> = catalogue.products.keys().cloned().collect();
         let groups = catalogue.groups().into_iter().map(|(name, codes)| {
             let places = codes.iter().filter_map(|code| products.get_index_of(*code));

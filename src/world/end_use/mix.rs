@@ -89,12 +89,11 @@ impl EndUseMix {
     /// Neighbours often share a mix; it is kept once.
     fn push(&mut self, mix: Mix) {
         let same = self.mixes.iter().rev().take(32).position(|old| *old == mix);
-        let place = match same {
-            Some(back) => self.mixes.len() - 1 - back,
-            None => {
-                self.mixes.push(mix);
-                self.mixes.len() - 1
-            }
+        let place = if let Some(back) = same {
+            self.mixes.len() - 1 - back
+        } else {
+            self.mixes.push(mix);
+            self.mixes.len() - 1
         };
         // Products x buyers is far below 2^32.
         self.places.push(u32::try_from(place).unwrap_or_default());
