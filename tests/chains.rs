@@ -451,7 +451,7 @@ fn a_sector_in_a_scenario_is_the_sector_with_its_stages() {
 
 #[test]
 fn every_product_has_a_name_in_both_languages() {
-    let labels = WORLD.named(Profile::shipped("default").expect("shipped"));
+    let labels = WORLD.named(&Profile::shipped("default").expect("shipped"));
     for code in &WORLD.table.producers.products {
         for language in Language::ALL {
             let name = labels.in_language(language).product(code);

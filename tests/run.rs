@@ -8,6 +8,7 @@ mod run {
     mod folder;
 
     mod answers;
+    mod game;
     mod manifest;
     mod places;
     mod refusals;

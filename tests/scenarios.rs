@@ -8,6 +8,7 @@ mod scenario {
     mod names;
 
     mod end_uses;
+    mod game;
     mod hostile;
     mod laws;
     mod resolving;

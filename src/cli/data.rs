@@ -98,17 +98,17 @@ impl DataFlags {
             (&self.chains, Path::new(""))
         };
         match self.table.as_ref().or(asking.table.as_ref()) {
-            None => shipped(labels, chains, here),
+            None => shipped(&labels, chains, here),
             Some(folder) => {
                 let chains = chain_folders(chains, here).map_err(Failure::Data)?;
-                own(folder, self.balance, labels, &chains)
+                own(folder, self.balance, &labels, &chains)
             }
         }
     }
 }
 
 /// The shipped world, with all the shipped chains where none are named.
-fn shipped(labels: Profile, chains: &[String], here: &Path) -> Result<OpenWorld, Failure> {
+fn shipped(labels: &Profile, chains: &[String], here: &Path) -> Result<OpenWorld, Failure> {
     let all = [String::from("all")];
     let chains = if chains.is_empty() { &all } else { chains };
     let folders = chain_folders(chains, here).map_err(Failure::Data)?;
@@ -148,7 +148,7 @@ fn shipped(labels: Profile, chains: &[String], here: &Path) -> Result<OpenWorld,
 fn own(
     folder: &Path,
     balance: bool,
-    labels: Profile,
+    labels: &Profile,
     chains: &[Folder],
 ) -> Result<OpenWorld, Failure> {
     let signs = if balance {

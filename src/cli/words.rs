@@ -8,7 +8,7 @@ use clap::{Command, CommandFactory};
 use super::Cli;
 use crate::text::{
     Language, Text,
-    strings::{cli as say, data, ensemble as draws},
+    strings::{cli as say, data, ensemble as draws, game},
 };
 
 /// Columns of `--help` on a wide terminal.
@@ -140,6 +140,7 @@ fn argument_words(id: &str) -> Option<&'static Text> {
         "slip" => &say::ARG_SLIP,
         "start" => &say::ARG_START,
         "exact" => &say::ARG_EXACT,
+        "matrix" => &game::ARG_MATRIX,
         "repetitions" => &say::ARG_REPETITIONS,
         "sanity" => &say::ARG_SANITY,
         "game_seed" => &say::ARG_GAME_SEED,

@@ -50,8 +50,8 @@ impl Resolver<'_> {
             return None;
         };
         let facts = Facts::shipped();
-        let one = self.side(one.0, one.1, &facts, start);
-        let two = self.side(two.0, two.1, &facts, start);
+        let one = self.side(one.0, one.1, facts, start);
+        let two = self.side(two.0, two.1, facts, start);
         let perception = self.perception();
         let talks = self.talks();
         let (one, two) = one.zip(two)?;

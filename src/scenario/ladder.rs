@@ -7,7 +7,7 @@
 //! acts on each of them at the share that the stage is of the sector's world
 //! output.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use indexmap::{IndexMap, IndexSet};
 use jiff::civil::Date;
@@ -181,7 +181,12 @@ pub(super) struct Facts {
 impl Facts {
     /// Those of the shipped chains; nothing where they cannot be read, which is
     /// a damaged program.
-    pub(super) fn shipped() -> Self {
+    pub(super) fn shipped() -> &'static Self {
+        static FACTS: OnceLock<Facts> = OnceLock::new();
+        FACTS.get_or_init(Self::read)
+    }
+
+    fn read() -> Self {
         let facts = ChainFacts::shipped().unwrap_or_default();
         let parents = |stage: &crate::world::chains::facts::StageFact| {
             let output = stage.output.value;

@@ -11,7 +11,7 @@ use crate::text::strings::embed as words;
 impl World {
     /// The profile with a name for every product of this world; names that the
     /// profile has for stages stand.
-    pub fn named(&self, profile: Profile) -> Profile {
+    pub fn named(&self, profile: &Profile) -> Profile {
         let mut named = profile.clone();
         for (code, name) in &self.names {
             if !profile.en.names_product(code) {

@@ -12,6 +12,7 @@ use super::bilateral::{Places, Wanted};
 use super::facts::{Facts, Kind};
 use super::report::{Bilateral, Entry, Growth, Step};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::ids::RegionId;
 use crate::table::balance::{Limits, Outcome, ras};
 use crate::table::{FlowMatrix, Table};
 use crate::text::strings::world as words;
@@ -274,10 +275,7 @@ fn places(table: &Table, facts: &Facts) -> Places {
                 goods.then(|| producers.region(seller).index())
             })
             .collect(),
-        destinations: producers
-            .buyer_regions()
-            .map(|region| region.index())
-            .collect(),
+        destinations: producers.buyer_regions().map(RegionId::index).collect(),
         regions: producers.regions.len(),
     }
 }

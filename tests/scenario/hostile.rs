@@ -106,6 +106,37 @@ fn mutated_scenarios_are_answered_and_never_break_the_program() {
 }
 
 #[test]
+fn mutated_ladders_are_answered_and_never_break_the_program() {
+    let mut random = ChaCha8Rng::seed_from_u64(20_231_210);
+    let world = World::shipped();
+    let scenario = shipped_text("spiral-tit-for-tat").unwrap();
+    let ladder = include_str!("../../data/ladders/us.toml");
+    let (mut accepted, mut refused) = (0, 0);
+    for _ in 0..1_000 {
+        let mut bytes = ladder.as_bytes().to_vec();
+        for _ in 0..random.random_range(1..4) {
+            mutate(&mut bytes, &mut random);
+        }
+        let library = Memory::new()
+            .with("s.toml", scenario.clone())
+            .with("us.toml", bytes);
+        let begun = Instant::now();
+        match world.prepare("s.toml", &library, &[]) {
+            Ok((_, model, _)) => {
+                accepted += 1;
+                assert!(model.game.is_some());
+            }
+            Err(problems) => {
+                refused += 1;
+                assert!(problems.has_errors(), "refused without a reason");
+            }
+        }
+        assert!(begun.elapsed() < LONGEST);
+    }
+    assert!(accepted > 50 && refused > 300, "{accepted} and {refused}");
+}
+
+#[test]
 fn the_largest_files_are_answered_in_time() {
     let world = World::new();
     let largest = 999_000;
@@ -122,6 +153,7 @@ fn the_largest_files_are_answered_in_time() {
         "#",
         "\r",
         "{ x = ",
+        "[strategy.USA]\nof = [{ rule = 'match' }, { rule = 'x', of = [",
         "k = 'v'\u{7}\n",
     ] {
         let text = piece.repeat(largest / piece.len());

@@ -42,9 +42,8 @@ fn spiral(answer: &Answer, years: u32) -> Message {
     let share = answer.runs.spirals(years * ROUNDS_A_YEAR);
     let (low, high) = share.wilson();
     say::SPIRAL
-        .message()
-        .with_each("runs", grouped(answer.runs.runs.len()))
         .with("years", years)
+        .with_each("runs", grouped(answer.runs.runs.len()))
         .with_each("percent", share_of(share.mean()))
         .with_each("low", share_of(low))
         .with_each("high", share_of(high))

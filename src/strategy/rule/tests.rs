@@ -232,6 +232,171 @@ fn ladder_rules_aim_as_their_words_say() {
     }
 }
 
+/// What a rule plays on two rungs against given moves, own slips at `flips`.
+fn on_two_rungs(name: &str, other: &str, flips: &[usize]) -> String {
+    let rule = rule(name);
+    let (mut own, mut memory): (Rung, Memory) = (0, 0);
+    let mut played = Vec::new();
+    for (place, seen) in moves(other).into_iter().enumerate() {
+        own ^= u8::from(flips.contains(&place));
+        played.push(own);
+        let step = pick(&rule.answer(memory, View::new(own, seen)), 0.5);
+        (own, memory) = (step.rung.min(1), step.memory);
+    }
+    letters(&played)
+}
+
+#[test]
+fn rules_with_memory_on_two_rungs_are_the_classic_ones() {
+    for (ladder, classic) in [
+        ("hold", "cooperator"),
+        ("two_strikes_1", "tit_for_tat"),
+        ("two_strikes_2", "tit_for_2_tats"),
+        ("contrite", "contrite_tft_standing"),
+        ("grim_1_0", "grudger"),
+        ("gradual", "gradual"),
+    ] {
+        let classic_rule = read("--classic", classic, Board::Classic)
+            .expect("a rule")
+            .rule;
+        for other in [
+            "CDDCDC",
+            "DCCCDCCCCC",
+            "DDDCDCCCCCCC",
+            "CCCC",
+            "DDDD",
+            "CCDCCDDC",
+        ] {
+            // A slip of its own only where both know how to take it.
+            let slips: &[&[usize]] = match ladder {
+                "contrite" | "two_strikes_1" => &[&[], &[1], &[2, 3]],
+                _ => &[&[]],
+            };
+            for flips in slips {
+                let mut step = pick(&classic_rule.opening(), 0.5);
+                let mut played = Vec::new();
+                for (place, seen) in moves(other).into_iter().enumerate() {
+                    let own = step.rung ^ u8::from(flips.contains(&place));
+                    played.push(own);
+                    step = pick(&classic_rule.answer(step.memory, View::new(own, seen)), 0.5);
+                }
+                let expected = letters(&played);
+                assert_eq!(
+                    on_two_rungs(ladder, other, flips),
+                    expected,
+                    "{ladder} {other}"
+                );
+            }
+        }
+    }
+}
+
+/// Where a rule goes from rung 3, one rung a round, as it sees these rungs.
+fn walk(name: &str, seen: &[Rung], costs: &[f64]) -> Vec<Rung> {
+    let rule = rule(name);
+    let (mut own, mut memory): (Rung, Memory) = (3, 0);
+    let walked = seen.iter().enumerate().map(|(round, &seen)| {
+        let cost = costs.get(round).copied().unwrap_or_default();
+        let view = View {
+            cost,
+            ..View::new(own, seen)
+        };
+        let step = pick(&rule.answer(memory, view), 0.5);
+        memory = step.memory;
+        own = step.rung.clamp(own - 1, own + 1);
+        own
+    });
+    walked.collect()
+}
+
+#[test]
+fn ladder_rules_with_memory_move_as_their_words_say() {
+    let quiet = &[][..];
+    for (name, seen, expected) in [
+        ("hold", &[5, 5, 0, 1][..], &[3, 3, 3, 3][..]),
+        // The second strike in a row is answered, and those that follow on it.
+        (
+            "two_strikes_2",
+            &[4, 4, 5, 2, 4, 5, 5],
+            &[3, 4, 5, 4, 4, 4, 5],
+        ),
+        ("contrite", &[4, 4, 2, 2], &[4, 4, 3, 2]),
+        // Up for three rounds after the step, then where it is.
+        ("grim_7_3", &[3, 4, 4, 4, 4, 4], &[3, 4, 5, 6, 6, 6]),
+        ("grim_7_0", &[3, 4, 2, 2, 2], &[3, 4, 5, 6, 7]),
+        // First offence: one round up, two calm; the second: two rounds up.
+        ("gradual", &[4, 3, 3, 4, 3, 3, 3], &[4, 3, 3, 4, 4, 3, 3]),
+        // It follows downward, and answers from there.
+        ("gradual", &[2, 1, 2], &[2, 1, 2]),
+    ] {
+        assert_eq!(walk(name, seen, quiet), expected, "{name} {seen:?}");
+    }
+}
+
+#[test]
+fn aspiration_turns_round_when_it_pays_more_than_it_hoped() {
+    let seen = [3; 6];
+    // Content at 0.2: downward. Not content: up, then down again.
+    let walked = walk("aspiration_0.2_0", &seen, &[0.1, 0.1, 0.3, 0.3, 0.1, 0.1]);
+    assert_eq!(walked, [2, 1, 2, 1, 0, 0]);
+    // What it hopes for moves to what it gets: 0.3 three times is no news.
+    let walked = walk("aspiration_0.2_1", &seen, &[0.3, 0.3, 0.3, 0.3]);
+    assert_eq!(walked, [4, 5, 6, 7]);
+}
+
+#[test]
+fn a_script_moves_on_its_rounds() {
+    let rule = super::script(vec![(4, 1), (1, 5)]);
+    let (mut own, mut memory) = (3, 0);
+    let walked: Vec<Rung> = (0..7)
+        .map(|_| {
+            let step = pick(&rule.answer(memory, View::new(own, 9)), 0.5);
+            (own, memory) = (step.rung, step.memory);
+            own
+        })
+        .collect();
+    assert_eq!(walked, [3, 5, 5, 5, 1, 1, 1]);
+}
+
+#[test]
+fn best_reply_prefers_what_costs_less_for_as_long_as_it_looks() {
+    // The own rung pays 0.1 a rung at once; the other's costs 0.3.
+    let costs = |gain: f64, loss: f64| -> Vec<f64> {
+        (0..4)
+            .flat_map(|own| (0..4).map(move |other| (f64::from(own), f64::from(other))))
+            .map(|(own, other)| loss * other - gain * own)
+            .collect()
+    };
+    let foresight = |costs| super::Foresight {
+        tops: [3, 3],
+        steps: [1, 1],
+        costs,
+    };
+    let goes = |name: &str, costs, own, seen| {
+        let planned = rule(name).foresee(&foresight(costs)).expect("it plans");
+        pick(&planned.answer(0, View::new(own, seen)), 0.5).rung
+    };
+    // A round ahead the gain counts alone; far ahead the other's answer does.
+    assert_eq!(goes("best_reply_1_1_10000", costs(0.1, 0.3), 0, 0), 1);
+    assert_eq!(goes("best_reply_20_1_10000", costs(0.1, 0.3), 0, 0), 0);
+    assert_eq!(goes("best_reply_20_1_10000", costs(0.1, 0.3), 2, 2), 1);
+    // With little patience it is as if it looked a round ahead.
+    assert_eq!(goes("best_reply_20_0.1_10000", costs(0.1, 0.3), 1, 1), 2);
+    // Without precision each of three moves is as likely.
+    let planned = rule("best_reply_4_1_0").foresee(&foresight(costs(0.1, 0.3)));
+    let lottery = planned.expect("it plans").answer(0, View::new(1, 1));
+    assert!(
+        lottery
+            .iter()
+            .filter(|(p, _)| (p - 1.0 / 3.0).abs() < 1e-12)
+            .count()
+            == 3
+    );
+    // Untold, it stays.
+    let stays = rule("best_reply_4_1_0").answer(0, View::new(2, 0));
+    assert_eq!(pick(&stays, 0.5).rung, 2);
+}
+
 #[test]
 fn grit_eases_after_quiet_rounds_and_bears_one_higher_rung() {
     // What it sees, and where it goes, from rung 3.
@@ -268,9 +433,14 @@ fn nice_rules_stay_open_without_errors() {
         "overmatch",
         "slow_thaw_0.5",
         "grit_2_2",
+        "hold",
+        "two_strikes_2",
+        "contrite",
+        "grim_7_0",
+        "gradual",
     ] {
         let step = pick(&rule(name).answer(0, View::new(0, 0)), 0.99);
-        assert_eq!((step.rung, step.memory), (0, 0), "{name}");
+        assert_eq!(step.rung, 0, "{name}");
     }
 }
 
@@ -409,11 +579,18 @@ fn names_are_read_with_their_bounds() {
 #[test]
 fn the_docs_describe_every_rule_in_order() {
     let docs = include_str!("../../../docs/strategy.md");
-    let places = RULES.iter().map(|entry| {
-        let row = format!("| `{}` |", entry.name);
-        docs.find(&row)
-            .unwrap_or_else(|| panic!("docs/strategy.md has no row {row}"))
-    });
-    let places: Vec<usize> = places.collect();
-    assert!(places.is_sorted(), "rows of docs/strategy.md out of order");
+    let section = |title| docs.find(title).expect("a section");
+    let [ladder, classic] = ["### Rules of the ladder", "## The classic game"].map(section);
+    for board in [Board::Ladder, Board::Classic] {
+        let mut from = if board == Board::Ladder {
+            ladder
+        } else {
+            classic
+        };
+        for entry in super::rules(board) {
+            let row = format!("| `{}` |", entry.name);
+            let place = docs[from..].find(&row);
+            from += place.unwrap_or_else(|| panic!("docs/strategy.md has no row {row} in order"));
+        }
+    }
 }

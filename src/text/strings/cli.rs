@@ -12,7 +12,7 @@ texts! {
 
     VERB_RUN: "Run all analyses of a scenario; writes a result folder and prints the headline", "运行情景的全部分析，写出结果文件夹并显示主要结论";
     VERB_EQUILIBRIUM: "Solve the equilibrium on any table; machine-readable with --json", "在任意投入产出表上求解均衡；--json 输出机器可读结果";
-    VERB_GAME: "Play two rules against each other: the classic game or the reference ladder", "让两种规则对弈：经典博弈或参照阶梯";
+    VERB_GAME: "Solve a scenario's game on ladders, or play two rules against each other: the classic game or the reference ladder", "求解情景的阶梯博弈，或让两种规则对弈：经典博弈或参照阶梯";
     VERB_DISRUPT: "Run the disruption engine on any table: output, stocks and orders after events, one CSV file a variable", "在任意投入产出表上运行中断模拟：事件后的产出、库存与订单，每个变量写入一个CSV文件";
     VERB_WORLD: "Look at the world that scenarios run on", "查看情景所依据的世界";
     ARG_SANITY: "Numbers that can be checked, each with its fact", "可核对的数字，各附事实来源";
@@ -139,8 +139,8 @@ texts! {
     NEW_SCENARIO: include_str!("cli/new.en.toml"), include_str!("cli/new.zh.toml");
     NEW_CHILD: include_str!("cli/child.en.toml"), include_str!("cli/child.zh.toml");
 
-    WHICH_GAME: "game: one of --classic and --reference is needed", "game：须在 --classic 与 --reference 中选择其一";
-    NAME_A_GAME: "interdep game --classic tit_for_tat alternator --turns 20, or interdep game --reference --rules match,match --false-alarm 0.05", "例如 interdep game --classic tit_for_tat alternator --turns 20，或 interdep game --reference --rules match,match --false-alarm 0.05";
+    WHICH_GAME: "game: a scenario, --classic or --reference is needed, one of them", "game：须在情景、--classic 与 --reference 中选择其一";
+    NAME_A_GAME: "interdep game spiral-tit-for-tat, interdep game --classic tit_for_tat alternator --turns 20, or interdep game --reference --rules match,match --false-alarm 0.05", "例如 interdep game spiral-tit-for-tat，interdep game --classic tit_for_tat alternator --turns 20，或 interdep game --reference --rules match,match --false-alarm 0.05";
     FOREIGN_ARGUMENT: "{argument} belongs to {of}", "{argument} 属于{of}";
     OF_CLASSIC: "the classic game", "经典博弈";
     OF_REFERENCE: "the reference ladder", "参照阶梯";

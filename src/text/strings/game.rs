@@ -115,6 +115,7 @@ texts! {
     CAVEAT_LIFTED: "The base flows hold no tariffs, so that none can be lifted: rungs below the base cost what the base does.", "基准贸易流中不含关税，无从取消：低于基准的级别与基准成本相同。";
 
     // The terminal.
+    ARG_MATRIX: "Print what every pair of rungs costs each side", "显示每一级别组合对各方的成本";
     TITLE_SPIRAL: "Runs in a spiral by the end of a year, percent; the same draws throughout", "截至各年末陷入螺旋升级的运行比例（%），各列为同一组抽样";
     TITLE_COSTS: "Cost of the measures by source, percent of GDP a year", "措施成本按来源，占GDP百分比/年";
     HEAD_YEAR: "year", "年";

@@ -69,7 +69,7 @@ pub(super) fn columns(
         for (seller, value) in inputs.iter().enumerate() {
             *columns.inputs.get_mut(seller, column) = *value;
         }
-        let bought: f64 = inputs.iter().sum::<f64>() + writer.from_stages(stage, region);
+        let bought: f64 = inputs.iter().sum::<f64>() + writer.bought_of_stages(stage, region);
         columns.bought.push(bought);
         let value_added = sizes.output.get(stage, region) - bought;
         columns.value_added.push(value_added);
@@ -126,7 +126,7 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     /// Purchases from other stages.
-    fn from_stages(&self, stage: usize, region: usize) -> f64 {
+    fn bought_of_stages(&self, stage: usize, region: usize) -> f64 {
         let slot = self.slots.stage(stage);
         self.demands
             .iter()

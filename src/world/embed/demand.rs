@@ -188,9 +188,9 @@ impl Movable {
                     .map(|slot| demands[stage].bought.get(place, slot))
                     .sum();
                 if place == region {
-                    here += part
+                    here += part;
                 } else {
-                    there += part
+                    there += part;
                 }
             }
         }

@@ -1,10 +1,11 @@
 //! How large each stage is in each region, and how its sales close. Layer 2.
 //!
-//! World output times regional shares, X_sr = W_s s_sr; where the stages of a
+//! World output times regional shares, `X_sr = W_s s_sr`; where the stages of a
 //! parent exceed [`MOST_OF_PARENT`] of its output in a region they are cut. Then
-//! one factor per stage, f_s = (1 - u_s) W_s / (sum_h a_sh W_h + sum_k U_sk),
-//! scales its cost shares a and its other sales U, so that they and the unsold
-//! share u add to its world output: sizes come before cost shares. USD bn.
+//! one factor per stage, `f_s = (1 - u_s) W_s / (sum_h a_sh W_h + sum_k U_sk)`,
+//! scales its cost shares `a` and its other sales `U`, so that they and the
+//! unsold share `u` add to its world output: sizes come before cost shares.
+//! USD bn.
 
 use super::plan::{Plan, Seller};
 use crate::ids::{ProductId, RegionId};

@@ -1,7 +1,7 @@
 //! One trade matrix per stage. Layer 2.
 //!
-//! T_id, what region i sells to region d, has the outputs as row sums and the
-//! demands as column sums. Prior: s_i D_d (1 + (h - 1) [i = d]), h the home
+//! `T_id`, what region i sells to region d, has the outputs as row sums and the
+//! demands as column sums. Prior: `s_i D_d (1 + (h - 1) [i = d])`, `h` the home
 //! factor. Facts about bilateral trade pull their cells between rounds of RAS;
 //! plain RAS finishes, so that sizes and shares stand above bilateral facts.
 //! Every buyer in d has the same origin shares. USD bn.

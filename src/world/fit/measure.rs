@@ -1,8 +1,8 @@
 //! What a target measures, in a finished table; and what it could be.
 //!
 //! The range of what is possible holds the stages' outputs by region and their
-//! purchases by region fixed: a flow from i to d is at least X_i + D_d - W and
-//! at most the smaller of X_i and D_d (Frechet bounds), W the world output.
+//! purchases by region fixed: a flow from i to d is at least `X_i + D_d - W` and
+//! at most the smaller of `X_i` and `D_d` (Frechet bounds), `W` the world output.
 
 use super::super::chains::facts::{TargetFact, TargetMeasure};
 use super::super::trade::Trade;
@@ -135,7 +135,8 @@ impl<'a> Measured<'a> {
     }
 
     /// Whether a stage in question was cut to what its parent holds.
-    pub(super) fn cut(&self, question: &Question, world: &World) -> bool {
+    pub(super) fn cut(&self, question: &Question) -> bool {
+        let world = self.world;
         let names = &world.table.producers.products;
         world.report.step("embed").is_some_and(|step| {
             (step.entries.iter())

@@ -105,7 +105,7 @@ impl Fit {
         let rows = |counted: bool| {
             (facts.targets.iter())
                 .filter(|target| target.counted == counted)
-                .filter_map(|target| row(&measured, world, target))
+                .filter_map(|target| row(&measured, target))
                 .collect()
         };
         let counted: Vec<Row> = rows(true);
@@ -140,7 +140,7 @@ impl Fit {
     }
 }
 
-fn row(measured: &Measured<'_>, world: &World, target: &TargetFact) -> Option<Row> {
+fn row(measured: &Measured<'_>, target: &TargetFact) -> Option<Row> {
     let question = measured.question(target)?;
     let got = measured.value(&question);
     let wanted = target.value.value;
@@ -158,7 +158,7 @@ fn row(measured: &Measured<'_>, world: &World, target: &TargetFact) -> Option<Ro
         wanted < low - margin || wanted > high + margin
     });
     let reason = (!hit).then(|| {
-        if measured.cut(&question, world) {
+        if measured.cut(&question) {
             Reason::Cut
         } else if outside {
             Reason::OutsideMargins

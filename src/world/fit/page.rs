@@ -23,7 +23,7 @@ impl Fit {
             .collect();
         text += &(columns(&hits, 2) + "\n");
         let missed = |row: &&Row| !row.hit;
-        text += &self.rows(
+        text += &rows(
             &words::FIT_MISSES,
             self.counted.iter().filter(missed),
             language,
@@ -31,36 +31,36 @@ impl Fit {
         // Sizes and shares that are met need no line each.
         let trade =
             |row: &&Row| row.hit && !["world_output", "region_share"].contains(&row.measure);
-        text += &self.rows(
+        text += &rows(
             &words::FIT_TRADE,
             self.counted.iter().filter(trade),
             language,
         );
-        text + &self.rows(&words::FIT_BESIDE, self.beside.iter(), language)
+        text + &rows(&words::FIT_BESIDE, self.beside.iter(), language)
     }
+}
 
-    fn rows<'a>(
-        &self,
-        title: &'static Text,
-        rows: impl Iterator<Item = &'a Row>,
-        language: Language,
-    ) -> String {
-        let heads = [
-            &words::QUANTITY,
-            &words::CONFIDENCE,
-            &words::REASON,
-            &words::WANTED,
-            &words::RANGE,
-            &words::GOT,
-            &words::DIFFERENCE,
-        ];
-        let mut lines = vec![header(&heads, language)];
-        lines.extend(rows.map(|row| row.line(language)));
-        if lines.len() == 1 {
-            return String::new();
-        }
-        section(title, language) + &columns(&lines, 3) + "\n"
+/// A table of targets, nothing if there is none.
+fn rows<'a>(
+    title: &'static Text,
+    rows: impl Iterator<Item = &'a Row>,
+    language: Language,
+) -> String {
+    let heads = [
+        &words::QUANTITY,
+        &words::CONFIDENCE,
+        &words::REASON,
+        &words::WANTED,
+        &words::RANGE,
+        &words::GOT,
+        &words::DIFFERENCE,
+    ];
+    let mut lines = vec![header(&heads, language)];
+    lines.extend(rows.map(|row| row.line(language)));
+    if lines.len() == 1 {
+        return String::new();
     }
+    section(title, language) + &columns(&lines, 3) + "\n"
 }
 
 impl Row {
