@@ -23,7 +23,7 @@ impl Moments {
         self.squares += before * (value - self.mean);
     }
 
-    /// Takes the values of another count in (Chan, Golub, LeVeque 1979).
+    /// Takes the values of another count in (Chan, Golub, `LeVeque` 1979).
     pub fn merge(&mut self, other: &Self) {
         if other.count == 0.0 {
             return;

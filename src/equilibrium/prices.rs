@@ -187,21 +187,18 @@ impl Point {
             .trees
             .shares(&self.ln_price, &self.markup, &mut self.share);
         for product in (0..economy.producers.products.len()).map(ProductId) {
-            match economy.stage(product.index()) {
-                Some(stage) => {
-                    self.share_stage(regime, product, stage);
-                    if stage.volume {
-                        self.share_volumes(regime, product);
-                        continue;
-                    }
+            if let Some(stage) = economy.stage(product.index()) {
+                self.share_stage(regime, product, stage);
+                if stage.volume {
+                    self.share_volumes(regime, product);
+                    continue;
                 }
-                None => {
-                    let first = regime.trees.product_node(product.index(), 0);
-                    let shares = &self.share[first..][..economy.buyers()];
-                    self.seller_share
-                        .row_mut(product.index())
-                        .copy_from_slice(shares);
-                }
+            } else {
+                let first = regime.trees.product_node(product.index(), 0);
+                let shares = &self.share[first..][..economy.buyers()];
+                self.seller_share
+                    .row_mut(product.index())
+                    .copy_from_slice(shares);
             }
             self.share_origins(regime, product);
         }

@@ -115,7 +115,8 @@ pub fn fingerprint(document: &Document) -> String {
     for (id, ladder) in &document.ladders {
         let file = &ladder.header.place.file;
         let content = document.sources.get(file).map_or("", |text| text);
-        text += &format!("ladder {id}: {}\n", sha256(content.as_bytes()));
+        let hash = sha256(content.as_bytes());
+        text.extend(["ladder ", id, ": ", &hash, "\n"]);
     }
     for parameter in document.uncertain() {
         if let Range::Empirical { values, .. } = parameter.range.ungrouped() {

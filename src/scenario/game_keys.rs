@@ -33,10 +33,12 @@ const fn key(key: &'static str, kind: Kind, words: &'static Text) -> Field {
     }
 }
 
-const fn needed(field: Field) -> Field {
+const fn needed(field: &Field) -> Field {
     Field {
+        key: field.key,
+        kind: field.kind,
         required: true,
-        ..field
+        words: field.words,
     }
 }
 
@@ -174,7 +176,7 @@ static MOVE: [Field; 2] = [
 macro_rules! rule_fields {
     ($($more:expr),*) => {
         [
-            needed(key(RULE, Kind::Choice(&RULES), &say::KEY_RULE)),
+            needed(&key(RULE, Kind::Choice(&RULES), &say::KEY_RULE)),
             key("threshold_rungs", Kind::Integer(0, 4), &say::KEY_THRESHOLD),
             key("generosity", SHARE, &say::KEY_GENEROSITY),
             key("strikes", Kind::Integer(1, 10), &say::KEY_STRIKES),
@@ -211,7 +213,7 @@ static LADDER_KEY: [Field; 1] = [key("id", Kind::Id, &say::SIDES_LADDER)];
 static START_KEY: [Field; 1] = [key("rung", RUNG, &say::SIDES_START)];
 
 static ALIGNMENT_KEYS: [Field; 4] = [
-    needed(key("with", Kind::Text, &say::KEY_WITH)),
+    needed(&key("with", Kind::Text, &say::KEY_WITH)),
     key("from_rung", RUNG, &say::KEY_FROM_RUNG),
     key("probability_percent", PERCENT, &say::KEY_JOINS),
     key("lag_quarters", Kind::Integer(0, 40), &say::KEY_JOIN_LAG),
@@ -247,10 +249,10 @@ pub static SIDES: [SideKeys; 4] = [
 
 /// Keys above the first table of a ladder file.
 pub(super) static LADDER_HEAD: [Field; 8] = [
-    needed(key("schema", Kind::Integer(1, 1), &words::KEY_SCHEMA)),
-    needed(key("id", Kind::Id, &say::KEY_LADDER_ID)),
-    needed(key("name_en", Kind::Text, &words::KEY_NAME_EN)),
-    needed(key("name_zh", Kind::Text, &words::KEY_NAME_ZH)),
+    needed(&key("schema", Kind::Integer(1, 1), &words::KEY_SCHEMA)),
+    needed(&key("id", Kind::Id, &say::KEY_LADDER_ID)),
+    needed(&key("name_en", Kind::Text, &words::KEY_NAME_EN)),
+    needed(&key("name_zh", Kind::Text, &words::KEY_NAME_ZH)),
     key("note", Kind::Text, &words::KEY_NOTE),
     key("base_rung", RUNG, &say::KEY_BASE_RUNG),
     key("step_up", STEPS, &say::KEY_STEP_UP),
@@ -262,8 +264,8 @@ pub(super) const RUNGS: &str = "rung";
 
 /// Keys of a rung.
 pub(super) static RUNG_KEYS: [Field; 6] = [
-    needed(key("name_en", Kind::Text, &words::KEY_NAME_EN)),
-    needed(key("name_zh", Kind::Text, &words::KEY_NAME_ZH)),
+    needed(&key("name_en", Kind::Text, &words::KEY_NAME_EN)),
+    needed(&key("name_zh", Kind::Text, &words::KEY_NAME_ZH)),
     key("measures", Kind::Ids, &say::KEY_RUNG_MEASURES),
     key("facts", Kind::Names, &say::KEY_RUNG_FACTS),
     key("note", Kind::Text, &words::KEY_NOTE),

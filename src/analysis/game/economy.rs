@@ -5,6 +5,7 @@
 //! horizon. At the base posture nothing of the ladders acts, so it costs 0.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry as Place;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -145,7 +146,7 @@ impl<'a> Economy<'a> {
                 }
                 let stages = self.stages(posture)?;
                 let count = done.fetch_add(1, Ordering::Relaxed) + 1;
-                if count % step == 0 || count == postures.len() {
+                if count.is_multiple_of(step) || count == postures.len() {
                     let message = say::STAGE_TABLE.with("done", count);
                     observer.stage(&message.with("all", postures.len()));
                 }
@@ -261,10 +262,10 @@ impl StageCost for Live<'_> {
         let Ok(mut solved) = self.solved.lock() else {
             return;
         };
-        if !solved.contains_key(&posture) {
+        if let Place::Vacant(entry) = solved.entry(posture) {
             match self.economy.stages(posture) {
                 Ok(found) => {
-                    solved.insert(posture, found);
+                    entry.insert(found);
                 }
                 Err(error) => {
                     if let Ok(mut failed) = self.failed.lock() {

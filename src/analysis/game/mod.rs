@@ -133,7 +133,9 @@ fn runs(
     };
     let blocks: Vec<Runs> = (0..blocks).into_par_iter().map(block).collect();
     let mut all = Runs::default();
-    blocks.into_iter().for_each(|block| all.append(block));
+    for block in blocks {
+        all.append(block);
+    }
     all
 }
 

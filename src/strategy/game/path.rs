@@ -121,7 +121,7 @@ impl<'g> Path<'g> {
         let setup = self.setup();
         let meeting = setup
             .talks
-            .filter(|talks| (self.round + 1) % talks.interval == 0);
+            .filter(|talks| (self.round + 1).is_multiple_of(talks.interval));
         let mut round = Round {
             in_force: self.in_force(),
             aligned: self.aligned,
@@ -323,7 +323,7 @@ impl<'g> Path<'g> {
             self.moves[side][self.round as usize % KEPT] = executed;
         }
         round.credibility = [self.credibility(0), self.credibility(1)];
-        self.align(&round.in_force);
+        self.align(round.in_force);
         self.round += 1;
     }
 
@@ -338,7 +338,7 @@ impl<'g> Path<'g> {
         }
     }
 
-    fn align(&mut self, in_force: &[Rung; 2]) {
+    fn align(&mut self, in_force: [Rung; 2]) {
         for (at, ally) in self.setup().allies.iter().enumerate() {
             let decides = self.luck.ally(at) < ally.chance;
             if in_force[ally.side] < ally.from_rung {

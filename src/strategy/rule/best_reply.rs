@@ -4,7 +4,7 @@
 //! Backward induction on pairs of rungs: `Q_h(a', b) = -C(a', b') / 4 +
 //! D V_h-1(a', b')`, a' within its step limits, b' one rung from b toward its
 //! own rung a; `V_h = max Q_h`. It chooses down, stay or up with probability
-//! proportional to `exp(P Q)` (logit; McKelvey, Palfrey 1995, Games and Economic
+//! proportional to `exp(P Q)` (logit; `McKelvey`, Palfrey 1995, Games and Economic
 //! Behavior 10), P per percentage point of GDP. C is what a pair costs before
 //! anything has adapted. Until it is told what pairs cost, it stays.
 

@@ -16,6 +16,9 @@ use crate::world::{Estimate, shipped};
 /// Percent of the files to shares.
 const PERCENT: f64 = 0.01;
 
+/// Shares of the owners of each producer.
+type Owners = BTreeMap<(ProductId, RegionId), Vec<(RegionId, f64)>>;
+
 impl Chains {
     /// All but the end-use mix, which needs the flows. Every stage and sector
     /// that the facts name must be a product.
@@ -109,7 +112,7 @@ impl Compiler<'_> {
             .collect()
     }
 
-    fn owners(&self) -> Result<BTreeMap<(ProductId, RegionId), Vec<(RegionId, f64)>>, Diagnostics> {
+    fn owners(&self) -> Result<Owners, Diagnostics> {
         let mut owners: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for row in &self.facts.ownership {
             let producer = (self.product(&row.product)?, self.region(&row.region)?);

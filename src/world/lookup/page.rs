@@ -104,7 +104,7 @@ fn list(facts: &[Fact], language: Language) -> String {
     let mut page = format!("{}\n{}", title.in_language(language), columns(&rows, 4));
     if facts.len() > LISTED {
         let more = words::MORE.with("count", facts.len() - LISTED);
-        page += &format!("  {}\n", more.in_language(language));
+        page.extend(["  ", &more.in_language(language), "\n"]);
     }
     page
 }

@@ -1,6 +1,7 @@
 //! Rows of the shipped data as they stand, whatever their file. Layer 2.
 
 use indexmap::IndexMap;
+use std::path::Path;
 
 use crate::diagnostic::Diagnostics;
 use crate::packed;
@@ -42,6 +43,9 @@ pub(super) struct Record {
     columns: IndexMap<String, String>,
 }
 
+/// A value, its range and its unit.
+type Number = (f64, Option<(f64, f64)>, String);
+
 impl Record {
     /// A column; empty where the file has none of that name.
     pub(super) fn text(&self, column: &str) -> &str {
@@ -49,7 +53,7 @@ impl Record {
     }
 
     /// The number that the row is about, its range and its unit.
-    pub(super) fn number(&self) -> Option<(f64, Option<(f64, f64)>, String)> {
+    pub(super) fn number(&self) -> Option<Number> {
         let (columns, unit) = self.numbers()?;
         let [value, low, high] = columns.map(|column| self.text(column).parse().ok());
         let unit = if unit.is_empty() {
@@ -98,7 +102,11 @@ pub(super) fn records() -> Result<Vec<Record>, Diagnostics> {
 
 fn files() -> impl Iterator<Item = &'static str> {
     let whole = |file: &&str| WHOLE.iter().any(|folder| file.starts_with(folder));
-    let files = packed::list(DATA).filter(|file| file.ends_with(".csv"));
+    let files = packed::list(DATA).filter(|file| {
+        Path::new(file)
+            .extension()
+            .is_some_and(|ending| ending == "csv")
+    });
     files.filter(move |file| !whole(file))
 }
 

@@ -168,7 +168,7 @@ impl Sources {
             let own = self.sources.iter();
             let own: Vec<&Source> = own.filter(|source| source.licence == licence).collect();
             if !own.is_empty() {
-                page += &format!("\n{}\n", licence.words().in_language(language));
+                page.extend(["\n", licence.words().in_language(language), "\n"]);
                 page += &block(&own, language);
             }
         }
@@ -184,9 +184,10 @@ fn block(sources: &[&Source], language: Language) -> String {
     let names = std::iter::once(head).chain(sources.iter().map(|source| name(source)));
     let lines = columns(&counts, 0);
     let lines = lines.lines().zip(names);
-    lines
+    let lines: Vec<String> = lines
         .map(|(counts, name)| format!("{counts}  {name}\n"))
-        .collect()
+        .collect();
+    lines.concat()
 }
 
 fn heads(language: Language) -> Vec<String> {

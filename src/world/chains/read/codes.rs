@@ -157,12 +157,11 @@ impl Line<'_> {
             self.closed = true;
             return;
         }
-        let help = match nearest(code, known()) {
-            Some(near) => words::DID_YOU_MEAN.with("near", near),
-            None => {
-                let some: Vec<&str> = known().take(SHOWN).collect();
-                words::CODES_ARE.with("codes", some.join(", "))
-            }
+        let help = if let Some(near) = nearest(code, known()) {
+            words::DID_YOU_MEAN.with("near", near)
+        } else {
+            let some: Vec<&str> = known().take(SHOWN).collect();
+            words::CODES_ARE.with("codes", some.join(", "))
         };
         self.push(problem, text.with("code", problem::shown(code)), help);
     }

@@ -47,12 +47,11 @@ impl Reader {
         columns: &[&'static str],
         row: impl FnMut(&mut Line<'_>, Citation) -> T,
     ) -> Vec<(Place, T)> {
-        match folder.file(file) {
-            Some(found) => self.rows_of(found, columns, row),
-            None => {
-                missing(folder, file, &mut self.problems);
-                Vec::new()
-            }
+        if let Some(found) = folder.file(file) {
+            self.rows_of(found, columns, row)
+        } else {
+            missing(folder, file, &mut self.problems);
+            Vec::new()
         }
     }
 
