@@ -236,7 +236,6 @@ fn stages(criterion: &mut Criterion) {
         };
         let wedges = controls(&table);
         let ready = solver();
-        println!("{} {:?}", horizon.name(), ready.solve(&wedges).report);
         group.bench_function(format!("{} solve", horizon.name()), |bencher| {
             bencher.iter(|| black_box(ready.solve(&wedges)));
         });

@@ -5,6 +5,8 @@
 //!
 //! Timed once each, since a run of seconds needs no statistics.
 
+#![expect(clippy::print_stdout, reason = "a bench says what it measured")]
+
 use std::hint::black_box;
 use std::time::Instant;
 

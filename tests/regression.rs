@@ -53,6 +53,10 @@ scenarios! {
     shock_neon_cut: "shock-neon-cut";
     shock_port_closure: "shock-port-closure";
     shock_taiwan_earthquake: "shock-taiwan-earthquake";
+    spiral_tit_for_tat: "spiral-tit-for-tat";
+    spiral_with_talks: "spiral-with-talks";
+    spiral_with_tolerance: "spiral-with-tolerance";
+    spiral_with_transparency: "spiral-with-transparency";
     tariff_round: "tariff-round";
 }
 
@@ -73,7 +77,11 @@ fn keeps_its_numbers(id: &str) {
     for file in FILES {
         let name = file.rsplit('/').next().expect("a name");
         let kept = expected.join(name);
-        let got = fs::read_to_string(place.path().join("r").join(file)).expect("a file");
+        // A game has no channels.
+        let Ok(got) = fs::read_to_string(place.path().join("r").join(file)) else {
+            assert!(file != FILES[0], "{id} has no {file}");
+            continue;
+        };
         if write {
             fs::create_dir_all(&expected).expect("a folder");
             fs::write(&kept, got).expect("a file");

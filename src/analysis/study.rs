@@ -309,8 +309,10 @@ mod tests {
                 afresh.push(own);
             }
             for (got, want) in got.iter().zip(tables::numbers(&world, &afresh)) {
+                // Percent and billions: two ways to a residual of 1e-12 end
+                // about 1e-8 apart, as in tests/regression.rs.
                 assert!(
-                    (got - want).abs() < 1e-8 || got.is_nan() && want.is_nan(),
+                    (got - want).abs() < 1e-7 || got.is_nan() && want.is_nan(),
                     "{got} {want}"
                 );
             }

@@ -118,16 +118,23 @@ fn channels(
     labels: &Profile,
     language: Language,
 ) -> Option<String> {
-    let heads = [
-        &say::HEAD_REGION,
-        &say::HEAD_TERMS_OF_TRADE,
-        &say::HEAD_REVENUE,
-        &say::HEAD_EFFICIENCY,
-        &say::HEAD_BALANCE,
-        &say::HEAD_TOTAL,
+    let names = [
+        ("terms_of_trade", &say::HEAD_TERMS_OF_TRADE),
+        ("revenue", &say::HEAD_REVENUE),
+        ("efficiency", &say::HEAD_EFFICIENCY),
+        ("balance", &say::HEAD_BALANCE),
+        ("rents", &say::HEAD_RENTS),
+        ("switching", &say::HEAD_SWITCHING),
+        ("total", &say::HEAD_TOTAL),
     ];
-    let head = heads.map(|head| head.in_language(language).to_owned());
-    let mut rows: Vec<Vec<String>> = vec![head.to_vec()];
+    let has = |name: &str| {
+        let mut cells = waterfall.rows.iter().flatten();
+        cells.any(|cell| matches!(cell, Cell::Text(text) if text == name))
+    };
+    let heads = names.iter().filter(|(name, _)| has(name));
+    let mut head = vec![say::HEAD_REGION.in_language(language).to_owned()];
+    head.extend(heads.map(|(_, head)| head.in_language(language).to_owned()));
+    let mut rows: Vec<Vec<String>> = vec![head];
     let mut last = None;
     for row in &waterfall.rows {
         let [

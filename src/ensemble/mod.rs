@@ -3,7 +3,7 @@
 //! Generic over a closure: nothing here knows what a draw computes. A [`Plan`]
 //! splits the runs into blocks of 64 replicates, a [`Sampler`] turns a
 //! replicate into a point of the unit cube (one coordinate for each uncertain
-//! thing), the caller's closure turns the point into outcomes, [`run`] does so
+//! thing), the caller's closure turns the point into outcomes, [`mod@run`] does so
 //! in parallel and [`Summary`] reduces the blocks in their order, so that the
 //! bytes do not depend on threads, interruptions or shards.
 //!

@@ -102,6 +102,7 @@ impl StagePreset {
                 "tight" => own.tight,
                 "alternatives" => own.alternatives,
                 "backstop" => own.backstop,
+                "headroom" => own.headroom,
                 _ => own.know_how,
             };
             set.is_none()
@@ -127,6 +128,7 @@ impl StagePreset {
                     "tight" => Some(&mut drawn.tight),
                     "alternatives" => Some(&mut drawn.alternatives),
                     "backstop" => drawn.backstop.as_mut(),
+                    "headroom" => Some(&mut drawn.headroom),
                     _ => None,
                 },
             };

@@ -2,7 +2,7 @@
 //!
 //! What the world has beside what a fact says, with the id of the fact. Where
 //! customs count cargo, overlays are booked where their goods are made (the
-//! memo account of [`super::trade`]). USD bn a year, shares in percent.
+//! memo account of `super::trade`). USD bn a year, shares in percent.
 
 use serde::Serialize;
 

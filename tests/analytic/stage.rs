@@ -169,7 +169,7 @@ fn hulten_holds_at_the_base() {
 fn a_blocked_seller_sells_less() {
     let flows = |seller: usize, buyer: usize| match (seller / 2, buyer / 2) {
         (SECTOR, _) if seller % 2 == buyer % 2 => 10.0,
-        (STAGE, USER) if seller % 2 == 0 => 6.0,
+        (STAGE, USER) if seller.is_multiple_of(2) => 6.0,
         (STAGE, USER) => 4.0,
         _ => 0.0,
     };

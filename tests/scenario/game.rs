@@ -3,7 +3,7 @@
 
 use interdep::diagnostic::{Diagnostics, Severity, line_and_column};
 use interdep::scenario::{Library, Memory, shipped_ladders};
-use interdep::strategy::setup::Setup;
+use interdep::strategy::setup::{Settlement, Setup};
 
 use super::names::World;
 
@@ -176,7 +176,7 @@ ceiling_rung = {{ CHN = 5 }}
         (talks.interval, talks.accuracy, talks.honesty),
         (3, 0.7, Some(0.9))
     );
-    assert_eq!(talks.settlement.map(|one| one.name()), Some("strong"));
+    assert_eq!(talks.settlement.map(Settlement::name), Some("strong"));
     let ally = &setup.allies[0];
     assert_eq!(
         (ally.code.as_str(), ally.side, ally.from_rung),
@@ -212,6 +212,7 @@ fn another_rule_takes_nothing_over_from_the_parents() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one mistake after another")]
 fn every_mistake_is_named_at_its_line() {
     for (rest, code, line) in [
         ("", "S400", r#"analyses = ["game"]"#),

@@ -116,7 +116,7 @@ texts! {
     OWN_AGE: "the user's own table for {year}", "用户自备的{year}年投入产出表";
     COSTS_TITLE: "Change in real spending of households, government and investment, percent of {year} and value a year ({unit})", "居民、政府与投资实际支出的变化，占{year}年的百分比及每年金额（{unit}）";
     COLUMN_DOLLARS: "US$ bn", "亿美元";
-    CHANNELS_TITLE: "Where it comes from, {horizon}, percent of real spending (the four add up to the total)", "变化的来源，{horizon}，占实际支出的百分比（四项之和为合计）";
+    CHANNELS_TITLE: "Where it comes from, {horizon}, percent of real spending (the parts add up to the total)", "变化的来源，{horizon}，占实际支出的百分比（各项之和为合计）";
     HEAD_REGION: "Region", "地区";
     HEAD_SHORT: "short run", "短期";
     HEAD_MEDIUM: "medium run", "中期";
@@ -126,6 +126,8 @@ texts! {
     HEAD_REVENUE: "taxed trade", "应税贸易";
     HEAD_EFFICIENCY: "efficiency", "效率";
     HEAD_BALANCE: "trade balance", "贸易差额";
+    HEAD_RENTS: "rents", "租金";
+    HEAD_SWITCHING: "switching, scarcity", "转换与短缺";
     HEAD_TOTAL: "total", "合计";
     HEAD_TERMS_OF_TRADE_PERCENT: "terms of trade %", "贸易条件 %";
     HEAD_WELFARE: "welfare %", "福利 %";

@@ -8,7 +8,6 @@ texts! {
     NO_INVERSE: "a group of producers pays nothing but each other, so chains have no beginning", "有一组生产者只相互支付，供应链没有起点";
     NO_INVERSE_HELP: "give every producer some value added in VA.csv", "请在 VA.csv 中为每个生产者给出增加值";
 
-    DATA: "Data: {source}. {age}.", "数据：{source}。{age}。";
     SOURCE: "without", "失去的来源";
     NONE: "none", "无";
 
@@ -82,3 +81,16 @@ texts! {
     COLUMN_UNIT: "share: 0 to 1; ratio: units of money per unit of output; stages; count; otherwise the unit of the table, a year", "share：0至1；ratio：单位产出对应的金额；stages：环节数；count：个数；其余为数据表的单位（每年）";
     COLUMN_VALUE: "the value", "数值";
 }
+
+/// What only the terminal says.
+#[cfg(feature = "cli")]
+pub(crate) mod page {
+    use crate::text::texts;
+
+    texts! {
+        DATA: "Data: {source}. {age}.", "数据：{source}。{age}。";
+    }
+}
+
+#[cfg(feature = "cli")]
+pub(crate) use page::*;

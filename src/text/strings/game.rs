@@ -115,46 +115,6 @@ texts! {
     CAVEAT_LIFTED: "The base flows hold no tariffs, so that none can be lifted: rungs below the base cost what the base does.", "基准贸易流中不含关税，无从取消：低于基准的级别与基准成本相同。";
 
     // The terminal.
-    ARG_MATRIX: "Print what every pair of rungs costs each side", "显示每一级别组合对各方的成本";
-    TITLE_SPIRAL: "Runs in a spiral by the end of a year, percent; the same draws throughout", "截至各年末陷入螺旋升级的运行比例（%），各列为同一组抽样";
-    TITLE_COSTS: "Cost of the measures by source, percent of GDP a year", "措施成本按来源，占GDP百分比/年";
-    HEAD_YEAR: "year", "年";
-    HEAD_AS_GIVEN: "as given", "原设定";
-    HEAD_INTERVAL: "95 % interval", "95%区间";
-    HEAD_TALKS: "talks", "会谈";
-    HEAD_TOLERANCE: "tolerance", "容忍";
-    HEAD_TRANSPARENCY: "transparency", "透明";
-    HEAD_NO_ERRORS: "no errors", "无误差";
-    HEAD_SOURCE: "source", "来源";
-    HEAD_TOTAL: "total", "合计";
-    HEAD_OWN: "own measures alone", "仅己方措施";
-    HEAD_OTHER: "the other's measures alone", "仅对方措施";
-    HEAD_BOTH: "interaction", "交互项";
-    HEAD_MISPERCEPTION: "misperception", "误判";
-    HEAD_SLIPS: "slips", "执行偏差";
-    OF_LADDERS: "a scenario's game", "情景博弈";
-    MARK_START: "start", "起点";
-    MARK_BASE: "in the base flows", "已含于基准";
-    MATRIX_LONG: "Cost to {region} once everything has adapted, percent of GDP a year (* base)", "{region}完全适应后的成本，占GDP百分比/年（*为基准）";
-    MATRIX_SHORT: "Cost to {region} before anything has adapted, percent of GDP a year (* base)", "{region}尚未适应时的成本，占GDP百分比/年（*为基准）";
-    TITLE_SOLUTIONS: "Solutions in the long run with nobody aligned; costs in percent of GDP a year", "长期、无第三方加入时的解；成本占GDP百分比/年";
-    HEAD_CONCEPT: "concept", "解概念";
-    HEAD_RUNG_OF: "rung {region}", "{region}级别";
-    HEAD_COST_OF: "cost {region}", "{region}成本";
-    NASH: "Nash equilibrium", "纳什均衡";
-    MIXED: "Nash equilibrium, mixed", "混合策略纳什均衡";
-    LEADER: "{region} leads (Stackelberg)", "{region}先行（斯塔克尔伯格）";
-    JOINT: "joint optimum", "联合最优";
-    BARGAIN: "Nash bargaining", "纳什议价解";
-    DISAGREEMENT: "disagreement: mean cost of the runs without talks", "谈判破裂点：无会谈运行的平均成本";
-    NO_AGREEMENT: "price of no agreement", "未达成协议的代价";
-    MINIMAX: "{region}: least bad at worst is rung {rung}, at {cost} percent of GDP a year.", "{region}：最坏情形下损失最小的为第{rung}级，成本占GDP的{cost}%/年。";
-    PATIENCE: "{region}: the joint optimum holds from a discount factor of {factor} a quarter on.", "{region}：季度贴现因子不低于{factor}时可维持联合最优。";
-    NO_PATIENCE: "{region}: the joint optimum is not sustainable at any patience.", "{region}：无论多有耐心都无法维持联合最优。";
-    NO_DILEMMA: "{region}: no dilemma at zero security weight: its cost rises with its own rung whatever the other does.", "{region}：安全权重为零时不存在困境：无论对方如何，其成本随己方级别上升。";
-    NO_DILEMMA_AT_WEIGHTS: "{region}: no dilemma at the stated weights.", "{region}：在所给权重下不存在困境。";
-    TITLE_SECURITY: "What a step up must be worth to {region}, in the table's unit a year, {other} at its start (revealed security value)", "{other}处于起点时，{region}每升一级须认为其所值，以表的单位计/年（显示的安全价值）";
-    TABLE_ERROR: "Table against the economy on sampled paths: at most {error} percent of GDP a year apart, {postures} postures solved.", "抽样路径上收益表与经济模型相差至多为GDP的{error}%/年，共求解{postures}个状态。";
 
     // Tables.
     TABLE_SPIRAL: "Probability of a spiral by year, as given and with one thing changed on the same draws. Sorted by variant and year.", "逐年螺旋升级概率：原设定及同一组抽样下改变一项的结果。按设定与年份排序。";
@@ -252,3 +212,55 @@ texts! {
     MOST_ALLIES: "at most {most} regions may align", "最多 {most} 个地区可结盟";
     SHORT_LADDER: "{region} has too few rungs above its start: the spiral counts from its top rung, {top}", "{region} 起点之上级数不足：以其最高级（{top} 级）计为螺旋升级";
 }
+
+/// What only the terminal says.
+#[cfg(feature = "cli")]
+pub(crate) mod page {
+    use crate::text::texts;
+
+    texts! {
+        ARG_MATRIX: "Print what every pair of rungs costs each side", "显示每一级别组合对各方的成本";
+        TITLE_SPIRAL: "Runs in a spiral by the end of a year, percent; the same draws throughout", "截至各年末陷入螺旋升级的运行比例（%），各列为同一组抽样";
+        TITLE_COSTS: "Cost of the measures by source, percent of GDP a year", "措施成本按来源，占GDP百分比/年";
+        HEAD_YEAR: "year", "年";
+        HEAD_AS_GIVEN: "as given", "原设定";
+        HEAD_INTERVAL: "95 % interval", "95%区间";
+        HEAD_TALKS: "talks", "会谈";
+        HEAD_TOLERANCE: "tolerance", "容忍";
+        HEAD_TRANSPARENCY: "transparency", "透明";
+        HEAD_NO_ERRORS: "no errors", "无误差";
+        HEAD_SOURCE: "source", "来源";
+        HEAD_TOTAL: "total", "合计";
+        HEAD_OWN: "own measures alone", "仅己方措施";
+        HEAD_OTHER: "the other's measures alone", "仅对方措施";
+        HEAD_BOTH: "interaction", "交互项";
+        HEAD_MISPERCEPTION: "misperception", "误判";
+        HEAD_SLIPS: "slips", "执行偏差";
+        OF_LADDERS: "a scenario's game", "情景博弈";
+        MARK_START: "start", "起点";
+        MARK_BASE: "in the base flows", "已含于基准";
+        MATRIX_LONG: "Cost to {region} once everything has adapted, percent of GDP a year (* base)", "{region}完全适应后的成本，占GDP百分比/年（*为基准）";
+        MATRIX_SHORT: "Cost to {region} before anything has adapted, percent of GDP a year (* base)", "{region}尚未适应时的成本，占GDP百分比/年（*为基准）";
+        TITLE_SOLUTIONS: "Solutions in the long run with nobody aligned; costs in percent of GDP a year", "长期、无第三方加入时的解；成本占GDP百分比/年";
+        HEAD_CONCEPT: "concept", "解概念";
+        HEAD_RUNG_OF: "rung {region}", "{region}级别";
+        HEAD_COST_OF: "cost {region}", "{region}成本";
+        NASH: "Nash equilibrium", "纳什均衡";
+        MIXED: "Nash equilibrium, mixed", "混合策略纳什均衡";
+        LEADER: "{region} leads (Stackelberg)", "{region}先行（斯塔克尔伯格）";
+        JOINT: "joint optimum", "联合最优";
+        BARGAIN: "Nash bargaining", "纳什议价解";
+        DISAGREEMENT: "disagreement: mean cost of the runs without talks", "谈判破裂点：无会谈运行的平均成本";
+        NO_AGREEMENT: "price of no agreement", "未达成协议的代价";
+        MINIMAX: "{region}: least bad at worst is rung {rung}, at {cost} percent of GDP a year.", "{region}：最坏情形下损失最小的为第{rung}级，成本占GDP的{cost}%/年。";
+        PATIENCE: "{region}: the joint optimum holds from a discount factor of {factor} a quarter on.", "{region}：季度贴现因子不低于{factor}时可维持联合最优。";
+        NO_PATIENCE: "{region}: the joint optimum is not sustainable at any patience.", "{region}：无论多有耐心都无法维持联合最优。";
+        NO_DILEMMA: "{region}: no dilemma at zero security weight: its cost rises with its own rung whatever the other does.", "{region}：安全权重为零时不存在困境：无论对方如何，其成本随己方级别上升。";
+        NO_DILEMMA_AT_WEIGHTS: "{region}: no dilemma at the stated weights.", "{region}：在所给权重下不存在困境。";
+        TITLE_SECURITY: "What a step up must be worth to {region}, in the table's unit a year, {other} at its start (revealed security value)", "{other}处于起点时，{region}每升一级须认为其所值，以表的单位计/年（显示的安全价值）";
+        TABLE_ERROR: "Table against the economy on sampled paths: at most {error} percent of GDP a year apart, {postures} postures solved.", "抽样路径上收益表与经济模型相差至多为GDP的{error}%/年，共求解{postures}个状态。";
+    }
+}
+
+#[cfg(feature = "cli")]
+pub(crate) use page::*;

@@ -50,7 +50,11 @@ pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static super::Text)
         ensemble::ALL,
         equilibrium::ALL,
         exposure::ALL,
+        #[cfg(feature = "cli")]
+        exposure::page::ALL,
         game::ALL,
+        #[cfg(feature = "cli")]
+        game::page::ALL,
         #[cfg(feature = "cli")]
         glossary::ALL,
         lookup::ALL,
@@ -58,6 +62,8 @@ pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static super::Text)
         results::ALL,
         scenario::ALL,
         sensitivity::ALL,
+        #[cfg(feature = "cli")]
+        sensitivity::page::ALL,
         sources::ALL,
         #[cfg(feature = "cli")]
         store::ALL,

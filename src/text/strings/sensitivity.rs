@@ -34,26 +34,37 @@ texts! {
     STAGE_MORRIS: "screening: {count} evaluations", "筛选：计算{count}次";
     STAGE_SOBOL: "shares of the variance: {count} evaluations", "方差分解：计算{count}次";
     STAGE_BREAK_EVEN: "break-even of {path}", "求 {path} 的临界值";
-    REST: "the others together", "其余各项合计";
-
-    NO_OUTCOME: "there is no outcome `{path}`; did you mean `{near}`?", "没有结果 `{path}`；是否应为 `{near}`？";
-    NO_PARAMETER: "`{path}` is not uncertain in this scenario; uncertain are: {known}", "`{path}` 在此情景中不是不确定数值；不确定数值为：{known}";
-    NOTHING_UNCERTAIN: "nothing is uncertain in this scenario: every number is given exactly", "此情景没有不确定数值：全部数值均已给定";
-    TITLE_TORNADO: "{outcome}: one at a time, low to high value; at central values {central}", "{outcome}：逐一变动，由低值到高值；取中心值时为 {central}";
-    TITLE_MORRIS: "{outcome}: screening, size of the effect of the whole range", "{outcome}：筛选，整个取值范围的效应幅度";
-    TITLE_SOBOL: "{outcome}: shares of the variance, 95 % intervals ({rows} rows)", "{outcome}：方差占比及95%区间（{rows}行）";
-    TITLE_COMPARE: "{scenario} less {base}: change of real spending, percentage points, mean and 5th to 95th percentile of {runs} draws", "{scenario} 减 {base}：实际支出变化（百分点），{runs}次抽样的均值及第5至第95百分位";
-    TITLE_COMPARE_ONE: "{scenario} less {base}: change of real spending, percentage points, at central values", "{scenario} 减 {base}：实际支出变化（百分点），按中心值";
-    CROSSES: "{outcome} is {target} at {path} = {value}", "当 {path} = {value} 时，{outcome} 为 {target}";
-    NO_CROSSING: "{outcome} does not reach {target} for {path} from {low} to {high}", "{path} 在 {low} 至 {high} 之间变动时，{outcome} 未达到 {target}";
-    HEAD_FACTOR: "factor", "因素";
-    HEAD_TESTED: "tested", "检验区间";
-    HEAD_LOW: "at low", "取低值";
-    HEAD_HIGH: "at high", "取高值";
-    HEAD_SWING: "swing", "摆幅";
-    HEAD_MEAN_SIZE: "size (mu*)", "幅度（mu*）";
-    HEAD_DEVIATION: "spread (sigma)", "离散度（sigma）";
-    HEAD_FIRST: "first order", "一阶指数";
-    HEAD_TOTAL: "total", "总指数";
-    CONSTANT: "{outcome} does not vary: there are no shares of its variance", "{outcome} 不发生变动，无方差可分解";
 }
+
+/// What only the terminal says.
+#[cfg(feature = "cli")]
+pub(crate) mod page {
+    use crate::text::texts;
+
+    texts! {
+        REST: "the others together", "其余各项合计";
+        NO_OUTCOME: "there is no outcome `{path}`; did you mean `{near}`?", "没有结果 `{path}`；是否应为 `{near}`？";
+        NO_PARAMETER: "`{path}` is not uncertain in this scenario; uncertain are: {known}", "`{path}` 在此情景中不是不确定数值；不确定数值为：{known}";
+        NOTHING_UNCERTAIN: "nothing is uncertain in this scenario: every number is given exactly", "此情景没有不确定数值：全部数值均已给定";
+        TITLE_TORNADO: "{outcome}: one at a time, low to high value; at central values {central}", "{outcome}：逐一变动，由低值到高值；取中心值时为 {central}";
+        TITLE_MORRIS: "{outcome}: screening, size of the effect of the whole range", "{outcome}：筛选，整个取值范围的效应幅度";
+        TITLE_SOBOL: "{outcome}: shares of the variance, 95 % intervals ({rows} rows)", "{outcome}：方差占比及95%区间（{rows}行）";
+        TITLE_COMPARE: "{scenario} less {base}: change of real spending, percentage points, mean and 5th to 95th percentile of {runs} draws", "{scenario} 减 {base}：实际支出变化（百分点），{runs}次抽样的均值及第5至第95百分位";
+        TITLE_COMPARE_ONE: "{scenario} less {base}: change of real spending, percentage points, at central values", "{scenario} 减 {base}：实际支出变化（百分点），按中心值";
+        CROSSES: "{outcome} is {target} at {path} = {value}", "当 {path} = {value} 时，{outcome} 为 {target}";
+        NO_CROSSING: "{outcome} does not reach {target} for {path} from {low} to {high}", "{path} 在 {low} 至 {high} 之间变动时，{outcome} 未达到 {target}";
+        HEAD_FACTOR: "factor", "因素";
+        HEAD_TESTED: "tested", "检验区间";
+        HEAD_LOW: "at low", "取低值";
+        HEAD_HIGH: "at high", "取高值";
+        HEAD_SWING: "swing", "摆幅";
+        HEAD_MEAN_SIZE: "size (mu*)", "幅度（mu*）";
+        HEAD_DEVIATION: "spread (sigma)", "离散度（sigma）";
+        HEAD_FIRST: "first order", "一阶指数";
+        HEAD_TOTAL: "total", "总指数";
+        CONSTANT: "{outcome} does not vary: there are no shares of its variance", "{outcome} 不发生变动，无方差可分解";
+    }
+}
+
+#[cfg(feature = "cli")]
+pub(crate) use page::*;
