@@ -11,6 +11,7 @@ use interdep::table::{FlowMatrix, Table};
 use interdep::text::Language;
 use interdep::world::chains::Confidence;
 use interdep::world::chains::facts::LinkKind;
+use interdep::world::network::Actor::Producer;
 use interdep::world::sanity::Sanity;
 use interdep::world::{Base, Catalogue, ChainFacts, Facts, Kind, World};
 use rand::RngExt;
@@ -154,7 +155,6 @@ fn every_link_and_every_use_is_a_flow_of_the_network() {
     let producers = &WORLD.table.producers;
     for edge in graph.edge_indices() {
         let (from, to) = graph.edge_endpoints(edge).expect("there");
-        use interdep::world::network::Actor::Producer;
         if let (Producer(from), Producer(to)) = (graph[from], graph[to]) {
             let product = |at: interdep::ids::ProducerId| producers.product(at.index()).index();
             edges.insert((product(from), product(to)));

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use super::case::{Case, TOML, json as read, of};
 

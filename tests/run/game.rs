@@ -91,33 +91,33 @@ fn place() -> TempDir {
     let mut va = String::from("region,sector,value\n");
     for from in regions {
         for made in products {
-            writeln!(va, "{from},{made},60").unwrap();
+            writeln!(va, "{from},{made},60").expect("written");
             for to in regions {
                 for user in products {
-                    writeln!(z, "{from},{made},{to},{user},5").unwrap();
+                    writeln!(z, "{from},{made},{to},{user},5").expect("written");
                 }
                 let value = if from == to { 36 } else { 8 };
-                writeln!(y, "{from},{made},{to},final,{value}").unwrap();
+                writeln!(y, "{from},{made},{to},final,{value}").expect("written");
             }
         }
     }
     let toml = "name = \"small\"\nyear = 2023\nunit = \"billion USD\"\nsource = \"a test\"\n";
     let table = place.path().join("table");
-    fs::create_dir(&table).unwrap();
+    fs::create_dir(&table).expect("written");
     for (name, text) in [
         ("table.toml", toml),
         ("Z.csv", &z),
         ("Y.csv", &y),
         ("VA.csv", &va),
     ] {
-        fs::write(table.join(name), text).unwrap();
+        fs::write(table.join(name), text).expect("written");
     }
     for (id, own, other) in [("north", "N", "S"), ("south", "S", "N")] {
         let ladder = LADDER.replace("ID", id);
         let ladder = ladder.replace("OWN", own).replace("OTHER", other);
-        fs::write(place.path().join(format!("{id}.toml")), ladder).unwrap();
+        fs::write(place.path().join(format!("{id}.toml")), ladder).expect("written");
     }
-    fs::write(place.path().join("small.toml"), SCENARIO).unwrap();
+    fs::write(place.path().join("small.toml"), SCENARIO).expect("written");
     place
 }
 
