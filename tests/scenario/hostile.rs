@@ -133,7 +133,8 @@ fn mutated_ladders_are_answered_and_never_break_the_program() {
         }
         assert!(begun.elapsed() < LONGEST);
     }
-    assert!(accepted > 50 && refused > 300, "{accepted} and {refused}");
+    // A ladder has few comments: about one mutation in twenty-five is harmless.
+    assert!(accepted > 20 && refused > 300, "{accepted} and {refused}");
 }
 
 #[test]
