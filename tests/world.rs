@@ -276,7 +276,8 @@ fn the_network_holds_the_flows_of_the_table() {
 #[test]
 fn the_catalogue_is_that_of_the_world_and_needs_none() {
     let catalogue = Catalogue::shipped().expect("whole");
-    assert_eq!(catalogue, build(2023).catalogue());
+    let shipped = World::build(2023).expect("whole");
+    assert_eq!(catalogue, shipped.catalogue());
     let groups = catalogue.groups();
     assert_eq!(
         groups["goods"].len() + groups["services"].len(),
