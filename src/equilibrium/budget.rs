@@ -10,6 +10,7 @@ use super::closure::Deficit;
 use super::linalg::Factors;
 use super::point::{Point, PointFactors};
 use super::regime::Regime;
+use super::rents::owner_weights;
 use crate::math::dot;
 
 /// Refinements of spending by the base factors before a fresh factorisation.
@@ -22,17 +23,16 @@ impl Point {
         base: Option<&PointFactors>,
         precision: f64,
     ) -> bool {
-        let scale = regime.economy.world_income();
         let mut residual = DVector::zeros(regime.economy.buyers());
         let mut last = f64::INFINITY;
         if let Some(base) = base {
             for _ in 0..REFINEMENTS {
                 self.spending_residual(regime, residual.as_mut_slice());
-                let largest = residual.amax() / scale;
+                let largest = self.largest_gap(regime, &residual);
                 if largest <= 0.4 * precision {
                     return true;
                 }
-                if largest.is_nan() || largest > 0.5 * last {
+                if largest.is_nan() || largest > last {
                     break;
                 }
                 last = largest;
@@ -53,6 +53,24 @@ impl Point {
             self.add_to_spending(&residual);
         }
         self.spending.iter().all(|value| value.is_finite())
+    }
+
+    /// The largest gap of a budget over the budget: what a small producer sells
+    /// clears as exactly as what a large one does.
+    fn largest_gap(&self, regime: &Regime, residual: &DVector<f64>) -> f64 {
+        let world = regime.economy.world_income();
+        let budgets = self.spending.split_last().map_or(&[][..], |(_, rest)| rest);
+        let budgets = budgets.iter().map(|budget| budget.abs()).chain([world]);
+        let gaps = residual.iter().map(|gap| gap.abs()).zip(budgets);
+        gaps.filter(|&(gap, _)| gap > 0.0 || gap.is_nan())
+            .map(|(gap, budget)| gap / budget)
+            .fold(0.0, |most, gap| {
+                if gap > most || gap.is_nan() {
+                    gap
+                } else {
+                    most
+                }
+            })
     }
 
     fn add_to_spending(&mut self, step: &DVector<f64>) {
@@ -99,18 +117,6 @@ impl Point {
             }
         }
         incomes
-    }
-
-    /// Rents of producers under a ceiling, by the region of their owners.
-    pub(super) fn rents(&self, regime: &Regime) -> Vec<f64> {
-        let mut rents = vec![0.0; regime.economy.regions()];
-        for &(producer, _) in &regime.losses.ceilings {
-            let rent = self.rent_share(producer) * self.spending[producer];
-            for (sum, weight) in rents.iter_mut().zip(owner_weights(regime, producer)) {
-                *sum += weight * rent;
-            }
-        }
-        rents
     }
 
     /// How much one unit of factor income of a producer adds to each region's
@@ -215,21 +221,6 @@ impl Point {
         }
         matrix
     }
-}
-
-/// Shares of each region in what a producer's owners receive.
-pub(super) fn owner_weights(regime: &Regime, producer: usize) -> Vec<f64> {
-    let economy = regime.economy;
-    let mut weights = vec![0.0; economy.regions()];
-    match economy.owners.iter().find(|(owned, _)| *owned == producer) {
-        Some((_, owners)) => {
-            for &(region, share) in owners {
-                weights[region] += share;
-            }
-        }
-        None => weights[economy.region_of[producer]] = 1.0,
-    }
-    weights
 }
 
 /// How much one unit of factor income in `home` adds to each region's income

@@ -29,7 +29,7 @@ use super::outcome::Equilibrium;
 use super::point::Point;
 use super::regime::Regime;
 use super::solve::{Solver, State};
-use crate::math::exp;
+use crate::math::{exp, ln_1p};
 use crate::table::FlowMatrix;
 use crate::wedge::Wedges;
 
@@ -62,7 +62,8 @@ pub struct Channels {
 /// Channels that stages of a chain add, as shares of base absorption.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct StageChannels {
-    /// Rents of producers under a ceiling that the region's owners receive.
+    /// Rents of producers under a ceiling: what the region's owners receive less
+    /// what its final demand bears. Adds to nothing over the world in value.
     pub rents: f64,
     /// What switching origins costs, and what scarcity costs buyers: the rest.
     pub switching: f64,
@@ -87,7 +88,7 @@ impl Channels {
 struct Stop {
     /// Without what passes.
     wedges: Wedges,
-    /// ln unit costs, without what scarcity adds.
+    /// ln unit costs, without the rents of scarcity in them.
     ln_cost: Vec<f64>,
     output: Vec<f64>,
     final_price: Vec<f64>,
@@ -154,7 +155,7 @@ impl Solver {
                     let outcome = &equilibrium.regions[region];
                     if self.has_remainder() {
                         let spending = self.economy.absorption(region) * outcome.final_price;
-                        let rents = outcome.rents / spending;
+                        let rents = (outcome.rents - outcome.rents_borne) / spending;
                         channels.stages = Some(StageChannels {
                             rents,
                             switching: outcome.welfare - channels.four() - rents,
@@ -196,9 +197,10 @@ impl Solver {
         let links = self.potentials(regime, point, blocked);
         let deficit = Point::deficits(regime, &factor_income);
         let endowment_income = self.endowment_income(regime, state);
-        let costs = point.ln_cost.iter().zip(&point.markup);
+        let content = point.rent_content(regime);
+        let costs = point.ln_cost.iter().zip(&content);
         Stop {
-            ln_cost: costs.map(|(cost, markup)| cost - markup).collect(),
+            ln_cost: costs.map(|(cost, rent)| cost + ln_1p(-rent)).collect(),
             output: point.spending[..n].to_vec(),
             final_price,
             deficit,

@@ -62,6 +62,8 @@ pub struct Economy {
     pub(super) owners: Vec<(usize, Vec<(usize, f64)>)>,
     /// What other origins can sell to a buyer beyond what they do, as a share.
     pub(super) headroom: f64,
+    /// What an origin's open lines can take over from its blocked ones, as a share.
+    pub(super) open_lines: f64,
     /// Elasticity across inputs that replace one another.
     pub(super) alternatives: f64,
 }
@@ -132,6 +134,7 @@ impl Economy {
             inputs: chains.inputs.clone(),
             owners,
             headroom: nests.headroom,
+            open_lines: nests.open_lines,
             alternatives: nests.alternatives,
         };
         economy.deficit = economy.base_deficits();

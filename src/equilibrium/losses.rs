@@ -1,13 +1,13 @@
 //! What is lost when no source is left. Layer 5.
 //!
-//! Of an input with a class that nobody can step in for, other origins that
-//! still serve the buyer take over at most h times what they sell to it, h their
-//! headroom at the horizon. With `b_i = a_i (1 - g_i)` blocked and `o_i = a_i g_i`
-//! open the lost share is
-//! `l = max(sum b - h sum o, max_i (b_i - h sum_{j != i} o_j), 0)`: one when all
-//! are cut, all that is blocked of a single origin. The rest switches
-//! (`stage.rs`). Any other purchase is lost when every origin is cut. Then the
-//! class decides:
+//! Of an input with a class that nobody can step in for, what is left cannot
+//! serve without limit. With `b_i = a_i (1 - g_i)` blocked and `o_i = a_i g_i`
+//! open, the open lines of an origin take over at most k times what they sell
+//! from its blocked ones (its capacity is there, the lines are others), and all
+//! that is open takes over at most h times what it sells from elsewhere (its
+//! headroom): `l = max(sum_i max(b_i - k o_i, 0) - h sum_i o_i, 0)`, one when all
+//! are cut. The rest switches (`stage.rs`). Any other purchase is lost when every
+//! origin is cut. Then the class decides:
 //!
 //! - critical: output is at most `1 - affected_share l` of the base; important:
 //!   half that cut. Inputs bind together, the scarcest counts; alternatives cut
@@ -34,8 +34,6 @@ use crate::world::chains::{Class, Input};
 /// Output, relative to the base, below which a producer of a stage stops; a
 /// ceiling is not set lower.
 const LEAST_OUTPUT: f64 = 0.01;
-/// Share of purchases that other origins must serve to count as a source.
-const NO_ORIGIN: f64 = 1e-9;
 /// A lost share that is rounding.
 const NOTHING: f64 = 1e-12;
 
@@ -167,18 +165,11 @@ impl Losses {
             });
         }
         economy.input(k, buyer).filter(|input| stops(input))?;
-        let taken_by = |open: f64| {
-            if open > NO_ORIGIN {
-                economy.headroom * open
-            } else {
-                0.0
-            }
-        };
-        let blocked: f64 = origins.clone().map(|seller| open(seller).1).sum();
-        let share = origins
-            .map(&open)
-            .map(|(own, blocked)| blocked - taken_by(served - own))
-            .fold(blocked - taken_by(served), f64::max);
+        let beyond: f64 = origins
+            .map(open)
+            .map(|(own, blocked)| (blocked - times(economy.open_lines, own)).max(0.0))
+            .sum();
+        let share = beyond - times(economy.headroom, served);
         (share > NOTHING).then_some(Lost {
             product: k,
             buyer,
@@ -251,6 +242,11 @@ impl Losses {
 enum Needed {
     Product(usize),
     OneOf(usize),
+}
+
+/// A multiple that may be without limit, of a share that may be nothing.
+fn times(multiple: f64, share: f64) -> f64 {
+    if share > 0.0 { multiple * share } else { 0.0 }
 }
 
 /// Whether losing an input stops output.

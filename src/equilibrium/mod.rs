@@ -25,6 +25,7 @@ mod preset;
 mod prices;
 mod rebase;
 mod regime;
+mod rents;
 mod scarcity;
 mod solve;
 mod stage;

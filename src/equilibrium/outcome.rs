@@ -90,6 +90,8 @@ pub struct RegionOutcome {
     pub tariff_revenue: f64,
     /// Rents of producers under a ceiling that its owners receive.
     pub rents: f64,
+    /// Rents in what its final demand buys, wherever they are received.
+    pub rents_borne: f64,
     /// Price of final demand relative to the base.
     pub final_price: f64,
 }
@@ -138,6 +140,7 @@ impl Solver {
         let trade = self.terms_of_trade(regime, point.ln_cost.as_slice());
         let revenue = point.tax_revenue(regime);
         let rents = point.rents(regime);
+        let rents_borne = point.rents_borne(regime);
         let regions = (0..regions)
             .map(|region| {
                 let ln_price = self.ln_final_price(regime, state, region);
@@ -150,6 +153,7 @@ impl Solver {
                     terms_of_trade: trade[region],
                     tariff_revenue: revenue[region],
                     rents: rents[region],
+                    rents_borne: rents_borne[region],
                     final_price: exp(ln_price),
                 }
             })

@@ -87,13 +87,16 @@ pub struct StageNests {
     /// What origins that are left can sell to a buyer of a critical or important
     /// input beyond what they do, as a share of it.
     pub headroom: f64,
+    /// What an origin's open lines can take over from its blocked ones, as a
+    /// share of what they sell.
+    pub open_lines: f64,
     /// Know-how that stays with its producer, as a share of revenue: one per
     /// product.
     pub know_how: Vec<f64>,
 }
 
 impl StageNests {
-    /// No premium, nobody to step in, no know-how, any headroom: Leontief across
+    /// No premium, nobody to step in, no know-how, no limit to what is left: Leontief across
     /// tight inputs, short-run elasticities.
     pub fn bare(products: usize) -> Self {
         Self {
@@ -104,6 +107,7 @@ impl StageNests {
             maturity: 0.0,
             alternatives: 0.5,
             headroom: f64::INFINITY,
+            open_lines: f64::INFINITY,
             know_how: vec![0.0; products],
         }
     }

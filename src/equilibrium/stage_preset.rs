@@ -50,6 +50,9 @@ pub struct StagePreset {
     pub alternatives: Assumption,
     /// What origins that are left can sell beyond what they do, as a share.
     pub headroom: Assumption,
+    /// What the open lines of an origin can take over from its blocked ones, as
+    /// a share of what they sell.
+    pub open_lines: Assumption,
     /// Multiple of the home parent's cost with every source cut; none where
     /// entry has had time.
     pub backstop: Option<Assumption>,
@@ -85,6 +88,7 @@ impl StagePreset {
             ("tight".to_owned(), &self.tight),
             ("alternatives".to_owned(), &self.alternatives),
             ("headroom".to_owned(), &self.headroom),
+            ("open_lines".to_owned(), &self.open_lines),
         ];
         all.extend(self.backstop.iter().map(|own| ("backstop".to_owned(), own)));
         all.extend(self.by_stage.iter().map(named("by_stage")));
@@ -103,6 +107,7 @@ impl StagePreset {
                 "alternatives" => own.alternatives,
                 "backstop" => own.backstop,
                 "headroom" => own.headroom,
+                "open_lines" => own.open_lines,
                 _ => own.know_how,
             };
             set.is_none()
@@ -129,6 +134,7 @@ impl StagePreset {
                     "alternatives" => Some(&mut drawn.alternatives),
                     "backstop" => drawn.backstop.as_mut(),
                     "headroom" => Some(&mut drawn.headroom),
+                    "open_lines" => Some(&mut drawn.open_lines),
                     _ => None,
                 },
             };
@@ -182,6 +188,7 @@ impl StagePreset {
             maturity: self.maturity,
             alternatives: own.alternatives.unwrap_or_else(|| mode(&self.alternatives)),
             headroom: own.headroom.unwrap_or_else(|| mode(&self.headroom)),
+            open_lines: own.open_lines.unwrap_or_else(|| mode(&self.open_lines)),
             know_how: know_how.map(Option::unwrap_or_default).collect(),
         }
     }
@@ -202,6 +209,9 @@ pub struct StageOverrides {
     pub alternatives: Option<f64>,
     /// What origins that are left can sell beyond what they do, as a share.
     pub headroom: Option<f64>,
+    /// What the open lines of an origin can take over from its blocked ones, as
+    /// a share of what they sell.
+    pub open_lines: Option<f64>,
     /// Multiple of the backstop, kappa (short).
     pub backstop: Option<f64>,
     /// Multiple of every entrant, m (medium, long).

@@ -11,11 +11,11 @@ use std::ops::Range;
 
 use nalgebra::{DMatrix, DVector};
 
-use super::budget::owner_weights;
 use super::linalg::Factors;
 use super::market::{Markets, Unknown};
 use super::point::{Point, PointFactors};
 use super::regime::Regime;
+use super::rents::owner_weights;
 use super::scarcity;
 use super::switching::{Switching, home_costs};
 use crate::math::exp;

@@ -154,7 +154,7 @@ const PREMIUM_BOUNDS: Bounds = Bounds::between(0.0, HIGHEST_MULTIPLE);
 /// A latent source that is hardly dearer would already be there.
 const MULTIPLE: Kind = Kind::Number(Bounds::between(LEAST_MULTIPLE, HIGHEST_MULTIPLE));
 
-static NEST: [Field; 8] = [
+static NEST: [Field; 9] = [
     field(
         "origins",
         Kind::Choice(&["volume", "ces"]),
@@ -178,6 +178,11 @@ static NEST: [Field; 8] = [
         "headroom_percent",
         Kind::Number(Bounds::between(0.0, HIGHEST_HEADROOM)),
         &say::KEY_HEADROOM,
+    ),
+    field(
+        "open_lines_percent",
+        Kind::Number(Bounds::between(0.0, HIGHEST_HEADROOM)),
+        &say::KEY_OPEN_LINES,
     ),
 ];
 

@@ -289,6 +289,7 @@ impl Resolver<'_> {
             tight: central("tight_inputs"),
             alternatives: central("alternatives"),
             headroom: central("headroom_percent").map(|percent| percent / 100.0),
+            open_lines: central("open_lines_percent").map(|percent| percent / 100.0),
             backstop: central("backstop_multiple"),
             entry: central("entry_multiple"),
             know_how: know_how.map(|percent| percent / 100.0),

@@ -42,6 +42,7 @@ texts! {
     KEY_BACKSTOP: "multiple of the home parent's unit cost at which an input that is not critical is had when every source is cut (short)", "全部来源中断时，取得非关键投入的成本为本地母部门单位成本的倍数（短期）";
     KEY_ENTRY: "multiple of the home parent's unit cost at which every entrant serves (medium, long); the chain's facts decide without it", "新进入者的供货成本为本地母部门单位成本的倍数（中期、长期）；不填则由产业链数据决定";
     KEY_TIGHT: "highest elasticity across critical and important inputs", "关键与重要投入之间弹性的上限";
+    KEY_OPEN_LINES: "what the open lines of an origin can take over from its blocked ones, of a critical or important input, in percent of what they sell", "某来源地仍开放的产品线最多可承接其受阻部分的供货，占其原供货的百分比（关键或重要投入）";
     KEY_HEADROOM: "what origins that are left can sell to a buyer of a critical or important input beyond what they do, in percent of it", "仍可供货的来源地对关键或重要投入的买方最多可增加的供货，占其原供货的百分比";
     KEY_ALTERNATIVES: "elasticity across inputs that replace one another", "可相互替代的投入之间的弹性";
     TABLE_CLOSURE: "how the economy is closed", "模型闭合方式";

@@ -1,0 +1,93 @@
+//! Rents of scarcity: who receives them, and who bears them. Layer 5.
+//!
+//! A producer under a ceiling sells above its unit cost (`scarcity.rs`); the
+//! difference goes to its owners. Buyers pass it on: with `rho_i` the rent in a
+//! unit of sales of producer i and A what each seller receives out of a unit of
+//! spending, `rho_i = (1 - e^-mu_i) + sum_j A_ji rho_j`, and final demand of
+//! region n bears `sum_j A_jn E_n rho_j`. What all bear is what all receive: a
+//! ceiling's rent is a transfer between regions, not a cost to the world.
+
+use super::point::Point;
+use super::regime::Regime;
+
+/// Rounds of passing rents on, each along one more link of the chain; what
+/// producers spend on inputs falls with each.
+const ROUNDS: usize = 400;
+/// Rent still to be passed on, as a share of sales, that is rounding.
+const PASSED_ON: f64 = 1e-15;
+
+impl Point {
+    /// Rents of producers under a ceiling, by the region of their owners.
+    pub(super) fn rents(&self, regime: &Regime) -> Vec<f64> {
+        let mut rents = vec![0.0; regime.economy.regions()];
+        for &(producer, _) in &regime.losses.ceilings {
+            let rent = self.rent_share(producer) * self.spending[producer];
+            for (sum, weight) in rents.iter_mut().zip(owner_weights(regime, producer)) {
+                *sum += weight * rent;
+            }
+        }
+        rents
+    }
+
+    /// Rents in what the final demand of each region buys.
+    pub(super) fn rents_borne(&self, regime: &Regime) -> Vec<f64> {
+        let (n, regions) = (regime.economy.n(), regime.economy.regions());
+        let mut borne = vec![0.0; regions];
+        for (seller, content) in self.rent_content(regime).into_iter().enumerate() {
+            if content > 0.0 {
+                let absorbed = &self.income_share.row(seller)[n..];
+                for (region, (borne, share)) in borne.iter_mut().zip(absorbed).enumerate() {
+                    *borne += content * share * self.spending[n + region];
+                }
+            }
+        }
+        borne
+    }
+
+    /// Rent in a unit of each producer's sales, its own and what its inputs pass on.
+    pub(super) fn rent_content(&self, regime: &Regime) -> Vec<f64> {
+        let n = regime.economy.n();
+        let mut content = vec![0.0; n];
+        for &(producer, _) in &regime.losses.ceilings {
+            content[producer] = self.rent_share(producer);
+        }
+        let mut passed_on = content.clone();
+        for _ in 0..ROUNDS {
+            let mut next = vec![0.0; n];
+            for (seller, rent) in passed_on
+                .iter()
+                .enumerate()
+                .filter(|(_, rent)| **rent > 0.0)
+            {
+                let bought = &self.income_share.row(seller)[..n];
+                for (next, share) in next.iter_mut().zip(bought) {
+                    *next += rent * share;
+                }
+            }
+            let largest = next.iter().copied().fold(0.0, f64::max);
+            for (content, more) in content.iter_mut().zip(&next) {
+                *content += more;
+            }
+            if largest <= PASSED_ON {
+                break;
+            }
+            passed_on = next;
+        }
+        content
+    }
+}
+
+/// Shares of each region in what a producer's owners receive.
+pub(super) fn owner_weights(regime: &Regime, producer: usize) -> Vec<f64> {
+    let economy = regime.economy;
+    let mut weights = vec![0.0; economy.regions()];
+    match economy.owners.iter().find(|(owned, _)| *owned == producer) {
+        Some((_, owners)) => {
+            for &(region, share) in owners {
+                weights[region] += share;
+            }
+        }
+        None => weights[economy.region_of[producer]] = 1.0,
+    }
+    weights
+}
