@@ -25,6 +25,8 @@ impl Solver {
     pub fn rebase(&self, table: &Table, wedges: &Wedges, equilibrium: &Equilibrium) -> Table {
         let economy = &self.economy;
         let (n, categories) = (economy.n(), table.categories.len());
+        // The table's own: the base of the economy holds latent sources as well.
+        let bought = table.final_by_region();
         let mut rebased = table.clone();
         for seller in 0..n {
             let flows = equilibrium.flows.row(seller);
@@ -33,7 +35,7 @@ impl Solver {
                 .row_mut(seller)
                 .copy_from_slice(&flows[..n]);
             for region in 0..economy.regions() {
-                let before = economy.purchases.get(seller, n + region);
+                let before = bought.get(seller, region);
                 let ratio = if before > 0.0 {
                     flows[n + region] / before
                 } else {
