@@ -279,7 +279,11 @@ impl Economy {
         let capital: f64 = kinds
             .map(|(kind, _)| self.payments.get(kind, producer))
             .sum();
-        capital / self.value_added[producer]
+        if capital > 0.0 {
+            capital / self.value_added[producer]
+        } else {
+            0.0
+        }
     }
 
     /// Spending less factor income, capital income from abroad and tariff
