@@ -6,6 +6,7 @@
 
 use nalgebra::{DMatrix, DVector};
 
+use super::broyden::Broyden;
 use super::closure::Deficit;
 use super::linalg::Factors;
 use super::point::{Point, PointFactors};
@@ -26,6 +27,7 @@ impl Point {
     ) -> bool {
         let mut residual = DVector::zeros(regime.economy.buyers());
         let mut last = f64::INFINITY;
+        let mut broyden = Broyden::default();
         if let Some(base) = base {
             for _ in 0..REFINEMENTS {
                 self.spending_residual(regime, residual.as_mut_slice());
@@ -38,6 +40,7 @@ impl Point {
                 }
                 last = largest;
                 base.spending.solve_mut(&mut residual);
+                broyden.step(&mut residual);
                 self.add_to_spending(&residual);
             }
             if last < 1e-13 {

@@ -28,6 +28,15 @@ const BLOCK: usize = 32;
 /// Directions solved for at once, in panels.
 const SOLVED_AT_ONCE: usize = 256;
 
+/// Some columns of the Jacobian.
+pub(super) struct Slopes {
+    /// Of the markets: markets x columns.
+    pub(super) markets: DMatrix<f64>,
+    /// Of the room that a ceiling would leave each producer (dln of its price
+    /// less that of its sales): producers x columns.
+    pub(super) room: DMatrix<f64>,
+}
+
 /// The Jacobian of the markets and the ceilings at a point, row = equation.
 pub(super) fn jacobian(
     markets: &Markets,
@@ -36,24 +45,55 @@ pub(super) fn jacobian(
     x: &[f64],
     factors: &PointFactors,
 ) -> DMatrix<f64> {
-    let all = 0..markets.len() + regime.losses.ceilings.len();
-    columns(markets, regime, point, x, factors, all)
+    let (rows, ceilings) = (markets.len(), regime.losses.ceilings.len());
+    let all = rows + ceilings;
+    let slopes = slopes(markets, regime, point, x, factors, 0..all);
+    let mut jacobian = slopes.markets.resize_vertically(all, 0.0);
+    jacobian.rows_mut(rows, ceilings).copy_from(&self::ceilings(
+        regime,
+        point,
+        &slopes.room,
+        Some(rows),
+    ));
+    jacobian
 }
 
-/// Some columns of it.
-pub(super) fn columns(
+/// The rows of the ceilings from what columns do to room; `markups`: the place
+/// among these of the first ceiling's own markup, if they are there.
+pub(super) fn ceilings(
+    regime: &Regime,
+    point: &Point,
+    room: &DMatrix<f64>,
+    markups: Option<usize>,
+) -> DMatrix<f64> {
+    let ceilings = &regime.losses.ceilings;
+    let mut rows = DMatrix::zeros(ceilings.len(), room.ncols());
+    for (place, &ceiling) in ceilings.iter().enumerate() {
+        let (by_markup, by_room) = scarcity::slopes(regime, point, ceiling);
+        rows.set_row(place, &(by_room * room.row(ceiling.0)));
+        if let Some(first) = markups {
+            rows[(place, first + place)] += by_markup;
+        }
+    }
+    rows
+}
+
+/// Some columns of what they are made of.
+pub(super) fn slopes(
     markets: &Markets,
     regime: &Regime,
     point: &Point,
     x: &[f64],
     factors: &PointFactors,
     wanted: Range<usize>,
-) -> DMatrix<f64> {
+) -> Slopes {
     let wages = markets.ln_wages(regime, point, x);
     let local = Local::new(markets, regime, point, &wages);
     let tangent = Tangent::new(regime, point);
-    let (rows, size) = (markets.len(), markets.len() + regime.losses.ceilings.len());
-    let mut jacobian = DMatrix::zeros(size, wanted.len());
+    let mut slopes = Slopes {
+        markets: DMatrix::zeros(markets.len(), wanted.len()),
+        room: DMatrix::zeros(regime.economy.n(), wanted.len()),
+    };
     for start in wanted.clone().step_by(SOLVED_AT_ONCE) {
         let width = SOLVED_AT_ONCE.min(wanted.end - start);
         let moved = Moved {
@@ -61,6 +101,11 @@ pub(super) fn columns(
             markups: markups(markets, regime, start, width),
         };
         let response = tangent.respond(&moved, factors);
+        let first = start - wanted.start;
+        slopes
+            .room
+            .columns_mut(first, width)
+            .copy_from(&(&response.costs - &response.sales));
         for at in 0..width {
             let column = local.column(
                 markets,
@@ -69,20 +114,10 @@ pub(super) fn columns(
                 &moved.value_added.column(at).into_owned(),
                 &response.payments.column(at).into_owned(),
             );
-            let place_of = start + at - wanted.start;
-            jacobian
-                .view_mut((0, place_of), (rows, 1))
-                .copy_from(&column);
-            for (place, ceiling) in regime.losses.ceilings.iter().enumerate() {
-                let producer = ceiling.0;
-                let room = response.costs[(producer, at)] - response.sales[(producer, at)];
-                let (by_markup, by_room) = scarcity::slopes(regime, point, *ceiling);
-                jacobian[(rows + place, place_of)] =
-                    by_markup * moved.markups[(producer, at)] + by_room * room;
-            }
+            slopes.markets.set_column(first + at, &column);
         }
     }
-    jacobian
+    slopes
 }
 
 /// Directions that move the markup of a producer under a ceiling.
@@ -144,6 +179,7 @@ struct Nodes {
     prices: Vec<f64>,
     /// dln of the share in the buyer's spending.
     pull: Vec<f64>,
+    switching: Switching,
 }
 
 impl Nodes {
@@ -256,9 +292,9 @@ impl<'a> Tangent<'a> {
         let (n, width) = (regime.economy.n(), costs.nrows());
         nodes.reset(regime.trees.nodes() * width);
         self.node_prices(costs, &moved.value_added, &mut nodes.prices);
-        let switching = self.node_pull(costs, moved, nodes);
+        self.node_pull(costs, moved, nodes);
         let pull = &nodes.pull;
-        let mut shift = self.demand_shift(costs, pull, &switching);
+        let mut shift = self.demand_shift(costs, nodes);
         let mut shares = DMatrix::zeros(width, n);
         for producer in 0..n {
             let node = regime.trees.value_added_node(producer);
@@ -293,9 +329,13 @@ impl<'a> Tangent<'a> {
 
     /// dln of each node's share in its buyer's spending, apart from what a
     /// leaf's own price adds inside its origin nest.
-    fn node_pull(&self, costs: &DMatrix<f64>, moved: &Moved, nodes: &mut Nodes) -> Switching {
+    fn node_pull(&self, costs: &DMatrix<f64>, moved: &Moved, nodes: &mut Nodes) {
         let (regime, width) = (self.regime, costs.nrows());
-        let Nodes { prices, pull } = nodes;
+        let Nodes {
+            prices,
+            pull,
+            switching,
+        } = nodes;
         for &(producer, _) in &regime.losses.ceilings {
             if let Some(root) = regime.trees.root(producer) {
                 for at in 0..width {
@@ -331,7 +371,7 @@ impl<'a> Tangent<'a> {
                 }
             }
         }
-        Switching::complete(regime, self.point, costs, prices, pull)
+        switching.complete(regime, self.point, costs, prices, pull);
     }
 
     /// dln price of every node.
@@ -386,12 +426,10 @@ impl<'a> Tangent<'a> {
 
     /// What changed shares do to sellers' receipts and to tax revenue at the
     /// spending of the point: directions x buyers.
-    fn demand_shift(
-        &self,
-        costs: &DMatrix<f64>,
-        pull: &[f64],
-        switching: &Switching,
-    ) -> DMatrix<f64> {
+    fn demand_shift(&self, costs: &DMatrix<f64>, nodes: &Nodes) -> DMatrix<f64> {
+        let Nodes {
+            pull, switching, ..
+        } = nodes;
         let (regime, point) = (self.regime, self.point);
         let (economy, n, width) = (regime.economy, regime.economy.n(), costs.nrows());
         let mut shift = DMatrix::zeros(width, economy.buyers());
