@@ -191,6 +191,11 @@ impl Economy {
         self.inputs.get(&(ProductId(product), makes))
     }
 
+    /// Whether anything is known of any input.
+    pub(super) fn knows_inputs(&self) -> bool {
+        !self.inputs.is_empty()
+    }
+
     /// The nest of a product that is a stage.
     pub(super) fn stage(&self, product: usize) -> Option<&StageNest> {
         self.stages.get(product)?.as_ref()
