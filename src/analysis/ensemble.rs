@@ -100,7 +100,9 @@ pub fn ensemble(
     let one_run = sentence::headline(model, world, options, &central).len();
     let solved = if central.is_empty() { 0 } else { one_run };
     let headline = sentence::headline_of_draws(model, world, options, &central, &summary);
-    results.headline.splice(0..solved, headline);
+    let rest = results.headline.drain(..).skip(solved);
+    let rest = rest.map(|one| say::AT_CENTRAL_VALUES.message().with_words("what", one));
+    results.headline = headline.into_iter().chain(rest).collect();
     let said = said(study, &plan, &ended, &sum);
     let caveat = say::CAVEAT_ONE_RUN.message();
     let place = results.caveats.iter().position(|one| *one == caveat);

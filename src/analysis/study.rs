@@ -381,6 +381,7 @@ mod tests {
     use super::*;
     use crate::equilibrium::Solver;
     use crate::scenario::{Demand, Memory, Names, prepare};
+    use crate::world::{ChainFacts, Facts};
 
     /// The base's factors are kept for all draws; the answers must be those of
     /// a solver made afresh.
@@ -445,5 +446,69 @@ mod tests {
             );
         }
         println!("evaluations with kept and own Jacobians: {evaluations:?}");
+    }
+
+    /// A draw in a world is what the facts of that world answer by name, and
+    /// worlds differ.
+    #[test]
+    fn a_drawn_world_is_its_facts() {
+        let facts = Facts::shipped().unwrap();
+        let base = Base::new(&facts, ChainFacts::shipped().unwrap(), 2023).unwrap();
+        let world = base.world().unwrap();
+        let data = Data {
+            names: Names::of_table(&world.table),
+            world: None,
+            demand: Demand::Engine,
+        };
+        let sets = ["tariff.us-on-cn.products=[\"ELEC\"]".to_owned()];
+        let library = Memory::new();
+        let (document, model, _) = prepare("tariff-round", &library, &sets, &data).unwrap();
+        let study = || Study::new(&document, &model, &data, &world).in_worlds(Some(&base));
+        let one = study().outcomes();
+        let one = one
+            .iter()
+            .find(|one| one.path() == "welfare_change.TWN.long.percent");
+        let one = one.unwrap().clone();
+        let (study, by_fact) = (
+            study().only(one.clone()),
+            study().only(one.clone()).by_fact(),
+        );
+        assert_eq!(study.worlds().count(), 1, "no more worlds than runs");
+        let place = study.outcomes().iter().position(|own| *own == one).unwrap();
+        let mut answers = vec![study.answer(&study.central_values()).unwrap()[place]];
+        for number in [3, 7] {
+            let in_world: Vec<f64> = (study.parameters().zip(study.central_values()))
+                .map(|(one, value)| {
+                    if one.path == WORLD {
+                        number as f64
+                    } else {
+                        value
+                    }
+                })
+                .collect();
+            let own: BTreeMap<String, f64> = (study.facts().map(|fact| fact.path.clone()))
+                .zip(study.fact_values(number))
+                .collect();
+            let named: Vec<f64> = (by_fact.parameters().zip(by_fact.central_values()))
+                .map(|(one, value)| own.get(&one.path).copied().unwrap_or(value))
+                .collect();
+            let [got, want] = [study.answer(&in_world), by_fact.answer(&named)];
+            let (got, want) = (got.unwrap(), want.unwrap());
+            assert_eq!(
+                got[place].to_bits(),
+                want[place].to_bits(),
+                "world {number}"
+            );
+            let others = (0..got.len()).filter(|&at| study.outcomes()[at].horizon != "long");
+            assert!(
+                others.into_iter().all(|at| got[at].is_nan()),
+                "only what is wanted"
+            );
+            answers.push(got[place]);
+        }
+        assert!(
+            answers[0] != answers[1] && answers[1] != answers[2],
+            "{answers:?}"
+        );
     }
 }

@@ -176,7 +176,7 @@ pub fn quantile(sorted: &[f64], share: f64) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ensemble::Draw;
+    use crate::ensemble::{Draw, Moments};
 
     fn block(values: impl IntoIterator<Item = f64>) -> Block {
         let draw = |(replicate, value)| Draw {
