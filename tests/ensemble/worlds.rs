@@ -200,7 +200,7 @@ fn weekly_losses_come_with_percentiles() {
             .any(|(high, low)| high - low > 1e-6)
     );
     let year: f64 = paths[3][..52].iter().sum();
-    let summary = row(&place.files("r"), "lost_value_added,B,,year1,billion USD");
+    let summary = row(&place.files("r"), "lost_value_added,B,,year1,USD_bn");
     assert!(
         (year - summary[0]).abs() < 1e-12 + 1e-9 * year.abs(),
         "{year} {summary:?}"
