@@ -28,7 +28,8 @@ const NO_WORLD: &str = "world refused";
 #[derive(Clone, Debug)]
 struct DrawnWorlds<'a> {
     base: &'a Base,
-    count: u64,
+    /// Which draws are made in which of them.
+    spread: Worlds,
     /// Every uncertain fact, in order of path.
     facts: Vec<Drawn>,
     sampler: Sampler,
@@ -77,9 +78,16 @@ impl<'a> Study<'a> {
     /// The same in as many drawn worlds as the scenario asks for; where nothing
     /// of the world is uncertain, or none is asked for, as it was.
     #[must_use]
-    pub fn in_worlds(mut self, base: Option<&'a Base>) -> Self {
-        let Model { worlds, seed, .. } = *self.central;
-        let Some(base) = base.filter(|_| worlds > 0) else {
+    pub fn in_worlds(self, base: Option<&'a Base>) -> Self {
+        let central = self.central;
+        self.in_worlds_of(base, central)
+    }
+
+    /// The same in the worlds that another scenario asks for, to be compared
+    /// with it draw by draw.
+    #[must_use]
+    pub fn in_worlds_of(mut self, base: Option<&'a Base>, other: &Model) -> Self {
+        let Some(base) = base.filter(|_| other.worlds > 0) else {
             return self;
         };
         let facts = drawn::facts(base);
@@ -87,12 +95,17 @@ impl<'a> Study<'a> {
             return self;
         }
         let names: Vec<String> = facts.iter().map(|one| one.parameter.path.clone()).collect();
-        let count = Worlds::new(worlds, self.central.runs.max(2)).count();
-        let count = if self.central.runs > 1 { count } else { worlds };
+        let spread = Worlds::new(other.worlds, other.runs);
+        // A single run is at the stated facts; its sensitivity is not.
+        let count = if other.runs > 1 {
+            spread.count()
+        } else {
+            other.worlds
+        };
         self.worlds = Some(DrawnWorlds {
             base,
-            count,
-            sampler: Sampler::new(&names, self.central.sampling, seed, count),
+            spread,
+            sampler: Sampler::new(&names, other.sampling, other.seed, count),
             facts,
             grounds: Grounds::default(),
         });
@@ -156,8 +169,8 @@ impl<'a> Study<'a> {
 
     /// Which draws are made in which drawn world.
     pub fn worlds(&self) -> Worlds {
-        let count = self.worlds.as_ref().map_or(0, |worlds| worlds.count);
-        Worlds::new(count, self.central.runs)
+        let worlds = self.worlds.as_ref();
+        worlds.map_or_else(Worlds::default, |worlds| worlds.spread)
     }
 
     /// The uncertain facts behind drawn worlds, in order of path.
@@ -460,7 +473,8 @@ mod tests {
             world: None,
             demand: Demand::Engine,
         };
-        let sets = ["tariff.us-on-cn.products=[\"ELEC\"]".to_owned()];
+        let sets = ["us-on-cn", "cn-on-us"];
+        let sets = sets.map(|id| format!("tariff.{id}.products=[\"ELEC\"]"));
         let library = Memory::new();
         let (document, model, _) = prepare("tariff-round", &library, &sets, &data).unwrap();
         let study = || Study::new(&document, &model, &data, &world).in_worlds(Some(&base));

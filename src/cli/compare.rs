@@ -63,7 +63,7 @@ impl Compare {
             .iter()
             .map(|(document, model)| {
                 let study = Study::new(document, model, &data, &open.world);
-                study.in_worlds(open.base.as_ref())
+                study.in_worlds_of(open.base.as_ref(), &scenarios[0].1)
             })
             .collect();
         let purposes = purposes(&studies);

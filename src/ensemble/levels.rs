@@ -10,7 +10,7 @@
 //!
 //! (ratio estimator over clusters: Cochran 1977, Sampling Techniques, 9A). The
 //! split of the variance is that of a random-effects analysis of variance with
-//! one way (Searle, Casella, McCulloch 1992, Variance Components, sections 3.6
+//! one way (Searle, Casella, `McCulloch` 1992, Variance Components, sections 3.6
 //! and 3.8, with their interval of the ratio):
 //!
 //! ```text
@@ -128,7 +128,7 @@ impl Levels {
         let size = (n - counts / n) / between;
         // Rounding is no variance.
         let scale = f64::EPSILON * self.all.mean().abs();
-        if !(msb + msw > scale * scale) {
+        if (msb + msw).total_cmp(&(scale * scale)).is_le() {
             return None;
         }
         let share = |ratio: f64| ((ratio - 1.0) / (size + ratio - 1.0)).clamp(0.0, 1.0);
@@ -248,7 +248,7 @@ mod tests {
         standard.quantile(uniform(&mut stream(seed, replicate, purpose)))
     }
 
-    /// y = 2 a_w + e: of the variance 5, four fifths lie between worlds. The
+    /// `y = 2 a_w + e`: of the variance 5, four fifths lie between worlds. The
     /// mean's interval and that of the share hold their level in 1000 samples
     /// of 25 worlds of 8; an interval that took the draws for independent ones
     /// would hold the mean about half of the time.

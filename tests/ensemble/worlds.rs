@@ -239,3 +239,22 @@ fn facts_are_named_among_what_matters() {
         .ends(2);
     assert!(answer.err.contains("is not uncertain"), "{}", answer.err);
 }
+
+/// Compared scenarios share their worlds whatever each of them asks for.
+#[test]
+fn compared_scenarios_share_their_worlds() {
+    let place = Place::with_chain();
+    let text = fs::read_to_string(place.path("small.toml")).expect("a file");
+    let other = text.replace("\"small\"", "\"other\"") + "\n[ensemble]\nworlds = 3\nruns = 500\n";
+    fs::write(place.path("other.toml"), other).expect("a file");
+    let first = text + "\n[ensemble]\nworlds = 6\nruns = 96\n";
+    fs::write(place.path("small.toml"), first).expect("a file");
+    let answer = place
+        .in_chain(&["compare", "small.toml", "other.toml", "--json"])
+        .ends(0);
+    let found: serde_json::Value = serde_json::from_str(&answer.out).expect("JSON");
+    assert_eq!(found["draws"], 96);
+    for row in found["differences"].as_array().expect("rows") {
+        assert_eq!(row["difference"], 0.0, "{row}");
+    }
+}
