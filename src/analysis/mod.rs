@@ -16,6 +16,8 @@ pub mod sweep;
 pub mod weekly;
 
 mod base;
+mod drawn;
+mod ground;
 mod sentence;
 mod study;
 mod tables;

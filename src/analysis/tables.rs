@@ -227,14 +227,15 @@ pub(super) fn outcomes(world: &World, horizons: &[Horizon]) -> Vec<Outcome> {
 }
 
 /// The numbers of a draw in the order of [`outcomes`]; NaN where one does not
-/// exist.
-pub(super) fn numbers(world: &World, answers: &[Answer]) -> Vec<f64> {
+/// exist, or a horizon was not answered.
+pub(super) fn numbers(world: &World, answers: &[Option<Answer>]) -> Vec<f64> {
     let regions = 0..world.table.producers.regions.len();
     let at = |measure: &'static Measure| {
         let regions = regions.clone();
         answers.iter().flat_map(move |answer| {
-            let read = move |region| (measure.read)(answer, region).unwrap_or(f64::NAN);
-            regions.clone().map(read)
+            let read = move |region| (measure.read)(answer.as_ref()?, region);
+            let number = move |region| read(region).unwrap_or(f64::NAN);
+            regions.clone().map(number)
         })
     };
     drawn().flat_map(at).collect()

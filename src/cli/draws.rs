@@ -31,6 +31,8 @@ pub(super) struct DrawFlags {
     #[arg(long, value_name = "HOW", value_parser = Sampling::ALL.map(Sampling::name))]
     #[arg(hide_possible_values = true)]
     sampling: Option<String>,
+    #[arg(long, value_name = "N")]
+    worlds: Option<u64>,
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
 }
@@ -41,6 +43,10 @@ impl DrawFlags {
         let mut sets = Vec::new();
         sets.extend(self.runs.map(|runs| format!("ensemble.runs={runs}")));
         sets.extend(self.seed.map(|seed| format!("ensemble.seed={seed}")));
+        sets.extend(
+            self.worlds
+                .map(|worlds| format!("ensemble.worlds={worlds}")),
+        );
         let sampling = self.sampling.as_ref();
         sets.extend(sampling.map(|word| format!("ensemble.sampling=\"{word}\"")));
         sets

@@ -56,7 +56,7 @@ impl Reproduce {
             world: None,
             demand: Demand::Study,
         };
-        let study = Study::new(document, model, &data, &open.world);
+        let study = Study::new(document, model, &data, &open.world).in_worlds(open.base.as_ref());
         let plan = Plan::new(&folder::identity(document, model, &open), &study, shard);
         // Blocks lie where nothing else does, and go when this is done.
         let place = std::env::temp_dir().join(format!("interdep-{}", std::process::id()));

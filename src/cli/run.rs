@@ -68,7 +68,8 @@ impl Run {
                 world: None,
                 demand: Demand::Study,
             };
-            let study = Study::new(&document, &model, &data, &open.world);
+            let study =
+                Study::new(&document, &model, &data, &open.world).in_worlds(open.base.as_ref());
             return self.ensemble(&study, &document, &open, shard, begun, terminal);
         }
         if shard.is_some() || self.resume || model.until_ci.is_some() {

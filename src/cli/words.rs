@@ -154,6 +154,8 @@ fn draws_words(id: &str) -> Option<&'static Text> {
     Some(match id {
         "sampling" => &draws::ARG_SAMPLING,
         "until_ci" => &draws::ARG_UNTIL_CI,
+        "worlds" => &draws::ARG_WORLDS,
+        "facts" => &draws::ARG_FACTS,
         "shard" => &draws::ARG_SHARD,
         "resume" => &draws::ARG_RESUME,
         "compared" => &draws::ARG_COMPARED,
