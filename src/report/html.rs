@@ -61,7 +61,16 @@ impl Html {
 
     /// What is folded away under a few words.
     pub(super) fn folded(&mut self, words: &str, inside: impl FnOnce(&mut Self)) {
-        self.open("details", &[]);
+        self.fold(&[], words, inside);
+    }
+
+    /// What can be folded away and is not at first, so that it is printed.
+    pub(super) fn unfolded(&mut self, words: &str, inside: impl FnOnce(&mut Self)) {
+        self.fold(&[("open", "open")], words, inside);
+    }
+
+    fn fold(&mut self, attributes: Attributes<'_>, words: &str, inside: impl FnOnce(&mut Self)) {
+        self.open("details", attributes);
         self.leaf("summary", &[], words);
         inside(self);
         self.close("details");

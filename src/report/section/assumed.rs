@@ -7,11 +7,6 @@ use super::super::table::Table;
 use crate::text::Language;
 use crate::text::strings::report as say;
 
-/// The kinds of `assumptions.csv` with their headings.
-const KINDS: [(&[&str], &crate::text::Text); 2] = [
-    (&["scenario"], &say::OF_THE_SCENARIO),
-    (&["default", "equilibrium", "weekly"], &say::OF_THE_MODELS),
-];
 /// Rows of each table; the file has all of them.
 const MOST: usize = 200;
 
@@ -26,11 +21,15 @@ pub(super) fn write(context: Context<'_>, html: &mut Html) {
         let text = say::SCENARIO_FROM.with("source", source);
         html.paragraph(&text.in_language(context.language));
     }
-    for (kinds, words) in KINDS {
-        let table = of_kinds(context, kinds, context.words(words));
-        if !table.rows.is_empty() {
-            html.folded(context.words(words), |html| table.write(html));
-        }
+    let own = context.words(&say::OF_THE_SCENARIO);
+    let table = of_kinds(context, &["scenario"], own);
+    if !table.rows.is_empty() {
+        html.unfolded(own, |html| table.write(html));
+    }
+    let models = context.words(&say::OF_THE_MODELS);
+    let table = of_kinds(context, &["default", "equilibrium", "weekly"], models);
+    if !table.rows.is_empty() {
+        html.folded(models, |html| table.write(html));
     }
 }
 

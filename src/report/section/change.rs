@@ -18,6 +18,10 @@ const VARIANTS: [(&str, &crate::text::Text); 5] = [
     ("no_errors", &game::HEAD_NO_ERRORS),
 ];
 
+pub(super) fn is_there(context: Context<'_>) -> bool {
+    super::drivers::is_there(context) || context.folder.table("game_spiral").is_some()
+}
+
 pub(super) fn write(context: Context<'_>, html: &mut Html) {
     let mut sentences = turning(context);
     sentences.extend(crossings(context));

@@ -5,10 +5,19 @@ use super::super::Context;
 use super::super::html::Html;
 use super::super::table::{Table, short};
 use super::charts;
+use crate::results::outcome;
 use crate::text::strings::{report as say, sensitivity};
 
 /// Rows of the table.
 const MOST: usize = 12;
+
+/// A game has comparisons on the same draws instead.
+pub(super) fn is_there(context: Context<'_>) -> bool {
+    let drawn = [outcome::WELFARE_CHANGE, outcome::LOST_VALUE_ADDED];
+    let mut rows = context.folder.summary.rows();
+    context.folder.table("tornado").is_some()
+        || rows.any(|row| drawn.contains(&row.cell("outcome")))
+}
 
 pub(super) fn write(context: Context<'_>, html: &mut Html) {
     let language = context.language;

@@ -13,8 +13,9 @@ mod weekly;
 
 use super::html::Html;
 use super::{Context, answer};
-use crate::text::Text;
+use crate::results::outcome;
 use crate::text::strings::{chart as frame, report as say};
+use crate::text::{Text, numbers};
 
 /// A part: its id, its heading, whether it is there, what it writes.
 struct Part {
@@ -46,13 +47,13 @@ static PARTS: [Part; 11] = [
     Part {
         id: "drivers",
         title: &say::DRIVERS,
-        is_there: always,
+        is_there: drivers::is_there,
         write: drivers::write,
     },
     Part {
         id: "change",
         title: &say::CHANGE,
-        is_there: always,
+        is_there: change::is_there,
         write: change::write,
     },
     Part {
@@ -108,7 +109,14 @@ pub(super) fn write(context: Context<'_>, html: &mut Html) {
     for part in PARTS.iter().filter(|part| (part.is_there)(context)) {
         let id = context.id(part.id);
         let heading = format!("{id}-title");
-        html.open("section", &[("id", &id), ("aria-labelledby", &heading)]);
+        html.open(
+            "section",
+            &[
+                ("id", &id),
+                ("class", part.id),
+                ("aria-labelledby", &heading),
+            ],
+        );
         html.leaf("h2", &[("id", &heading)], context.words(part.title));
         (part.write)(context, html);
         html.close("section");
@@ -148,7 +156,14 @@ fn first_screen(context: Context<'_>, html: &mut Html) {
 /// How many runs, what is compared with what, how old the data are.
 fn facts(context: Context<'_>) -> String {
     let (manifest, language) = (&context.folder.manifest, context.language);
-    let runs = if manifest.runs.asked > 1 {
+    let mut rows = context.folder.summary.rows();
+    let played = rows.find(|row| row.cell("outcome") == outcome::SPIRAL_PROBABILITY);
+    let played = played.and_then(|row| row.number("n"));
+    let runs = if let Some(played) = played {
+        say::PLAYED
+            .with("runs", numbers::grouped(played, 0, language))
+            .with("seed", manifest.seed)
+    } else if manifest.runs.asked > 1 {
         say::MANY_RUNS
             .with("runs", manifest.runs.used)
             .with("seed", manifest.seed)

@@ -34,6 +34,7 @@ texts! {
     GAINED: "{region}: value added of {value} is gained in the first year ({percent} of a year's GDP).", "{region}：第一年增加值增多{value}，相当于年度GDP的{percent}。";
     ONE_RUN: "One run at central values, without an interval.", "按中心值运行一次，不含区间。";
     MANY_RUNS: "{runs} draws of everything uncertain (seed {seed}); the numbers are their means.", "对全部不确定数值抽样{runs}次（随机种子 {seed}），所列数字为其均值。";
+    PLAYED: "{runs} runs of the game with rules, errors and what else is uncertain drawn anew (seed {seed}); costs are their means.", "博弈运行{runs}次，每次重新抽取规则、误差及其他不确定因素（随机种子 {seed}），成本为其均值。";
     FACTS: "{runs} Compared with the same world without the scenario's measures and shocks. Data: {age}.", "{runs}与没有该情景所含措施和冲击的同一世界相比。数据：{age}。";
     PARTIAL: " The run is partial: not all draws that were asked for are here.", "本次运行不完整：所要求的抽样未全部完成。";
     ALL_SENTENCES: "All sentences of the run", "本次运行的全部结论句";
@@ -47,7 +48,7 @@ texts! {
 
     // Where it comes from.
     SOURCE_WORDS: "The change of a region's real spending, taken apart into channels. The parts add up to the total.", "将各地区实际支出的变化分解为若干渠道，各项之和等于合计。";
-    SOURCE_CAPTION: "{horizon}: percent of the region's real spending", "{horizon}：占该地区实际支出的百分比";
+    SOURCE_CAPTION: "Percent of the region's real spending, {horizon}", "占该地区实际支出的百分比，{horizon}";
     MEANS_TERMS: "Terms of trade: what exports fetch against what imports cost, before tariffs.", "贸易条件：出口价格相对于进口价格（税前）。";
     MEANS_REVENUE: "Taxed trade: what tariffs bring the treasury less what they cost the region's own buyers.", "应税贸易：关税收入减去本地区买方为此多付的部分。";
     MEANS_EFFICIENCY: "Efficiency: trade blocked, resources used up in trade, productivity.", "效率：被阻断的贸易、贸易中消耗的资源与生产率。";
@@ -83,7 +84,7 @@ texts! {
     SECURITY_WORDS: "What a step up to each rung costs the side that takes it. A government that takes the step shows that it holds the step's security to be worth at least this much; whether it is worth that is for each reader to judge.", "升至各级给采取行动的一方带来的成本。采取该步骤的政府即表明，其认为由此获得的安全至少值此数额；是否值得，由读者自行判断。";
     SECURITY_CAPTION: "{region}: cost of the step up to each rung a year, {other} at its start", "{region}：升至各级的年度成本（{other}处于起点）";
     HEAD_RUNG: "rung", "级别";
-    HEAD_WORTH: "must be worth, a year", "须值（每年）";
+    HEAD_WORTH: "must be worth at least, a year", "至少须值（每年）";
 
     // What is assumed.
     ASSUMPTIONS_WORDS: "Every value that the run rests on. A number that is judgement says \"assumption\" and has a range; the rest cites where it comes from.", "本次运行所依据的全部取值。属于判断的数值注明“assumption”（假设）并附取值范围，其余注明出处。";
