@@ -109,7 +109,7 @@ fn key_of(name: &str) -> Option<&'static str> {
 fn of_scenario(key: &Explained) -> Option<Vec<Cell>> {
     let (value, origin) = key.given.as_ref()?;
     let of_the_run = !key.path.contains('.') || key.path.starts_with(OF_THE_RUN);
-    let named = key.path.ends_with(".id");
+    let named = key.path.rsplit('.').next() == Some("id");
     if of_the_run || named {
         return None;
     }

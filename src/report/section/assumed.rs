@@ -3,6 +3,7 @@
 
 use super::super::Context;
 use super::super::html::Html;
+use super::super::sheet::Sheet;
 use super::super::table::Table;
 use crate::text::Language;
 use crate::text::strings::report as say;
@@ -39,7 +40,7 @@ fn of_kinds<'a>(context: Context<'_>, kinds: &[&str], caption: &'a str) -> Table
         Language::Zh => "meaning_zh",
     };
     let sheet = context.folder.table("assumptions");
-    let rows = sheet.into_iter().flat_map(|sheet| sheet.rows());
+    let rows = sheet.into_iter().flat_map(Sheet::rows);
     let rows = rows.filter(|row| kinds.contains(&row.cell("kind")));
     let rows = rows.take(MOST).map(|row| {
         vec![

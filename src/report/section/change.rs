@@ -4,6 +4,7 @@
 use super::super::Context;
 use super::super::answer::{HORIZONS, regions};
 use super::super::html::Html;
+use super::super::sheet::Sheet;
 use super::super::table::{Table, short};
 use crate::results::{outcome, unit};
 use crate::text::numbers;
@@ -71,7 +72,7 @@ fn turning(context: Context<'_>) -> Vec<String> {
 /// Values at which an outcome reaches what was looked for.
 fn crossings(context: Context<'_>) -> Vec<String> {
     let sheet = context.folder.table("break_even");
-    let rows = sheet.into_iter().flat_map(|sheet| sheet.rows());
+    let rows = sheet.into_iter().flat_map(Sheet::rows);
     rows.map(|row| {
         let text = if row.number("value").is_some() {
             sensitivity::CROSSES.with("value", short(row.cell("value")))

@@ -4,6 +4,7 @@
 use super::super::Context;
 use super::super::answer::money;
 use super::super::html::Html;
+use super::super::sheet::Sheet;
 use super::super::table::{Table, signed};
 use crate::results::{outcome, unit};
 use crate::text::Language;
@@ -42,7 +43,7 @@ fn costs(context: Context<'_>) -> Table<'_> {
     let sides = &context.folder.answer.sides;
     let sheet = context.folder.table("game_costs");
     let value = |side: &str, source: &str| {
-        let mut rows = sheet.into_iter().flat_map(|sheet| sheet.rows());
+        let mut rows = sheet.into_iter().flat_map(Sheet::rows);
         let row = rows.find(|row| row.cell("region") == side && row.cell("source") == source);
         row.and_then(|row| row.number("mean_percent_of_gdp"))
     };
@@ -74,7 +75,7 @@ fn security(context: Context<'_>, side: &str, other: &str, html: &mut Html) {
     });
     let unit = of_value.map_or("", |row| row.cell("unit"));
     let sheet = folder.table("revealed_security");
-    let rows = sheet.into_iter().flat_map(|sheet| sheet.rows());
+    let rows = sheet.into_iter().flat_map(Sheet::rows);
     let rows = rows.filter(|row| row.cell("region") == side).map(|row| {
         let name = match language {
             Language::En => "name_en",

@@ -3,6 +3,7 @@
 use super::super::Context;
 use super::super::answer::money;
 use super::super::html::Html;
+use super::super::sheet::Sheet;
 use super::super::table::{Table, short};
 use crate::results::{outcome, unit};
 use crate::text::strings::{report as say, weekly};
@@ -44,7 +45,7 @@ fn sum(context: Context<'_>, value: Option<f64>) -> String {
 fn binding(context: Context<'_>) -> Table<'_> {
     let (names, language) = (&context.folder.answer.names, context.language);
     let sheet = context.folder.table("binding");
-    let rows = sheet.into_iter().flat_map(|sheet| sheet.rows()).take(MOST);
+    let rows = sheet.into_iter().flat_map(Sheet::rows).take(MOST);
     let rows = rows.map(|row| {
         vec![
             names.product(row.cell("product"), language).to_owned(),
@@ -76,7 +77,7 @@ fn binding(context: Context<'_>) -> Table<'_> {
 fn breaks(context: Context<'_>) -> Table<'_> {
     let (names, language) = (&context.folder.answer.names, context.language);
     let sheet = context.folder.table("breaks");
-    let rows = sheet.into_iter().flat_map(|sheet| sheet.rows()).take(MOST);
+    let rows = sheet.into_iter().flat_map(Sheet::rows).take(MOST);
     let rows = rows.map(|row| {
         vec![
             names.product(row.cell("product"), language).to_owned(),

@@ -116,8 +116,8 @@ texts! {
     MISSING: "the result folder has no {file}; run the scenario again with this version", "结果文件夹中没有 {file}；请用本版本重新运行该情景";
     UNREADABLE: "{file} cannot be read: {error}", "无法读取 {file}：{error}";
     WRITTEN: "report: {path}", "报告：{path}";
-    VERB: "make the report of a result folder: one page, both languages, no network", "由结果文件夹生成报告：单页、中英双语、无需联网";
-    ARG_RESULTS: "a result folder", "结果文件夹";
-    ARG_OUT: "where to write the page [default: report.html in the folder]", "报告的写入位置 [默认：结果文件夹中的 report.html]";
-    ARG_OVERWRITE: "replace a page that is there", "替换已有的报告";
+    VERB: "Make the report of a result folder: one page, both languages, no network", "由结果文件夹生成报告：单页、中英双语、无需联网";
+    ARG_RESULTS: "A result folder", "结果文件夹";
+    ARG_OUT: "Where to write the page; default report.html in the folder", "报告的写入位置；默认为结果文件夹中的 report.html";
+    ARG_OVERWRITE: "Replace a page that is there", "替换已有的报告";
 }
