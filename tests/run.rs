@@ -12,6 +12,7 @@ mod run {
     mod manifest;
     mod places;
     mod refusals;
+    mod report;
     mod same_bytes;
     mod weekly;
 }

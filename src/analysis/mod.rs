@@ -4,6 +4,7 @@
 //! [`World`] and names, tells an [`Observer`] what it is doing, and gives
 //! [`Results`].
 
+pub mod assumptions;
 pub mod cascade;
 pub mod compare;
 pub mod disruption;

@@ -7,7 +7,7 @@ use crate::equilibrium::RegionOutcome;
 use crate::horizon::Horizon;
 use crate::model::{Attribution, Model};
 use crate::results::{
-    About, Cell, Column, Counts, DataTable, Manifest, Results, SeriesRow, Solve, SummaryRow,
+    About, Cell, Column, Counts, DataTable, Manifest, Names, Results, SeriesRow, Solve, SummaryRow,
     outcome, unit,
 };
 use crate::table::Producers;
@@ -27,6 +27,7 @@ pub(super) fn results(
             id: model.about.id.clone(),
             name: model.about.name.clone(),
             question: model.about.question.clone(),
+            sides: sides(model, world),
             one_sided: model
                 .about
                 .attribution
@@ -49,9 +50,42 @@ pub(super) fn results(
                 flows(world, answers.iter().map(Answer::solved)),
             ]
         },
+        names: names(world, options),
         resolved: String::new(),
         inputs: Vec::new(),
     }
+}
+
+fn names(world: &World, options: &RunOptions) -> Names {
+    let producers = &world.table.producers;
+    let regions = producers.regions.iter();
+    let products = producers.products.iter();
+    Names {
+        regions: regions
+            .map(|code| (code.clone(), options.labels.region(code)))
+            .collect(),
+        products: products
+            .map(|code| (code.clone(), options.labels.product(code)))
+            .collect(),
+    }
+}
+
+/// Codes of the regions that act: those of measures, or the two of a game.
+fn sides(model: &Model, world: &World) -> Vec<String> {
+    let regions = &world.table.producers.regions;
+    if let Some(game) = &model.game {
+        return game.sides.each_ref().map(|side| side.code.clone()).into();
+    }
+    if model
+        .timeline
+        .entries
+        .iter()
+        .all(|entry| entry.imposed_by.is_empty())
+    {
+        return Vec::new();
+    }
+    let sides = sentence::sides(model, world).into_iter();
+    sides.map(|side| regions[side].clone()).collect()
 }
 
 fn manifest(model: &Model, answers: &[Answer]) -> Manifest {

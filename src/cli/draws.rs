@@ -16,7 +16,7 @@ use crate::analysis::{self, Outcome, Study, ensemble::Found};
 use crate::digest::{Hasher, sha256};
 use crate::ensemble::{Block, Keep, Sampling, Shard};
 use crate::results::store::{Partial, StoreError, Writer};
-use crate::results::{self, Manifest, Output, Results};
+use crate::results::{Manifest, Output, Results};
 
 /// The table of all draws.
 pub(super) const DRAWS: &str = "draws.csv";
@@ -147,8 +147,7 @@ impl Writing<'_> {
     pub(super) fn finish(&self, found: &Found, folder: &Partial) -> Result<(), Failure> {
         let results = &found.results;
         let draws = self.draws(found.blocks.clone())?;
-        let mut files =
-            results::files_and(results, folder::charts(results, self.open)?, vec![draws]);
+        let mut files = folder::files(results, self.open, vec![draws])?;
         files.push(super::machine::run_json(self.begun));
         files.push(folder::log(results));
         let blocks = found.blocks.clone();

@@ -8,7 +8,7 @@ use clap::{Command, CommandFactory};
 use super::Cli;
 use crate::text::{
     Language, Text,
-    strings::{cli as say, data, ensemble as draws, game},
+    strings::{cli as say, data, ensemble as draws, game, report},
 };
 
 /// Columns of `--help` on a wide terminal.
@@ -60,6 +60,7 @@ fn verb_words(name: &str) -> Option<&'static Text> {
         "compare" => &draws::VERB_COMPARE,
         "sweep" => &draws::VERB_SWEEP,
         "sensitivity" => &draws::VERB_SENSITIVITY,
+        "report" => &report::VERB,
         "reproduce" => &draws::VERB_REPRODUCE,
         "merge" => &draws::VERB_MERGE,
         "equilibrium" => &say::VERB_EQUILIBRIUM,
@@ -168,6 +169,9 @@ fn draws_words(id: &str) -> Option<&'static Text> {
         "target" => &draws::ARG_TARGET,
         "parts" => &draws::ARG_PARTS,
         "result" => &draws::ARG_RESULT,
+        "results" => &report::ARG_RESULTS,
+        "report_out" => &report::ARG_OUT,
+        "replace" => &report::ARG_OVERWRITE,
         _ => return None,
     })
 }

@@ -74,6 +74,15 @@ texts! {
     COLUMN_CHANNEL: "terms_of_trade: prices of exports against prices of imports before tariffs; revenue: taxed trade gained or lost times the tariff, that is what tariffs bring the treasury less what they cost the region's own buyers; efficiency: trade blocked, resources used up in trade, productivity; balance: what the given trade balance is worth at the new prices; in a world with chains also rents: what owners of producers under a ceiling receive, and switching: what changing origins and scarcity cost, the rest; total: the welfare change", "terms_of_trade：出口价格相对于税前进口价格；revenue：应税贸易增减乘以税率，即关税收入减去本地区买方为此多付的部分；efficiency：被阻断的贸易、贸易中消耗的资源、生产率；balance：既定贸易差额按新价格的价值；展开产业链时另有 rents：受产出上限约束的生产者的所有者所得，switching：转换来源与短缺的代价（其余部分）；total：福利变化";
     COLUMN_PERCENT: "percent of the region's base absorption", "占该地区基准吸收的百分比";
     COLUMN_VALUE: "in the unit of the table a year (USD_bn: billions of US dollars of the base year)", "以表的单位计/年（USD_bn：基准年价，十亿美元）";
+    TABLE_ASSUMPTIONS: "What the run assumes: what the scenario says, what holds where it says nothing, and the numbers of the models that it leaves as they are. In the order of the scenario, then of the models.", "运行所依据的假设：情景的设定、情景未设定时的默认值，以及沿用的模型参数。先按情景次序，再按模型次序排列。";
+    COLUMN_KIND: "scenario: a scenario file says so; default: holds where no file says otherwise; equilibrium, weekly: a number of that model", "scenario：由情景文件设定；default：情景文件未设定时的默认值；equilibrium、weekly：相应模型的参数";
+    COLUMN_KEY: "the key, as --set takes it; of a model's number its horizon and name", "键名，与 --set 所用相同；模型参数则为时间范围与名称";
+    COLUMN_ASSUMED: "the value, or its range, as a scenario file writes it", "取值或取值范围，写法与情景文件相同";
+    COLUMN_LEAST_ASSUMED: "lowest value; empty where the value is exact", "最低值；取值确定时为空";
+    COLUMN_MOST_ASSUMED: "highest value; empty where the value is exact", "最高值；取值确定时为空";
+    COLUMN_WHERE: "where it comes from: file and line, a citation, or an assumption and why", "出处：文件与行号、文献，或假设及其理由";
+    COLUMN_MEANING_EN: "what it means, in English", "含义（英文）";
+    COLUMN_MEANING_ZH: "what it means, in Chinese", "含义（中文）";
     COLUMN_ORIGIN: "code of the region that sells", "卖方地区代码";
     COLUMN_DESTINATION: "code of the region that buys", "买方地区代码";
     COLUMN_BASE: "value in the base, in the unit of the table a year", "基准值，以表的单位计/年";
