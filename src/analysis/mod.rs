@@ -17,6 +17,7 @@ pub mod weekly;
 
 mod base;
 mod sentence;
+mod stages;
 mod study;
 mod tables;
 

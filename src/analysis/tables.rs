@@ -2,7 +2,7 @@
 
 use super::RunOptions;
 use super::equilibrium::{Answer, Solved};
-use super::sentence;
+use super::{sentence, stages};
 use crate::equilibrium::RegionOutcome;
 use crate::horizon::Horizon;
 use crate::model::{Attribution, Model};
@@ -27,6 +27,7 @@ pub(super) fn results(
             id: model.about.id.clone(),
             name: model.about.name.clone(),
             question: model.about.question.clone(),
+            sides: sides(model, world),
             one_sided: model
                 .about
                 .attribution
@@ -44,14 +45,34 @@ pub(super) fn results(
         tables: if answers.is_empty() {
             Vec::new()
         } else {
-            vec![
+            let mut tables = vec![
                 waterfall(world, answers),
                 flows(world, answers.iter().map(Answer::solved)),
-            ]
+            ];
+            tables.extend(stages::table(world));
+            tables
         },
         resolved: String::new(),
         inputs: Vec::new(),
     }
+}
+
+/// Codes of the regions that act: those of measures, or the two of a game.
+fn sides(model: &Model, world: &World) -> Vec<String> {
+    let regions = &world.table.producers.regions;
+    if let Some(game) = &model.game {
+        return game.sides.each_ref().map(|side| side.code.clone()).into();
+    }
+    if model
+        .timeline
+        .entries
+        .iter()
+        .all(|entry| entry.imposed_by.is_empty())
+    {
+        return Vec::new();
+    }
+    let sides = sentence::sides(model, world).into_iter();
+    sides.map(|side| regions[side].clone()).collect()
 }
 
 fn manifest(model: &Model, answers: &[Answer]) -> Manifest {

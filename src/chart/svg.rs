@@ -78,6 +78,19 @@ fn draw_shape(area: &Area<'_>, shape: &Shape) -> Result<(), ChartError> {
             let ends = vec![place(*from), place(*to)];
             area.draw(&PathElement::new(ends, style))
         }
+        Shape::Path {
+            points,
+            width,
+            colour,
+        } => {
+            let style = ShapeStyle {
+                color: rgb(*colour).into(),
+                filled: false,
+                stroke_width: on_grid(*width).unsigned_abs(),
+            };
+            let points: Vec<_> = points.iter().copied().map(place).collect();
+            area.draw(&PathElement::new(points, style))
+        }
         Shape::Polygon { points, colour } => {
             let points: Vec<_> = points.iter().copied().map(place).collect();
             area.draw(&Polygon::new(points, filled(*colour)))

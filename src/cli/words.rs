@@ -8,7 +8,7 @@ use clap::{Command, CommandFactory};
 use super::Cli;
 use crate::text::{
     Language, Text,
-    strings::{cli as say, data, ensemble as draws, game},
+    strings::{chart::page as chart, cli as say, data, ensemble as draws, game},
 };
 
 /// Columns of `--help` on a wide terminal.
@@ -60,6 +60,7 @@ fn verb_words(name: &str) -> Option<&'static Text> {
         "compare" => &draws::VERB_COMPARE,
         "sweep" => &draws::VERB_SWEEP,
         "sensitivity" => &draws::VERB_SENSITIVITY,
+        "chart" => &chart::VERB_CHART,
         "reproduce" => &draws::VERB_REPRODUCE,
         "merge" => &draws::VERB_MERGE,
         "equilibrium" => &say::VERB_EQUILIBRIUM,
@@ -165,6 +166,13 @@ fn draws_words(id: &str) -> Option<&'static Text> {
         "target" => &draws::ARG_TARGET,
         "parts" => &draws::ARG_PARTS,
         "result" => &draws::ARG_RESULT,
+        "charts" => &chart::ARG_CHARTS,
+        "chart_from" => &chart::ARG_CHART_FROM,
+        "chart_add" => &chart::ARG_CHART_ADD,
+        "size" => &chart::ARG_SIZE,
+        "title" => &chart::ARG_TITLE,
+        "editable" => &chart::ARG_EDITABLE,
+        "chart_out" => &chart::ARG_CHART_OUT,
         _ => return None,
     })
 }

@@ -42,6 +42,7 @@ fn part(results: &Results, tables: &[&DataTable], language: Language) -> String 
     }
     let others = [
         &say::FILE_MANIFEST,
+        &say::FILE_ABOUT,
         &say::FILE_RESOLVED,
         &say::FILE_INPUTS,
         &say::FILE_RUN,

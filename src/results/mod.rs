@@ -52,6 +52,8 @@ pub struct About {
     pub name: Bilingual,
     /// The question it asks.
     pub question: Bilingual,
+    /// Codes of the regions that act; none where none does.
+    pub sides: Vec<String>,
     /// Who holds the claim; none where both sides do.
     pub one_sided: Option<&'static crate::text::Text>,
     /// Where the scenario comes from.
@@ -68,6 +70,11 @@ impl Results {
     /// A table by its name.
     pub fn table(&self, name: &str) -> Option<&DataTable> {
         self.tables.iter().find(|table| table.name == name)
+    }
+
+    /// The series as a table: `series.csv`.
+    pub fn series_table(&self) -> DataTable {
+        summary::series_table(&self.series)
     }
 
     /// The headline in one language.

@@ -68,7 +68,9 @@ impl Text {
 }
 
 /// Words that came with data or a scenario, in both languages.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+#[derive(
+    Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize, serde::Serialize,
+)]
 #[serde(deny_unknown_fields)]
 pub struct Bilingual {
     /// English.

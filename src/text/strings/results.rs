@@ -10,6 +10,7 @@ texts! {
     README_CITE: "interdep {version}, scenario {scenario}, run {hash}. Data: {data}", "interdep {version}，情景 {scenario}，运行 {hash}。数据：{data}";
 
     FILE_MANIFEST: "`manifest.json`: versions, hashes, seed, settings, warnings: everything needed to run again", "`manifest.json`：版本、哈希、随机种子、设置与警告，供重新运行之用";
+    FILE_ABOUT: "`about.json`: scenario, sources and names in words, for drawing charts again", "`about.json`：情景、资料来源与名称的文字说明，供重新绘图之用";
     FILE_RESOLVED: "`scenario.resolved.toml`: every value of the scenario with the file and line it came from", "`scenario.resolved.toml`：情景的每一个取值及其所在文件与行号";
     FILE_INPUTS: "`inputs/`: the scenario files as they were read", "`inputs/`：读入的情景文件原样副本";
     FILE_DRAWS: "`draws.csv`: one row a draw: its number, `converged` or why it has no solution, every uncertain number by its path, every outcome as outcome.region.horizon.unit", "`draws.csv`：每行一次抽样：编号、`converged` 或无解的原因、各不确定数值（以路径为列名）、各项结果（列名为 结果.地区.时间范围.单位）";
