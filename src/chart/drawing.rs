@@ -350,10 +350,7 @@ mod tests {
         };
         let strokes = dash.strokes(&[(0.0, 0.0), (2.0, 0.0), (2.0, 6.0)]);
         let first = vec![(0.0, 0.0), (2.0, 0.0), (2.0, 1.0)];
-        assert_eq!(
-            strokes,
-            [first, vec![(2.0, 2.0), (2.0, 5.0)], vec![(2.0, 6.0); 2]]
-        );
+        assert_eq!(strokes, [first, vec![(2.0, 2.0), (2.0, 5.0)]]);
         assert!(dash.strokes(&[(0.0, 0.0), (f64::NAN, 0.0)]).is_empty());
     }
 

@@ -21,6 +21,10 @@ pub(super) struct Box {
     pub(super) marked: bool,
 }
 
+/// The least number that gets the darkest shade, percent: below it shades would
+/// differ where the numbers written do not.
+const LEAST: f64 = 0.1;
+
 /// Upper ends of all shades but the last.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Shades(pub(super) [f64; SEQUENCE.len() - 1]);
@@ -35,7 +39,7 @@ impl Shades {
     /// Ends that fit numbers up to `largest`: 1, 2, 5 times a power of ten.
     pub(super) fn up_to(largest: f64) -> Self {
         let largest = if largest.is_finite() {
-            largest.max(1e-6)
+            largest.max(LEAST)
         } else {
             1.0
         };
@@ -93,7 +97,7 @@ impl Heat {
         let heads = self.lines as f64 * self.name.leading() + 0.4 * self.name.size;
         let top = area.top + heads;
         let height = (area.bottom - top) / self.rows.len().max(1) as f64;
-        let height = height.min((0.62 * width).max(2.5 * self.name.leading()));
+        let height = height.min(width.max(2.5 * self.name.leading()));
         for (place, name) in self.columns.iter().enumerate() {
             let x = left + (place as f64 + 0.5) * width;
             let used = super::text_width::wrap_to(
@@ -194,10 +198,15 @@ impl Heat {
                 colour,
             );
         }
+        let mut last = f64::NEG_INFINITY;
         for (place, end) in self.shades.0.into_iter().enumerate() {
             let x = from + (place as f64 + 1.0) * side;
             let at = (x, baseline + 1.3 * style.size);
-            push(drawing, &style, write(end), at, Anchor::Middle);
+            let label = style.label(write(end), at, Anchor::Middle);
+            if label.bounds().left > last + 0.3 * style.size {
+                last = label.bounds().right;
+                drawing.labels.push(label);
+            }
         }
     }
 }

@@ -243,7 +243,10 @@ impl Panels {
             } else {
                 [over, under]
             };
-            let free = first.into_iter().chain(sides).find_map(|(at, anchor)| {
+            let [best, last] = first;
+            let places = std::iter::once(best).chain(sides).chain([last]);
+            let mut places = places;
+            let free = places.find_map(|(at, anchor)| {
                 let label = style.label(text.as_str(), at, anchor);
                 let bounds = label.bounds();
                 let inside = bounds.top >= plot.area.top - 0.9 * size

@@ -83,6 +83,8 @@ fn sides(input: &Input<'_>) -> Option<(Horizon, Vec<Side>)> {
     Horizon::ALL.into_iter().rev().find_map(at)
 }
 
+/// The part of a row that its bar fills.
+const BAR: f64 = 0.6;
 /// Channels that are drawn; there are seven with the total.
 const MOST_PARTS: usize = 12;
 
@@ -260,7 +262,7 @@ impl<'a> Layout<'a> {
 
     fn row_height(&self) -> f64 {
         let height = self.area.height() / self.names.len() as f64;
-        height.min(4.2 * self.name.size)
+        height.min(6.0 * self.name.size)
     }
 
     fn middle(&self, place: usize) -> f64 {
@@ -316,8 +318,9 @@ impl<'a> Layout<'a> {
             let (from, to) = (scale.at(from), scale.at(to));
             self.draw_bar(drawing, part, place, (from, to));
             if place + 1 < total_row {
-                let next = self.middle(place + 1);
-                drawing.line((to, self.middle(place)), (to, next), 1.0, GREY_TEXT);
+                let reach = BAR / 2.0 * self.row_height();
+                let [end, begin] = [self.middle(place) + reach, self.middle(place + 1) - reach];
+                drawing.line((to, end), (to, begin), 1.0, GREY_TEXT);
             }
         }
     }
@@ -325,7 +328,7 @@ impl<'a> Layout<'a> {
     fn draw_bar(&self, drawing: &mut Drawing, part: &Part, place: usize, ends: (f64, f64)) {
         let (from, to) = ends;
         let middle = self.middle(place);
-        let reach = 0.3 * self.row_height();
+        let reach = BAR / 2.0 * self.row_height();
         let bar = Bounds {
             left: from.min(to),
             right: from.max(to).max(from.min(to) + 1.5),
@@ -351,6 +354,8 @@ impl<'a> Layout<'a> {
 fn colour(part: &Part) -> Colour {
     if part.channel == TOTAL {
         HORIZONS[2]
+    } else if part.percent == 0.0 {
+        GREY_TEXT
     } else if part.percent < 0.0 {
         LESS
     } else {
