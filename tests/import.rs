@@ -17,6 +17,7 @@ use std::time::Instant;
 
 use interdep::cli::render;
 use interdep::diagnostic::Diagnostics;
+use interdep::table::concordance::Concordance;
 use interdep::table::import::{Input, Options, read};
 use interdep::table::read::{Reading, Signs, folder, published};
 use interdep::table::repair::repair;
@@ -434,6 +435,62 @@ fn the_network_is_written_in_every_format() {
 
 /// With the full table at hand: imported, repaired, checked, solved.
 #[test]
+fn a_concordance_adds_up_what_it_puts_together() {
+    let (table, _) = import("icio", &["icio_2020.csv"]);
+    let old = &table.producers;
+    let (first, second) = (&old.regions[0], &old.regions[1]);
+    let mut rows = String::from("kind,code,into\n");
+    for (at, region) in old.regions.iter().enumerate() {
+        let into = if at < 2 { "BOTH" } else { region };
+        rows += &format!("region,{region},{into}\n");
+    }
+    let concordance = Concordance::read("c.csv", rows.as_bytes()).expect("whole");
+    let (both, unused) = concordance.apply(&table).expect("complete");
+    assert!(unused.iter().next().is_none());
+    assert_eq!(both.producers.regions[0], "BOTH");
+    assert_eq!(both.producers.regions.len(), old.regions.len() - 1);
+    assert_eq!(both.producers.products, old.products);
+    let sum = |table: &Table, region: &str| -> f64 {
+        let producers = &table.producers;
+        let of =
+            |producer: &usize| producers.regions[producers.region(*producer).index()] == *region;
+        (0..producers.len())
+            .filter(of)
+            .map(|producer| {
+                table.intermediate.row(producer).iter().sum::<f64>()
+                    + table.final_demand.row(producer).iter().sum::<f64>()
+                    + table.value_added.column_sums()[producer]
+            })
+            .sum()
+    };
+    let apart = sum(&table, first) + sum(&table, second);
+    assert!((sum(&both, "BOTH") - apart).abs() < 1e-9 * apart);
+}
+
+#[test]
+fn a_bad_concordance_is_named_with_line_and_remedy() {
+    let (table, _) = import("icio", &["icio_2020.csv"]);
+    let said = |text: &str| {
+        let problems = Concordance::read("c.csv", text.as_bytes())
+            .and_then(|concordance| concordance.apply(&table))
+            .map_or_else(|problems| problems, |(_, warnings)| warnings);
+        render(&problems, Language::En, false)
+    };
+    for (text, wanted) in [
+        ("kind,code,into\nregion,XX1,A\n", "c.csv:2"),
+        ("kind,code,into\nregion,XX1,A\n", "no row for the region"),
+        ("kind,code,into\nland,USA,A\n", "T052"),
+        ("kind,code\nregion,USA\n", "T003"),
+        ("kind,code,into\nregion,U|A,A\n", "T020"),
+        ("kind,code,into\nregion,A,B\nregion,A,C\n", "line 2"),
+        ("", "T013"),
+    ] {
+        let said = said(text);
+        assert!(said.contains(wanted), "{text}: {said}");
+    }
+}
+
+#[test]
 fn the_full_table_runs_end_to_end() {
     let Some(source) = std::env::var_os("INTERDEP_FULL_TABLE") else {
         eprintln!("skipped: INTERDEP_FULL_TABLE names no folder with the full table");
@@ -487,4 +544,23 @@ fn the_full_table_runs_end_to_end() {
     let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
     assert_eq!(json["converged"], true);
     assert_eq!(json["regions"].as_array().map(Vec::len), Some(44));
+    // The same table in the codes of the chains, with the chains in it.
+    let small = place.path().join("small").display().to_string();
+    let more = ["--balance", "--concordance", "wiod", "--out", &small];
+    let import = [
+        "world", "import", "--from", "wiod", &paths[0], &paths[1], &paths[2],
+    ];
+    let (code, said, err) = interdep(&[&import[..], &more].concat());
+    assert_eq!(code, 0, "{err}");
+    assert!(said.contains("9 regions, 26 products"), "{said}");
+    let shown = [
+        "world",
+        "show",
+        "--table",
+        &small,
+        "--chains",
+        "semiconductor,ev_battery",
+    ];
+    let (code, _, err) = interdep(&shown);
+    assert_eq!(code, 0, "{err}");
 }

@@ -23,8 +23,8 @@ const ADDS_UP: f64 = 1e-7;
 /// Entries of a list in a sentence.
 const LISTED: usize = 6;
 
-/// What the scenario costs each side: one sentence for each region that acts
-/// (or all regions, where none does) and each horizon.
+/// What the scenario costs each side: one sentence for each region that acts or
+/// is named as target (all regions, where none acts) and each horizon.
 pub(super) fn headline(
     model: &Model,
     world: &World,
@@ -50,12 +50,25 @@ pub(super) fn headline(
     sentences
 }
 
-/// Regions that act, or all of them where none does.
+/// Regions that act and those that they name as target or source, unless half of
+/// the world is meant; all regions where none acts.
 pub(super) fn sides(model: &Model, world: &World) -> IndexSet<usize> {
-    let entries = model.timeline.entries.iter();
-    let mut sides: IndexSet<usize> = entries
-        .flat_map(|entry| entry.imposed_by.iter().map(|region| region.index()))
-        .collect();
+    let half = world.table.producers.regions.len() / 2;
+    let mut sides = IndexSet::new();
+    for entry in &model.timeline.entries {
+        if entry.imposed_by.is_empty() {
+            continue;
+        }
+        let named = [&entry.scope.from, &entry.scope.to].into_iter();
+        let named = named.filter(|regions| regions.len() < half).flatten();
+        sides.extend(
+            entry
+                .imposed_by
+                .iter()
+                .chain(named)
+                .map(|region| region.index()),
+        );
+    }
     sides.sort_unstable();
     if sides.is_empty() {
         sides.extend(0..world.table.producers.regions.len());
@@ -249,33 +262,61 @@ pub(super) fn caveats(
         caveats.extend(large(world, options, answer));
         caveats.extend(no_source(world, options, answer));
         caveats.extend(ceilings(world, options, answer));
+        caveats.extend(without_rents(world, options, answer));
     }
     caveats.extend(model.warnings.iter().cloned());
     caveats
 }
 
 fn balance(world: &World, options: &RunOptions, answer: &Answer) -> Option<Message> {
-    let changes: Vec<Bilingual> = answer
-        .balanced
-        .iter()
-        .zip(&world.table.producers.regions)
-        .filter_map(|(change, code)| {
-            let (name, change) = (options.labels.region(code), percent((*change)?));
-            Some(Bilingual::of(|language| {
-                format!(
-                    "{} {}",
-                    name.in_language(language),
-                    change.in_language(language)
-                )
-            }))
-        })
-        .collect();
-    (!changes.is_empty()).then(|| {
+    let changes = answer.balanced.iter().enumerate();
+    let changes = changes.filter_map(|(region, change)| Some((region, (*change)?)));
+    let list = changes_of(world, options, changes)?;
+    Some(
         say::CAVEAT_BALANCE
             .message()
             .with_words("horizon", horizon_words(answer.horizon))
-            .with_each("list", joined(&changes))
-    })
+            .with_each("list", list),
+    )
+}
+
+/// What rents move between regions, where that is more than the last printed
+/// digit.
+fn without_rents(world: &World, options: &RunOptions, answer: &Answer) -> Option<Message> {
+    let regions = answer.equilibrium.regions.iter().enumerate();
+    let moved = regions
+        .filter(|(_, outcome)| (outcome.welfare - outcome.welfare_without_rents).abs() > PRINTED)
+        .map(|(region, outcome)| (region, outcome.welfare_without_rents));
+    let list = changes_of(world, options, moved)?;
+    Some(
+        say::CAVEAT_WITHOUT_RENTS
+            .message()
+            .with_words("horizon", horizon_words(answer.horizon))
+            .with_each("list", list),
+    )
+}
+
+/// Regions and their changes as a list; none for no region.
+fn changes_of(
+    world: &World,
+    options: &RunOptions,
+    changes: impl Iterator<Item = (usize, f64)>,
+) -> Option<Bilingual> {
+    let one = |(region, change): (usize, f64)| {
+        let name = options
+            .labels
+            .region(&world.table.producers.regions[region]);
+        let change = percent(change);
+        Bilingual::of(|language| {
+            format!(
+                "{} {}",
+                name.in_language(language),
+                change.in_language(language)
+            )
+        })
+    };
+    let changes: Vec<Bilingual> = changes.map(one).collect();
+    (!changes.is_empty()).then(|| joined(&changes))
 }
 
 /// Said where the channels miss the total by more than rounding.

@@ -129,7 +129,7 @@ fn region(answer: &Answer, region: usize) -> &RegionOutcome {
 }
 
 /// In the order of `summary.csv`; without a unit it is that of the table.
-static MEASURES: [Measure; 9] = [
+static MEASURES: [Measure; 12] = [
     Measure {
         outcome: outcome::WELFARE_CHANGE,
         unit: Some(unit::PERCENT),
@@ -173,6 +173,21 @@ static MEASURES: [Measure; 9] = [
         outcome: outcome::TARIFF_REVENUE,
         unit: None,
         read: |answer, at| Some(region(answer, at).tariff_revenue),
+    },
+    Measure {
+        outcome: outcome::WELFARE_CHANGE_WITHOUT_RENTS,
+        unit: Some(unit::PERCENT),
+        read: |answer, at| Some(in_percent(region(answer, at).welfare_without_rents)),
+    },
+    Measure {
+        outcome: outcome::RENTS_RECEIVED,
+        unit: None,
+        read: |answer, at| Some(region(answer, at).rents),
+    },
+    Measure {
+        outcome: outcome::RENTS_BORNE,
+        unit: None,
+        read: |answer, at| Some(region(answer, at).rents_borne),
     },
     Measure {
         outcome: outcome::WELFARE_CHANGE_BALANCED,

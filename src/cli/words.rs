@@ -123,6 +123,7 @@ fn argument_words(id: &str) -> Option<&'static Text> {
         "balance" => &say::ARG_BALANCE,
         "layout" => &say::ARG_LAYOUT,
         "published" => &say::ARG_PUBLISHED,
+        "concordance" => &say::ARG_CONCORDANCE,
         "folder" => &say::ARG_FOLDER,
         "year" => &say::ARG_YEAR,
         "unit" => &say::ARG_UNIT,

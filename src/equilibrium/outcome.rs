@@ -92,6 +92,9 @@ pub struct RegionOutcome {
     pub rents: f64,
     /// Rents in what its final demand buys, wherever they are received.
     pub rents_borne: f64,
+    /// Welfare change if those who bear rents had them back from those who
+    /// receive them, at the same prices.
+    pub welfare_without_rents: f64,
     /// Price of final demand relative to the base.
     pub final_price: f64,
 }
@@ -145,6 +148,8 @@ impl Solver {
             .map(|region| {
                 let ln_price = self.ln_final_price(regime, state, region);
                 let welfare = exp_m1(self.ln_welfare(regime, state, region));
+                let net_rents = rents[region] - rents_borne[region];
+                let spending = point.spending[n + region];
                 RegionOutcome {
                     welfare,
                     welfare_value: welfare * self.base.spending[n + region],
@@ -154,6 +159,7 @@ impl Solver {
                     tariff_revenue: revenue[region],
                     rents: rents[region],
                     rents_borne: rents_borne[region],
+                    welfare_without_rents: welfare - (1.0 + welfare) * net_rents / spending,
                     final_price: exp(ln_price),
                 }
             })

@@ -9,6 +9,13 @@ pub mod outcome {
     pub const WELFARE_CHANGE: &str = "welfare_change";
     /// The same with balanced trade, for regions whose balance is large.
     pub const WELFARE_CHANGE_BALANCED: &str = "welfare_change_balanced_trade";
+    /// The same if those who bear scarcity rents had them back from those who
+    /// receive them.
+    pub const WELFARE_CHANGE_WITHOUT_RENTS: &str = "welfare_change_without_rents";
+    /// Scarcity rents that owners of a region receive.
+    pub const RENTS_RECEIVED: &str = "scarcity_rents_received";
+    /// Scarcity rents in what a region's final demand buys.
+    pub const RENTS_BORNE: &str = "scarcity_rents_borne";
     /// Probability that the two sides of a game are in a spiral.
     pub const SPIRAL_PROBABILITY: &str = "spiral_probability";
     /// Yearly average of what the rungs in force cost; positive is a loss.

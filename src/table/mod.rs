@@ -9,6 +9,7 @@ pub mod balance;
 mod cells;
 pub mod check;
 mod codes;
+pub mod concordance;
 mod describe;
 pub mod flow_matrix;
 pub mod import;

@@ -26,7 +26,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::digest;
 use crate::text::strings::table as words;
 #[cfg(feature = "cli")]
-pub use disk::published;
+pub use disk::{concordance, published};
 
 /// Most cells of a table, all matrices together.
 pub const MOST_CELLS: usize = 70_000_000;

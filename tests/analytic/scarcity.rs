@@ -1,8 +1,10 @@
 //! No source left, on toys: what stops, what is dropped, who gets the rent.
 
-use crate::small::{elasticities, solve, table, welfare};
+use crate::small::{closure, elasticities, solve, table, welfare};
 use crate::stage::{chains, input, nests, staged};
-use interdep::equilibrium::{Elasticities, Equilibrium, Latent, Mobility, StageNests};
+use interdep::equilibrium::{
+    Closure, Deficit, Economy, Elasticities, Equilibrium, Latent, Mobility, Solver, StageNests,
+};
 use interdep::ids::{ProductId, RegionId};
 use interdep::table::Table;
 use interdep::wedge::Wedges;
@@ -20,25 +22,17 @@ const CUT: usize = USER * REGIONS;
 /// Two regions. A sector, two stages that only region 1 makes in part (the
 /// share of region 0's user that `home` supplies), and their user.
 fn toy(home: f64) -> Table {
-    let flow = move |seller: usize, buyer: usize| {
-        let same = seller % REGIONS == buyer % REGIONS;
-        match (seller / REGIONS, buyer / REGIONS) {
-            (SECTOR, _) if same => 12.0,
-            (METAL | OTHER, USER) if buyer == CUT && same => 6.0 * home,
-            (METAL | OTHER, USER) if buyer == CUT => 6.0 * (1.0 - home),
-            (METAL | OTHER, USER) if same => 5.0,
-            _ => 0.0,
-        }
+    toy_with_metal(home, 1.0)
+}
+
+/// The same with all that the first stage buys and sells `scale` times as large.
+fn toy_with_metal(home: f64, scale: f64) -> Table {
+    let size = move |products: &[usize]| {
+        let metal = products.iter().any(|producer| producer / REGIONS == METAL);
+        if metal { scale } else { 1.0 }
     };
-    let finals = |seller: usize, region: usize| match (seller / REGIONS, seller % REGIONS == region)
-    {
-        (SECTOR, true) => 700.0,
-        (SECTOR, false) => 90.0,
-        (USER, true) => 60.0,
-        (USER, false) => 30.0,
-        (_, true) => 15.0,
-        _ => 0.0,
-    };
+    let flow = move |seller, buyer| size(&[seller, buyer]) * toy_flow(home, seller, buyer);
+    let finals = move |seller, region| size(&[seller]) * toy_finals(seller, region);
     let sales = |seller: usize| -> f64 {
         (0..8).map(|buyer| flow(seller, buyer)).sum::<f64>()
             + (0..2).map(|region| finals(seller, region)).sum::<f64>()
@@ -54,6 +48,28 @@ fn toy(home: f64) -> Table {
             (sales(producer) - inputs) * [0.6, 0.4][factor]
         },
     )
+}
+
+fn toy_flow(home: f64, seller: usize, buyer: usize) -> f64 {
+    let same = seller % REGIONS == buyer % REGIONS;
+    match (seller / REGIONS, buyer / REGIONS) {
+        (SECTOR, _) if same => 12.0,
+        (METAL | OTHER, USER) if buyer == CUT && same => 6.0 * home,
+        (METAL | OTHER, USER) if buyer == CUT => 6.0 * (1.0 - home),
+        (METAL | OTHER, USER) if same => 5.0,
+        _ => 0.0,
+    }
+}
+
+fn toy_finals(seller: usize, region: usize) -> f64 {
+    match (seller / REGIONS, seller % REGIONS == region) {
+        (SECTOR, true) => 700.0,
+        (SECTOR, false) => 90.0,
+        (USER, true) => 60.0,
+        (USER, false) => 30.0,
+        (_, true) => 15.0,
+        _ => 0.0,
+    }
 }
 
 fn short(table: &Table) -> Elasticities {
@@ -118,7 +134,7 @@ fn a_critical_input_that_stops_stops_what_uses_it() {
         let equilibrium = answer(
             &table,
             chains,
-            &nests(&table),
+            &rigid(&table),
             &stop(&table, &[METAL], share),
         );
         let made = equilibrium.producers[CUT];
@@ -129,10 +145,48 @@ fn a_critical_input_that_stops_stops_what_uses_it() {
         assert!(ceiling.markup > 0.0 && ceiling.rent > 0.0);
         assert!((equilibrium.regions[0].rents - ceiling.rent).abs() < 1e-12);
         assert_eq!(equilibrium.regions[1].rents, 0.0);
+        // What one region's owners receive, buyers of both regions bear.
+        let borne: Vec<f64> = (equilibrium.regions.iter())
+            .map(|region| region.rents_borne)
+            .collect();
+        assert!(borne.iter().all(|&borne| borne > 0.0), "{borne:?}");
+        assert!((borne.iter().sum::<f64>() / ceiling.rent - 1.0).abs() < 1e-12);
+        let abroad = &equilibrium.regions[1];
+        assert!(abroad.welfare_without_rents > abroad.welfare);
         let [loss] = equilibrium.losses[..] else {
             panic!("{:?}", equilibrium.losses);
         };
         assert!((loss.value - 6.0 * share).abs() < 1e-12 && loss.cuts_output);
+    }
+}
+
+/// Nobody takes over anything.
+fn rigid(table: &Table) -> StageNests {
+    StageNests {
+        headroom: 0.0,
+        open_lines: 0.0,
+        ..nests(table)
+    }
+}
+
+/// An origin's open lines take over from its blocked ones up to a multiple of
+/// what they sell.
+#[test]
+fn open_lines_take_over_from_blocked_ones() {
+    let table = toy(0.0);
+    let chains = known(&table, Some((Class::Critical, 0.5)), None);
+    for (open_lines, blocked, lost) in [(1.0, 0.5, 0.0), (1.0, 0.8, 0.6), (3.0, 0.8, 0.2)] {
+        let nests = StageNests {
+            open_lines,
+            ..rigid(&table)
+        };
+        let equilibrium = answer(&table, &chains, &nests, &stop(&table, &[METAL], blocked));
+        let made = equilibrium.producers[CUT].output_hat;
+        if lost > 0.0 {
+            assert!((made - (1.0 - 0.5 * lost)).abs() < 1e-10, "{made} {lost}");
+        } else {
+            assert!(equilibrium.ceilings.is_empty() && made > 0.9);
+        }
     }
 }
 
@@ -192,6 +246,28 @@ fn headroom_bounds_what_others_take_over() {
         } else {
             assert!(equilibrium.ceilings.is_empty());
         }
+    }
+}
+
+/// A stage that sells next to nothing clears as exactly as the world around it:
+/// what is rounding for the world is not for the stage.
+#[test]
+fn a_tiny_stage_clears_too() {
+    let table = toy_with_metal(0.3, 1e-9);
+    let chains = known(&table, Some((Class::Important, 1.0)), None);
+    let equilibrium = answer(
+        &table,
+        &chains,
+        &nests(&table),
+        &stop(&table, &[METAL], 1.0),
+    );
+    assert_eq!(equilibrium.report.homotopy_stages, 0);
+    for (producer, outcome) in equilibrium.producers.iter().enumerate() {
+        let sales: f64 = equilibrium.flows.row(producer).iter().sum();
+        let base: f64 = table.intermediate.row(producer).iter().sum::<f64>()
+            + table.final_demand.row(producer).iter().sum::<f64>();
+        let made = outcome.price_hat * outcome.output_hat;
+        assert!((sales / base / made - 1.0).abs() < 1e-12, "{producer}");
     }
 }
 
@@ -310,6 +386,33 @@ fn table_of_imports(share: f64) -> Table {
         finals,
         |_, p| producers_of(p),
     )
+}
+
+/// A world whose trade was balanced by solving is balanced as a base, also where
+/// latent sources take a part of it.
+#[test]
+fn a_rebased_world_with_latent_sources_is_balanced() {
+    let table = toy(0.3);
+    let chains = known(&table, Some((Class::Important, 1.0)), None);
+    let nests = StageNests {
+        latent: Latent::Backstop(3.0),
+        ..nests(&table)
+    };
+    let closure = Closure {
+        deficit: Deficit::Balanced,
+        ..closure(Mobility::Elasticity(1.0))
+    };
+    let calibrate =
+        |table: &Table| Economy::calibrate(table, &chains, short(table), &nests, closure);
+    let unbalanced = calibrate(&table);
+    assert!(unbalanced.deficit(0).abs() > 1.0);
+    let solver = Solver::new(unbalanced.without_deficits(), &table);
+    let none = Wedges::none(&table);
+    let rebased = solver.rebase(&table, &none, &solve(&solver, &none));
+    for region in 0..REGIONS {
+        let deficit = calibrate(&rebased).deficit(region);
+        assert!(deficit.abs() < 1e-9, "{region}: {deficit}");
+    }
 }
 
 /// With every source cut, home entry serves at m times the parent's cost, and

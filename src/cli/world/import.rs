@@ -19,6 +19,8 @@ pub(super) struct Import {
     published: Vec<PathBuf>,
     #[arg(id = "folder", long = "out", value_name = "DIR")]
     folder: PathBuf,
+    #[arg(long, value_name = "FILE")]
+    concordance: Option<String>,
     #[arg(long)]
     balance: bool,
     #[arg(long, value_name = "YEAR")]
@@ -38,6 +40,12 @@ impl Import {
         };
         let (mut table, mut warnings) =
             import::read(&self.layout, inputs, &options).map_err(Failure::Data)?;
+        if let Some(name) = &self.concordance {
+            let concordance = read::concordance(name).map_err(Failure::Data)?;
+            let (smaller, unused) = concordance.apply(&table).map_err(Failure::Data)?;
+            table = smaller;
+            warnings.append(unused);
+        }
         if self.balance {
             let (balanced, repair) = repair(table);
             table = balanced;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use flate2::read::MultiGzDecoder;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::table::concordance::{Concordance, SHIPPED};
 use crate::table::import::{Input, PYMRIO_FILES};
 use crate::text::Message;
 use crate::text::strings::table as words;
@@ -62,6 +63,23 @@ pub fn published(paths: &[PathBuf]) -> Result<Vec<Input<'static>>, Diagnostics> 
         }
     }
     refused.refuse_or(inputs).map(|(inputs, _)| inputs)
+}
+
+/// A shipped concordance by its name, or a file of one's own.
+pub fn concordance(name: &str) -> Result<Concordance, Diagnostics> {
+    if let Some(shipped) = Concordance::shipped(name) {
+        return shipped;
+    }
+    let refuse = |code, message: Message| {
+        Diagnostic::error(code, message)
+            .help(words::CONCORDANCES_ARE.with("names", SHIPPED.join(", ")))
+            .at(Place::file(&name.into()))
+    };
+    match unpacked(Path::new(name)) {
+        Ok(Some(source)) => Concordance::read(name, source),
+        Ok(None) => Err(refuse("T001", words::FILE_MISSING.with("file", name)).into()),
+        Err(message) => Err(refuse("T002", message).into()),
+    }
 }
 
 fn unpacked(path: &Path) -> Result<Option<Box<dyn Read>>, Message> {

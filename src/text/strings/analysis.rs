@@ -48,6 +48,7 @@ texts! {
     CAVEAT_TARIFFS: "The base holds no tariffs: an added tariff counts from zero, and what is lost on trade already taxed is understated.", "基准中不含关税：新增关税从零计起，对已征税贸易造成的损失被低估。";
     CAVEAT_GDP: "Real GDP does not move with the terms of trade to first order; real spending (welfare) does.", "实际GDP在一阶上不随贸易条件变动，而实际支出（福利）则会变动。";
     CAVEAT_BALANCE: "With balanced trade instead of the balances of the base, the change in the {horizon} would be: {list}.", "若以贸易平衡取代基准的贸易差额，{horizon}的变化为：{list}。";
+    CAVEAT_WITHOUT_RENTS: "Scarcity rents are shadow prices: what buyers would pay rather than go without, not what they are known to pay. If those who bear them had them back, the change in the {horizon} would be: {list}.", "稀缺租金是影子价格：买方为免断供愿付的价格，而非已知的实付价格。若将租金退还给承担者，{horizon}的变化为：{list}。";
     CAVEAT_NO_BALANCE: "With balanced trade instead of the balances of the base, the {horizon} has no answer: that solve is refused or does not converge.", "若以贸易平衡取代基准的贸易差额，{horizon}无解：该求解被拒绝或未收敛。";
     CAVEAT_NO_CHANNELS: "The change in the {horizon} is not split by channel: a product lost every source, or a point on the way there has no solution.", "{horizon}的变化未按渠道分解：某产品失去全部来源，或路径上某点无解。";
     CAVEAT_CHANNEL_ERROR: "The channels of the {horizon} add up to the change only within {percent} % of spending: the way there is too steep to integrate more finely.", "{horizon}各渠道之和与总变化相差至多为支出的{percent}%：路径过陡，无法更精细地积分。";

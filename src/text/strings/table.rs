@@ -90,6 +90,13 @@ texts! {
     FACTOR_LEFT_OUT: "the factor `{factor}` is in `{unit}` and left out", "要素 `{factor}` 的单位为 `{unit}`，已略去";
     NEGATIVE_CELLS: "{count} values are below zero, together {sum} {unit}: final demand {final_demand}, value added {value_added}, inputs {inputs}", "有{count}个负值，合计{sum}（{unit}）：最终需求{final_demand}，增加值{value_added}，中间投入{inputs}";
     NOT_BALANCED_YET: "{count} producers sell and pay different sums, the worst {producer}: sales {sales}, costs {costs} {unit}", "有{count}个生产者的销售与成本不等，最大者为 {producer}：销售{sales}，成本{costs}（{unit}）";
+    CONCORDANCE_LACKS: "the concordance has no row for the {kind} `{code}`", "对照表中没有 {kind} `{code}` 的行";
+    CONCORDANCE_LACKS_HELP: "add a row {kind},{code},INTO; a kind without any row stays as it is", "请添加一行：{kind},{code},目标代码；某一类完全没有行时保持原样";
+    CONCORDANCE_UNUSED: "the table has no {kind} `{code}`: the row has no effect", "数据表中没有 {kind} `{code}`：该行不起作用";
+    CONCORDANCE_KIND: "`{kind}` is no kind of code", "`{kind}` 不是有效的代码类别";
+    CONCORDANCE_KIND_HELP: "region or product", "应为 region（地区）或 product（产品）";
+    CONCORDANCES_ARE: "a CSV file with the columns kind, code, into, or one that is shipped: {names}", "应为含 kind、code、into 三列的 CSV 文件，或内置对照表：{names}";
+    CONCORDANCE_TWICE: "a second row for `{code}`, the first is in line {line}", "`{code}` 重复出现，首次出现在第{line}行";
     NEEDS_BALANCE: "such a table is read with --balance only", "这样的数据表只能配合 --balance 读取";
 
     REPAIRED: "--balance: {percent} % of all flows changed (absolute values added up), world output {output} %, in {rounds} rounds", "--balance：流量变动占全部流量的{percent}%（绝对值合计），世界总产出变动{output}%，共{rounds}轮";
