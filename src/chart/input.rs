@@ -56,6 +56,11 @@ pub struct Input<'a> {
     pub provenance: &'a Provenance,
 }
 
+/// That the numbers are those of central values, whatever was drawn.
+pub(super) fn central_values(language: Language) -> String {
+    strings::ONE_RUN.in_language(language).to_owned()
+}
+
 /// Sides that a chart has room for beside each other.
 const SIDES: usize = 2;
 
@@ -127,15 +132,10 @@ impl Input<'_> {
         self.runs_or(&strings::MANY_RUNS_BANDS, language)
     }
 
-    /// That the numbers are those of central values, whatever was drawn.
-    pub(super) fn central_values(&self, language: Language) -> String {
-        strings::ONE_RUN.in_language(language).to_owned()
-    }
-
     fn runs_or(&self, many: &'static crate::text::Text, language: Language) -> String {
         let provenance = self.provenance;
         if provenance.runs <= 1 {
-            return self.central_values(language);
+            return central_values(language);
         }
         many.with("runs", provenance.runs)
             .with("seed", provenance.seed)

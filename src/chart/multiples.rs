@@ -87,8 +87,7 @@ impl Chart for Multiples {
         let head = Style::new(0.93 * body, Weight::Bold, INK);
         let wide = area.width() > 1.4 * area.height();
         let columns = match (shown.len(), wide) {
-            (..=2, _) => shown.len(),
-            (..=4, true) => shown.len(),
+            (..=2, _) | (..=4, true) => shown.len(),
             (..=4, false) => 2,
             (..=10, true) => 5,
             (_, true) => 6,

@@ -121,7 +121,7 @@ fn frame<'a>(
         title: strings::MATRIX_TITLE.in_language(language).to_owned(),
         subtitle: strings::MATRIX_SUBTITLE.in_language(language).to_owned(),
         notes: notes.map(|note| note.in_language(language).to_owned()).into(),
-        runs: input.central_values(language),
+        runs: super::input::central_values(language),
         description,
     }
 }

@@ -130,7 +130,7 @@ fn frame<'a>(
             .with_words("period", period)
             .in_language(language),
         notes: notes.map(|note| note.in_language(language).to_owned()).into(),
-        runs: input.central_values(language),
+        runs: super::input::central_values(language),
         description,
     }
 }

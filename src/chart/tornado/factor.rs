@@ -43,7 +43,7 @@ pub(super) fn name(path: &str, input: &Input<'_>, language: Language) -> String 
     let known = KNOWN.iter().find_map(|(start, words)| {
         let rest = path.strip_prefix(start)?;
         let of = rest.strip_prefix('.');
-        (rest.is_empty() || of.is_some()).then(|| (*words, of))
+        (rest.is_empty() || of.is_some()).then_some((*words, of))
     });
     match known {
         Some((words, None)) => return words.in_language(language).to_owned(),
