@@ -21,7 +21,7 @@ run spiral-tit-for-tat
 draw() {
     local folder=$1 chart=$2
     "$program" chart "$chart" --from "$folder" --lang both "${@:3}" \
-        --out "$work/$chart.png" 2> /dev/null
+        --out "$work/$chart.svg" 2> /dev/null
 }
 for chart in cost-by-region waterfall fan multiples exposure-heatmap; do
     draw electronics-ban "$chart"
@@ -31,4 +31,4 @@ draw shock-taiwan-earthquake impulse
 for chart in escalation-timeline spiral-curve strategy-matrix; do
     draw spiral-tit-for-tat "$chart"
 done
-mv "$work"/*.png "$here"
+mv "$work"/*.svg "$here"

@@ -35,8 +35,11 @@ fn found(input: &Input<'_>) -> Found {
     let mut shares = Vec::new();
     let mut regions: Vec<(String, f64)> = Vec::new();
     for [metric, region, source, value] in rows {
-        let value = value.number().filter(|share| (0.0..=1.0).contains(share));
-        let (true, Some(value)) = (metric.word() == "final_use_look_through", value) else {
+        if metric.word() != "final_use_look_through" {
+            continue;
+        }
+        let share = value.number();
+        let Some(value) = share.filter(|share| (0.0..=1.0).contains(share)) else {
             continue;
         };
         for code in [region.word(), source.word()] {
