@@ -22,6 +22,11 @@ expected:
     INSTA_UPDATE=always cargo test
     git diff --stat
 
+# Draw every picture of docs/gallery again.
+gallery:
+    cargo build --release
+    docs/gallery/remake.sh
+
 # Licences and advisories (needs cargo-deny).
 deny:
     cargo deny check

@@ -7,6 +7,7 @@
 use std::sync::Arc;
 
 use indexmap::{IndexMap, IndexSet};
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -22,7 +23,8 @@ const FOLDER: &str = "data/labels/";
 const TABLES: [&str; 2] = ["regions", "products"];
 
 /// Names by code, in one language.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Labels {
     regions: IndexMap<String, String>,
     products: IndexMap<String, String>,
@@ -123,7 +125,8 @@ fn named<'a>(names: &'a IndexMap<String, String>, code: &'a str) -> &'a str {
 }
 
 /// A label profile in both languages.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Profile {
     /// English names.
     pub en: Labels,

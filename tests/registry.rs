@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use indexmap::{IndexMap, IndexSet};
-use interdep::chart::{CHARTS, Input, Size, input::Provenance};
+use interdep::chart::{CHARTS, Size, Source};
 use interdep::diagnostic::Diagnostics;
 use interdep::horizon::Horizon;
 use interdep::labels::Profile;
@@ -290,13 +290,11 @@ fn no_strength_changes_nothing() {
 
 #[test]
 fn every_chart_has_a_title_and_a_description_in_both_languages() {
-    let labels = Profile::shipped("default").expect("labels");
-    let provenance = Provenance::default();
-    let input = Input {
-        summary: &[],
-        labels: &labels,
-        provenance: &provenance,
+    let source = Source {
+        labels: Profile::shipped("default").expect("labels"),
+        ..Source::default()
     };
+    let input = source.input();
     let mut ids = IndexSet::new();
     for chart in CHARTS {
         let id = chart.id();

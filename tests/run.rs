@@ -8,6 +8,7 @@ mod run {
     mod folder;
 
     mod answers;
+    mod charts;
     mod game;
     mod manifest;
     mod places;

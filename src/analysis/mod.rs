@@ -20,6 +20,7 @@ mod base;
 mod drawn;
 mod ground;
 mod sentence;
+mod stages;
 mod study;
 mod tables;
 

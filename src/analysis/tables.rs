@@ -2,7 +2,7 @@
 
 use super::RunOptions;
 use super::equilibrium::{Answer, Solved};
-use super::sentence;
+use super::{sentence, stages};
 use crate::equilibrium::RegionOutcome;
 use crate::horizon::Horizon;
 use crate::model::{Attribution, Model};
@@ -45,10 +45,12 @@ pub(super) fn results(
         tables: if answers.is_empty() {
             Vec::new()
         } else {
-            vec![
+            let mut tables = vec![
                 waterfall(world, answers),
                 flows(world, answers.iter().map(Answer::solved)),
-            ]
+            ];
+            tables.extend(stages::table(world));
+            tables
         },
         names: names(world, options),
         resolved: String::new(),

@@ -8,13 +8,12 @@ mod layout;
 mod panel;
 mod rows;
 
-use super::drawing::{Anchor, Bounds, Drawing};
-use super::fonts::Weight;
-use super::frame::{Frame, Style, between_sentences};
+use super::drawing::Drawing;
+use super::frame::{Frame, between_sentences, empty, without_stop};
 use super::horizon_key::words;
 use super::input::Input;
 use crate::horizon::Horizon;
-use super::theme::{GREY_TEXT, Size};
+use super::theme::Size;
 use super::{Chart, Language};
 use crate::text::Text;
 use crate::text::numbers::{percent, usd_bn_signed};
@@ -35,15 +34,19 @@ impl Chart for CostByRegion {
         &["summary"]
     }
 
+    fn made_by(&self) -> &'static str {
+        "interdep run FILE"
+    }
+
     fn draw(&self, input: &Input<'_>, language: Language, size: Size) -> Drawing {
         let rows = rows(input.summary);
         let total = rows.len();
         let description = self.alternative_text(input, language);
         let frame = |shown| frame(input, language, size, &description, shown, total);
-        let (drawing, area) = frame(0).draw();
         if rows.is_empty() {
-            return empty(drawing, area, language, size);
+            return empty(frame(0));
         }
+        let (drawing, area) = frame(0).draw();
         let horizons = horizons(input.summary);
         let most = most_rows(area, size, language, &horizons);
         if total <= most {
@@ -106,11 +109,6 @@ fn cells(region: &str, change: Option<Change>, horizon: Horizon, input: &Input<'
         number(|change| change.high),
         number(|change| change.usd_bn),
     ]
-}
-
-/// Words that came with the scenario, before the sentence's own full stop.
-fn without_stop(words: &str) -> &str {
-    words.trim().trim_end_matches(['.', '。'])
 }
 
 fn range_in_words(
@@ -180,14 +178,7 @@ fn frame<'a>(
             .with("year", year)
             .in_language(language),
         notes,
+        runs: input.runs_behind_marks(language),
         description: description.to_owned(),
     }
-}
-
-fn empty(mut drawing: Drawing, area: Bounds, language: Language, size: Size) -> Drawing {
-    let style = Style::new(size.body(), Weight::Regular, GREY_TEXT);
-    let text = strings::COST_BY_REGION_EMPTY.in_language(language);
-    let at = (area.left, area.top + 2.0 * size.body());
-    drawing.labels.push(style.label(text, at, Anchor::Start));
-    drawing
 }

@@ -40,6 +40,36 @@ impl Bounds {
         self.bottom - self.top
     }
 
+    /// The corners, clockwise from the upper left.
+    fn corners(&self) -> Vec<Point> {
+        let Self {
+            left,
+            top,
+            right,
+            bottom,
+        } = *self;
+        vec![(left, top), (right, top), (right, bottom), (left, bottom)]
+    }
+
+    /// The same box without a margin on every side.
+    #[must_use]
+    pub fn inset(&self, margin: f64) -> Self {
+        Self {
+            left: self.left + margin,
+            top: self.top + margin,
+            right: self.right - margin,
+            bottom: self.bottom - margin,
+        }
+    }
+
+    /// The middle.
+    pub fn centre(&self) -> Point {
+        (
+            f64::midpoint(self.left, self.right),
+            f64::midpoint(self.top, self.bottom),
+        )
+    }
+
     /// Whether two boxes share more than an edge.
     pub fn overlaps(&self, other: &Self) -> bool {
         self.left < other.right
@@ -54,6 +84,54 @@ impl Bounds {
             && self.top <= other.top
             && self.right >= other.right
             && self.bottom >= other.bottom
+    }
+}
+
+/// A broken line: stroke and gap in pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Dash {
+    /// Length of a stroke.
+    pub stroke: f64,
+    /// Length of what is left out.
+    pub gap: f64,
+}
+
+impl Dash {
+    /// The strokes along a line through points.
+    fn strokes(self, points: &[Point]) -> Vec<Vec<Point>> {
+        let mut strokes = Vec::new();
+        let mut stroke: Vec<Point> = points.first().copied().into_iter().collect();
+        let (mut drawn, mut left) = (true, self.stroke);
+        for ends in points.windows(2) {
+            let [(mut x, mut y), (to_x, to_y)] = [ends[0], ends[1]];
+            loop {
+                let length = (to_x - x).hypot(to_y - y);
+                // Not a number or endless: nothing that can be drawn.
+                if length.is_nan() || length > 1e5 {
+                    return strokes;
+                }
+                if length <= left {
+                    left -= length;
+                    stroke.push((to_x, to_y));
+                    break;
+                }
+                (x, y) = (
+                    x + (to_x - x) * left / length,
+                    y + (to_y - y) * left / length,
+                );
+                stroke.push((x, y));
+                let finished = std::mem::replace(&mut stroke, vec![(x, y)]);
+                if drawn {
+                    strokes.push(finished);
+                }
+                drawn = !drawn;
+                left = if drawn { self.stroke } else { self.gap }.max(0.5);
+            }
+        }
+        if drawn {
+            strokes.push(stroke);
+        }
+        strokes
     }
 }
 
@@ -119,6 +197,15 @@ pub enum Shape {
         from: Point,
         /// The other end.
         to: Point,
+        /// Stroke width in pixels.
+        width: f64,
+        /// Stroke colour.
+        colour: Colour,
+    },
+    /// A line through several points.
+    Path {
+        /// The points, at least two.
+        points: Vec<Point>,
         /// Stroke width in pixels.
         width: f64,
         /// Stroke colour.
@@ -200,18 +287,32 @@ impl Drawing {
         });
     }
 
+    /// Adds a line through points: whole, or in strokes of `dash` (stroke and
+    /// gap in pixels).
+    pub fn path(&mut self, points: &[Point], width: f64, colour: Colour, dash: Option<Dash>) {
+        let strokes = match dash {
+            None => vec![points.to_vec()],
+            Some(dash) => dash.strokes(points),
+        };
+        let strokes = strokes.into_iter().filter(|points| points.len() > 1);
+        self.shapes.extend(strokes.map(|points| Shape::Path {
+            points,
+            width,
+            colour,
+        }));
+    }
+
+    /// Fills a box.
+    pub fn rectangle(&mut self, bounds: Bounds, colour: Colour) {
+        self.shapes.push(Shape::Polygon {
+            points: bounds.corners(),
+            colour,
+        });
+    }
+
     /// Whitens a box, so that a label in it is not crossed by a grid line.
     pub fn clear(&mut self, bounds: Bounds) {
-        let Bounds {
-            left,
-            top,
-            right,
-            bottom,
-        } = bounds;
-        self.shapes.push(Shape::Polygon {
-            points: vec![(left, top), (right, top), (right, bottom), (left, bottom)],
-            colour: WHITE,
-        });
+        self.rectangle(bounds, WHITE);
     }
 }
 
@@ -239,6 +340,18 @@ mod tests {
             assert!((bounds.left - left).abs() < 1e-9 && (bounds.width() - 22.2).abs() < 1e-9);
             assert!(bounds.top < 50.0 && bounds.bottom > 50.0);
         }
+    }
+
+    #[test]
+    fn strokes_and_gaps_go_around_corners() {
+        let dash = Dash {
+            stroke: 3.0,
+            gap: 1.0,
+        };
+        let strokes = dash.strokes(&[(0.0, 0.0), (2.0, 0.0), (2.0, 6.0)]);
+        let first = vec![(0.0, 0.0), (2.0, 0.0), (2.0, 1.0)];
+        assert_eq!(strokes, [first, vec![(2.0, 2.0), (2.0, 5.0)]]);
+        assert!(dash.strokes(&[(0.0, 0.0), (f64::NAN, 0.0)]).is_empty());
     }
 
     #[test]

@@ -56,7 +56,8 @@ fn file(chart: &dyn Chart, ending: &str, bytes: Vec<u8>) -> File {
     }
 }
 
-fn csv(rows: &[Vec<String>]) -> Result<Vec<u8>, ChartError> {
+/// The rows of a chart as CSV; no cell is a formula.
+pub fn csv(rows: &[Vec<String>]) -> Result<Vec<u8>, ChartError> {
     let failed = |error: &dyn std::fmt::Display| ChartError::Csv(error.to_string());
     let mut writer = csv::Writer::from_writer(Vec::new());
     for row in rows {

@@ -9,7 +9,7 @@ use super::input::Input;
 use super::text_width::{printable, shorten, text_width, wrap_to};
 use super::theme::{Colour, GREY_TEXT, GRID, INK, Size};
 use crate::text::strings::chart as strings;
-use crate::text::{Language, Message};
+use crate::text::{Language, Message, Text};
 
 /// Name of the program, as the picture signs it.
 const PROGRAM: &str = env!("CARGO_PKG_NAME");
@@ -32,6 +32,8 @@ pub(super) struct Frame<'a> {
     pub(super) subtitle: String,
     /// What the number is; what else the reader must know.
     pub(super) notes: Vec<String>,
+    /// How many runs stand behind the picture, and what its intervals are.
+    pub(super) runs: String,
     /// For a reader who cannot see the picture.
     pub(super) description: String,
 }
@@ -236,16 +238,9 @@ impl Frame<'_> {
             &strings::NOT_COUNTED
         };
         let data = provenance.data_note.in_language(self.language);
-        let runs = if provenance.runs > 1 {
-            strings::MANY_RUNS
-                .with("runs", provenance.runs)
-                .with("seed", provenance.seed)
-        } else {
-            strings::ONE_RUN.message()
-        };
         let mut parts = self.notes.clone();
         parts.push(not_counted.in_language(self.language).to_owned());
-        parts.push(runs.in_language(self.language));
+        parts.push(self.runs.clone());
         // Last, as the only part that comes from outside and may be cut.
         if !data.trim().is_empty() {
             let data = strings::DATA_NOTE.with("data", data);
@@ -253,6 +248,36 @@ impl Frame<'_> {
         }
         parts.join(between_sentences(self.language))
     }
+}
+
+/// The frame around the words that there is nothing to show.
+pub(super) fn empty(frame: Frame<'_>) -> Drawing {
+    let (language, body) = (frame.language, frame.size.body());
+    let (mut drawing, area) = frame.draw();
+    let style = Style::new(body, Weight::Regular, GREY_TEXT);
+    let text = strings::NO_NUMBERS.in_language(language);
+    let at = (area.left, area.top + 2.0 * body);
+    drawing.labels.push(style.label(text, at, Anchor::Start));
+    drawing
+}
+
+/// How every alternative text begins: what is charted, in which scenario.
+pub(super) fn lead(input: &Input<'_>, title: &'static Text, language: Language) -> String {
+    let given = input.provenance.title.as_ref();
+    let given = given.map(|words| words.in_language(language));
+    let scenario = input.provenance.scenario.in_language(language);
+    strings::ALT_LEAD
+        .with(
+            "title",
+            without_stop(given.unwrap_or(title.in_language(language))),
+        )
+        .with("scenario", without_stop(scenario))
+        .in_language(language)
+}
+
+/// Words that came with the scenario, before the sentence's own full stop.
+pub(super) fn without_stop(words: &str) -> &str {
+    words.trim().trim_end_matches(['.', '。'])
 }
 
 /// What stands between two sentences.

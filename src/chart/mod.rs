@@ -11,20 +11,27 @@ pub mod drawing;
 mod export;
 pub mod fonts;
 mod frame;
+mod heat;
 mod horizon_key;
+mod horizon_panel;
 pub mod input;
+mod ladder;
 mod marks;
 mod outline;
+mod plot;
 mod png;
+pub mod source;
 mod svg;
+pub mod tables;
 pub mod text_width;
 pub mod theme;
 
 pub use drawing::Drawing;
-pub use export::{ExportOptions, File, files};
+pub use export::{ExportOptions, File, csv, files};
 pub use input::Input;
 pub use outline::outlined_svg;
 pub use png::png;
+pub use source::Source;
 pub use svg::svg;
 pub use theme::Size;
 
@@ -37,6 +44,9 @@ pub trait Chart: Sync {
 
     /// The results tables that it reads.
     fn tables(&self) -> &'static [&'static str];
+
+    /// The command that makes those tables.
+    fn made_by(&self) -> &'static str;
 
     /// The picture.
     fn draw(&self, input: &Input<'_>, language: Language, size: Size) -> Drawing;
@@ -60,6 +70,15 @@ macro_rules! charts {
 
 charts! {
     cost_by_region: CostByRegion,
+    waterfall: Waterfall,
+    fan: Fan,
+    multiples: Multiples,
+    tornado: Tornado,
+    exposure_heatmap: ExposureHeatmap,
+    impulse: Impulse,
+    escalation_timeline: EscalationTimeline,
+    spiral_curve: SpiralCurve,
+    strategy_matrix: StrategyMatrix,
 }
 
 /// The chart of that name.

@@ -17,7 +17,7 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use std::fmt::Write;
 
 /// Grid steps a pixel.
-const GRID: u32 = 8;
+pub(super) const GRID: u32 = 8;
 /// plotters divides a font size by this before it writes it.
 const FONT_SCALE: f64 = 1.24;
 /// plotters hangs a text that is anchored at its top by this many em; the
@@ -43,12 +43,13 @@ pub fn svg(drawing: &Drawing) -> Result<String, ChartError> {
         }
         area.present().map_err(ChartError::drawing)?;
     }
-    Ok(headed(drawing, f64::from(GRID), &body))
+    Ok(headed(drawing, &body))
 }
 
 /// The document with its nominal size, title and description in place of the
-/// body's first tag; `grid` steps of the body make a pixel.
-pub(super) fn headed(drawing: &Drawing, grid: f64, body: &str) -> String {
+/// body's first tag.
+fn headed(drawing: &Drawing, body: &str) -> String {
+    let grid = f64::from(GRID);
     let (_, inside) = body.split_once('>').unwrap_or(("", body));
     let (width, height) = (f64::from(drawing.width), f64::from(drawing.height));
     format!(
@@ -77,6 +78,19 @@ fn draw_shape(area: &Area<'_>, shape: &Shape) -> Result<(), ChartError> {
             };
             let ends = vec![place(*from), place(*to)];
             area.draw(&PathElement::new(ends, style))
+        }
+        Shape::Path {
+            points,
+            width,
+            colour,
+        } => {
+            let style = ShapeStyle {
+                color: rgb(*colour).into(),
+                filled: false,
+                stroke_width: on_grid(*width).unsigned_abs(),
+            };
+            let points: Vec<_> = points.iter().copied().map(place).collect();
+            area.draw(&PathElement::new(points, style))
         }
         Shape::Polygon { points, colour } => {
             let points: Vec<_> = points.iter().copied().map(place).collect();

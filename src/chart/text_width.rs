@@ -67,7 +67,7 @@ pub fn wrap(text: &str, size: f64, weight: Weight, width: f64) -> Vec<String> {
             lines.push(line.trim_end().to_owned());
             line = piece;
         }
-        while !fits(&line) {
+        while !line.is_empty() && !fits(&line) {
             let rest = cut(&mut line, size, weight, width);
             lines.push(std::mem::replace(&mut line, rest));
         }
@@ -187,6 +187,7 @@ mod tests {
                 .all(|line| text_width(line, 10.0, Regular) <= 40.0)
         );
         assert_eq!(wrap("abc", 10.0, Regular, 0.0), ["a", "b", "c"]);
+        assert_eq!(wrap("abc", 10.0, Regular, -1.0), ["a", "b", "c"]);
         assert!(wrap("   ", 10.0, Regular, 40.0).is_empty());
     }
 

@@ -51,6 +51,86 @@ pub fn region_colour(code: &str) -> Colour {
         .map_or(OTHER_REGION, |(_, colour)| *colour)
 }
 
+/// The colours of regions on light ground, deep enough for text and marks.
+pub fn region_ink(code: &str) -> Colour {
+    mixed(region_colour(code), INK, 0.42)
+}
+
+/// A colour on its way to another: `share` 0 is the first, 1 the second.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "between 0 and 255"
+)]
+pub fn mixed(from: Colour, to: Colour, share: f64) -> Colour {
+    let share = share.clamp(0.0, 1.0);
+    let channel = |a: u8, b: u8| {
+        let (a, b) = (f64::from(a), f64::from(b));
+        (a + (b - a) * share).round() as u8
+    };
+    Colour(
+        channel(from.0, to.0),
+        channel(from.1, to.1),
+        channel(from.2, to.2),
+    )
+}
+
+/// A lighter shade of a colour: `share` 0 is the colour, 1 the paper.
+pub fn tint(colour: Colour, share: f64) -> Colour {
+    mixed(colour, WHITE, share)
+}
+
+/// Steps of a sequence from little to much: cividis (Nunez, Anderton and
+/// Renslow 2018) from its light end, which stays in order for every eye and in
+/// greyscale. The shades between which text of either colour reads badly are
+/// left out.
+pub const SEQUENCE: [Colour; 6] = [
+    Colour(0xFB, 0xF3, 0xD0),
+    Colour(0xF1, 0xDE, 0x7F),
+    Colour(0xD0, 0xBE, 0x6F),
+    Colour(0xA9, 0xA0, 0x78),
+    Colour(0x5C, 0x61, 0x6F),
+    Colour(0x16, 0x33, 0x60),
+];
+
+/// Less than the base and more than the base: orange and blue, told apart by
+/// every eye; the base itself is the paper.
+pub const LESS: Colour = Colour(0xC8, 0x6A, 0x10);
+/// See [`LESS`].
+pub const MORE: Colour = Colour(0x1F, 0x6F, 0xA8);
+
+/// The colour of text on a ground: dark or white, whichever stands out more.
+pub fn text_on(ground: Colour) -> Colour {
+    if contrast(INK, ground) >= contrast(WHITE, ground) {
+        INK
+    } else {
+        WHITE
+    }
+}
+
+/// Contrast ratio of two colours, 1 to 21 (WCAG 2.1).
+pub fn contrast(one: Colour, other: Colour) -> f64 {
+    let (one, other) = (luminance(linear_rgb(one)), luminance(linear_rgb(other)));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+fn linear(channel: u8) -> f64 {
+    let share = f64::from(channel) / 255.0;
+    if share <= 0.040_45 {
+        share / 12.92
+    } else {
+        ((share + 0.055) / 1.055).powf(2.4)
+    }
+}
+
+fn linear_rgb(Colour(r, g, b): Colour) -> [f64; 3] {
+    [linear(r), linear(g), linear(b)]
+}
+
+fn luminance([r, g, b]: [f64; 3]) -> f64 {
+    0.2126 * r + 0.7152 * g + 0.0722 * b
+}
+
 /// The family of the fonts that the program carries, then what a viewer may
 /// have when the text is kept as text.
 pub const FONT_FAMILY: &str =
@@ -109,28 +189,6 @@ impl Size {
 mod tests {
     use super::*;
     use crate::ids::is_id;
-
-    fn linear(channel: u8) -> f64 {
-        let share = f64::from(channel) / 255.0;
-        if share <= 0.040_45 {
-            share / 12.92
-        } else {
-            ((share + 0.055) / 1.055).powf(2.4)
-        }
-    }
-
-    fn linear_rgb(Colour(r, g, b): Colour) -> [f64; 3] {
-        [linear(r), linear(g), linear(b)]
-    }
-
-    fn luminance([r, g, b]: [f64; 3]) -> f64 {
-        0.2126 * r + 0.7152 * g + 0.0722 * b
-    }
-
-    /// WCAG 2.1 contrast ratio against white.
-    fn contrast(colour: Colour) -> f64 {
-        1.05 / (luminance(linear_rgb(colour)) + 0.05)
-    }
 
     /// Machado, Oliveira and Fernandes (2009), severity 1.0, on linear RGB.
     const DEFICIENCIES: [(&str, [[f64; 3]; 3]); 4] = [
@@ -208,15 +266,38 @@ mod tests {
     #[test]
     fn text_stands_out_from_paper() {
         for colour in TEXT_COLOURS {
-            assert!(contrast(colour) >= 4.5, "{colour:?} {}", contrast(colour));
+            let contrast = contrast(colour, WHITE);
+            assert!(contrast >= 4.5, "{colour:?} {contrast}");
         }
     }
 
     #[test]
     fn marks_stand_out_from_paper() {
-        for colour in HORIZONS {
-            assert!(contrast(colour) >= 3.0, "{colour:?} {}", contrast(colour));
+        let regions = REGIONS.iter().map(|(code, _)| region_ink(code));
+        let marks = HORIZONS.into_iter().chain(regions).chain([LESS, MORE]);
+        for colour in marks {
+            let contrast = contrast(colour, WHITE);
+            assert!(contrast >= 3.0, "{colour:?} {contrast}");
         }
+    }
+
+    #[test]
+    fn text_stands_out_from_every_step_of_a_sequence() {
+        for ground in SEQUENCE {
+            let contrast = contrast(text_on(ground), ground);
+            assert!(contrast >= 4.5, "{ground:?} {contrast}");
+        }
+    }
+
+    #[test]
+    fn a_sequence_stays_in_order_for_every_eye_and_in_greyscale() {
+        for (name, matrix) in &DEFICIENCIES {
+            let steps = SEQUENCE.map(|colour| lab(seen(colour, matrix))[0]);
+            for pair in steps.windows(2) {
+                assert!(pair[0] - pair[1] >= 6.0, "{name}: {steps:?}");
+            }
+        }
+        assert!(least_difference(&[LESS, WHITE, MORE]) >= 15.0);
     }
 
     #[test]

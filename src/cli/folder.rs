@@ -8,13 +8,14 @@ use serde_json::{Value as Json, json};
 use super::data::OpenWorld;
 use super::terminal::Failure;
 use crate::analysis::{RunOptions, assumptions};
-use crate::chart::{self, ExportOptions, Input, input::Provenance};
+use crate::chart::source::{ABOUT, Source};
+use crate::chart::{self, ExportOptions};
 use crate::digest::sha256;
 use crate::model::Model;
 use crate::report::{self, Folder};
-use crate::results::{self, Counts, File, Manifest, Output, Results, SummaryRow, outcome};
+use crate::results::{self, Counts, File, Manifest, Output, Results};
 use crate::scenario::{Document, file_name, fingerprint, origin, resolved};
-use crate::text::{Bilingual, Language};
+use crate::text::Language;
 
 /// What a run is before it is run: all that its hash is made from.
 pub(super) fn identity(document: &Document, model: &Model, open: &OpenWorld) -> Manifest {
@@ -98,41 +99,17 @@ pub(super) fn files(
     Ok(results::sealed(results, files, streamed))
 }
 
-/// Every chart in both languages; none where no equilibrium was solved, which
-/// is what the charts that there are show.
+/// `about.json` and every chart that the tables have numbers for, in both
+/// languages; PNG of the first, which `interdep chart` makes of any other.
 fn charts(results: &Results, open: &OpenWorld) -> Result<Vec<File>, Failure> {
-    let solved = |row: &SummaryRow| row.outcome == outcome::WELFARE_CHANGE;
-    if results.manifest.solves.is_empty() || !results.summary.iter().any(solved) {
-        return Ok(Vec::new());
-    }
-    let about = &results.about;
-    let provenance = Provenance {
-        title: None,
-        scenario: about.name.clone(),
-        attribution: about
-            .one_sided
-            .map(|side| Bilingual::of(|language| side.in_language(language).into())),
-        source: about.data_source.clone(),
-        data_note: about.data_age.clone(),
-        base_year: about.base_year,
-        innovation: false,
-        runs: results.manifest.runs.used,
-        seed: results.manifest.seed,
-        version: results.manifest.version.clone(),
-        scenario_hash: results.manifest.hash(),
-    };
-    let input = Input {
-        summary: &results.summary,
-        labels: &open.labels,
-        provenance: &provenance,
-    };
-    let options = ExportOptions {
-        png: true,
-        ..ExportOptions::default()
-    };
-    let mut files = Vec::new();
-    for chart in chart::CHARTS {
-        let drawn = chart::files(*chart, &input, options).map_err(Failure::Chart)?;
+    let source = Source::of(results, &open.labels);
+    let mut files = vec![File::text(ABOUT, source.about())];
+    for (place, chart) in source.charts().enumerate() {
+        let options = ExportOptions {
+            png: place == 0,
+            ..ExportOptions::default()
+        };
+        let drawn = chart::files(chart, &source.input(), options).map_err(Failure::Chart)?;
         files.extend(drawn.into_iter().map(|file| File {
             name: format!("charts/{}", file.name),
             bytes: file.bytes,

@@ -4,6 +4,7 @@
 //! `Verb` and in `Verb::run`, its words in `words`. Data goes to standard
 //! output, everything else to standard error.
 
+mod chart;
 mod check;
 mod compare;
 mod completions;
@@ -92,6 +93,7 @@ enum Verb {
     Compare(compare::Compare),
     Sweep(sweep::Sweep),
     Sensitivity(sensitivity::Sensitivity),
+    Chart(chart::Chart),
     Report(report::Report),
     Reproduce(reproduce::Reproduce),
     Merge(merge::Merge),
@@ -116,6 +118,7 @@ impl Verb {
             Self::Compare(verb) => verb.run(terminal),
             Self::Sweep(verb) => verb.run(terminal),
             Self::Sensitivity(verb) => verb.run(terminal),
+            Self::Chart(verb) => verb.run(terminal),
             Self::Report(verb) => verb.run(terminal),
             Self::Reproduce(verb) => verb.run(terminal),
             Self::Merge(verb) => verb.run(terminal),

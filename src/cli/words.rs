@@ -8,7 +8,7 @@ use clap::{Command, CommandFactory};
 use super::Cli;
 use crate::text::{
     Language, Text,
-    strings::{cli as say, data, ensemble as draws, game, report},
+    strings::{chart::page as chart, cli as say, data, ensemble as draws, game, report},
 };
 
 /// Columns of `--help` on a wide terminal.
@@ -61,6 +61,7 @@ fn verb_words(name: &str) -> Option<&'static Text> {
         "sweep" => &draws::VERB_SWEEP,
         "sensitivity" => &draws::VERB_SENSITIVITY,
         "report" => &report::VERB,
+        "chart" => &chart::VERB_CHART,
         "reproduce" => &draws::VERB_REPRODUCE,
         "merge" => &draws::VERB_MERGE,
         "equilibrium" => &say::VERB_EQUILIBRIUM,
@@ -172,6 +173,13 @@ fn draws_words(id: &str) -> Option<&'static Text> {
         "results" => &report::ARG_RESULTS,
         "report_out" => &report::ARG_OUT,
         "replace" => &report::ARG_OVERWRITE,
+        "charts" => &chart::ARG_CHARTS,
+        "chart_from" => &chart::ARG_CHART_FROM,
+        "chart_add" => &chart::ARG_CHART_ADD,
+        "size" => &chart::ARG_SIZE,
+        "title" => &chart::ARG_TITLE,
+        "editable" => &chart::ARG_EDITABLE,
+        "chart_out" => &chart::ARG_CHART_OUT,
         _ => return None,
     })
 }

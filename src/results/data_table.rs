@@ -57,6 +57,26 @@ impl Cell {
         }
     }
 
+    /// The number in it, whether it was computed or read from a file; none
+    /// where there is none or it is not finite.
+    pub fn number(&self) -> Option<f64> {
+        let number = match self {
+            Self::Number(number) => *number,
+            Self::Count(count) => *count as f64,
+            Self::Text(text) => text.trim().parse().ok()?,
+            Self::Empty => return None,
+        };
+        number.is_finite().then_some(number)
+    }
+
+    /// The word in it; nothing where it holds none.
+    pub fn word(&self) -> &str {
+        match self {
+            Self::Text(text) => text,
+            Self::Number(_) | Self::Count(_) | Self::Empty => "",
+        }
+    }
+
     /// As it stands in a CSV file.
     pub(crate) fn written(&self) -> String {
         match self {

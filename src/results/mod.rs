@@ -76,6 +76,11 @@ impl Results {
         self.tables.iter().find(|table| table.name == name)
     }
 
+    /// The series as a table: `series.csv`.
+    pub fn series_table(&self) -> DataTable {
+        summary::series_table(&self.series)
+    }
+
     /// The headline in one language.
     pub fn headline_in(&self, language: Language) -> Vec<String> {
         self.headline

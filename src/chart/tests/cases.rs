@@ -1,14 +1,18 @@
 //! Input for the tests: plain, extreme, and what no honest table would hold.
 
+use super::tables::{Change, tables};
 use crate::chart::input::{Input, Provenance};
+use crate::chart::tables::Tables;
 use crate::labels::Profile;
 use crate::results::{SummaryRow, outcome, unit};
 use crate::text::Bilingual;
 
 /// Rows, names and provenance of one case.
+#[derive(Default)]
 pub(super) struct Case {
     pub(super) name: &'static str,
     pub(super) summary: Vec<SummaryRow>,
+    pub(super) tables: Tables<'static>,
     pub(super) labels: Profile,
     pub(super) provenance: Provenance,
 }
@@ -17,6 +21,7 @@ impl Case {
     pub(super) fn input(&self) -> Input<'_> {
         Input {
             summary: &self.summary,
+            tables: &self.tables,
             labels: &self.labels,
             provenance: &self.provenance,
         }
@@ -62,6 +67,7 @@ fn provenance() -> Provenance {
             "双向禁止先进芯片及其制造设备的全部出口",
         ),
         attribution: None,
+        sides: vec!["R00".to_owned(), "R01".to_owned()],
         source: Bilingual::new(
             "WIOD 2016 release; national accounts; own calculation",
             "WIOD 2016版；国民账户；作者计算",
@@ -108,6 +114,7 @@ pub(super) fn case(name: &'static str, samples: &[Sample]) -> Case {
     Case {
         name,
         summary,
+        tables: tables(Change::None),
         labels,
         provenance: provenance(),
     }
@@ -139,6 +146,12 @@ fn long_words(mut case: Case) -> Case {
     case
 }
 
+/// The same with the numbers of its tables changed.
+fn changed(mut case: Case, change: Change) -> Case {
+    case.tables = tables(change);
+    case
+}
+
 /// Plain, extreme, and what no honest results table would hold.
 pub(super) fn cases() -> Vec<Case> {
     let all = |changes: [f64; 3]| NINE.map(|(en, zh, base, _)| (en, zh, base, changes));
@@ -165,19 +178,22 @@ pub(super) fn cases() -> Vec<Case> {
     vec![
         case("plain", &NINE),
         with_intervals(case("intervals", &NINE)),
-        case("two", &NINE[..2]),
-        case("one", &NINE[6..7]),
-        case("none", &[]),
+        changed(case("two", &NINE[..2]), Change::First(2)),
+        changed(case("one", &NINE[6..7]), Change::First(1)),
+        changed(case("none", &[]), Change::First(0)),
         case("coincide", &coincide),
-        case("one-huge", &one_huge),
-        case("zero", &all([0.0; 3])),
-        case("tiny", &all([-1e-9, 1e-7, -0.004])),
-        case("gains", &all([3.4, 1.2, 0.4])),
-        case("losses", &all([-3.4, -1.2, -0.4])),
-        case("missing", &missing),
-        case("all-missing", &all([f64::NAN; 3])),
-        case("forty-five", &forty_five),
-        case("beyond-meaning", &huge),
+        changed(case("one-huge", &one_huge), Change::Huge),
+        changed(case("zero", &all([0.0; 3])), Change::Zero),
+        changed(
+            case("tiny", &all([-1e-9, 1e-7, -0.004])),
+            Change::Times(1e-9),
+        ),
+        changed(case("gains", &all([3.4, 1.2, 0.4])), Change::Gains),
+        changed(case("losses", &all([-3.4, -1.2, -0.4])), Change::Losses),
+        changed(case("missing", &missing), Change::EveryThirdMissing),
+        changed(case("all-missing", &all([f64::NAN; 3])), Change::Missing),
+        changed(case("forty-five", &forty_five), Change::Regions(45)),
+        changed(case("beyond-meaning", &huge), Change::BeyondMeaning),
         long_words(case("long-words", &long)),
     ]
 }

@@ -71,6 +71,12 @@ texts! {
 
     TABLE_WATERFALL: "Welfare change by channel; the channels add up to the change. Sorted by horizon, region, channel.", "按渠道分解的福利变化，各渠道之和等于总变化。按时间范围、地区、渠道排序。";
     TABLE_FLOWS: "Trade between regions before and after, at buyers' prices; flows within a region included. Sorted by horizon, product, origin, destination.", "措施前后的地区间贸易（买方价格），含地区内部流量。按时间范围、产品、来源、去向排序。";
+    TABLE_STAGES: "How the stages of each opened chain feed one another. Sorted by product and buyer.", "各展开产业链的环节之间的供应联系。按产品、购买环节排序。";
+    COLUMN_CHAIN: "id of the chain", "产业链编号";
+    COLUMN_STAGE: "code of the stage that sells", "供应环节代码";
+    COLUMN_STAGE_BUYER: "code of the stage that buys", "购买环节代码";
+    COLUMN_LINK_KIND: "input: used up in production; equipment: an investment good", "input：生产中消耗的投入；equipment：投资品";
+    COLUMN_LINK_VALUE: "sales along the link in the base, world total, in the unit of the table; equipment counts as investment and has little here", "基准年该联系的世界销售额，单位同数据表；设备计入投资，此处金额较小";
     COLUMN_CHANNEL: "terms_of_trade: prices of exports against prices of imports before tariffs; revenue: taxed trade gained or lost times the tariff, that is what tariffs bring the treasury less what they cost the region's own buyers; efficiency: trade blocked, resources used up in trade, productivity; balance: what the given trade balance is worth at the new prices; in a world with chains also rents: what owners of producers under a ceiling receive, and switching: what changing origins and scarcity cost, the rest; total: the welfare change", "terms_of_trade：出口价格相对于税前进口价格；revenue：应税贸易增减乘以税率，即关税收入减去本地区买方为此多付的部分；efficiency：被阻断的贸易、贸易中消耗的资源、生产率；balance：既定贸易差额按新价格的价值；展开产业链时另有 rents：受产出上限约束的生产者的所有者所得，switching：转换来源与短缺的代价（其余部分）；total：福利变化";
     COLUMN_PERCENT: "percent of the region's base absorption", "占该地区基准吸收的百分比";
     COLUMN_VALUE: "in the unit of the table a year (USD_bn: billions of US dollars of the base year)", "以表的单位计/年（USD_bn：基准年价，十亿美元）";

@@ -22,6 +22,13 @@ texts! {
         "Marks are medians of {runs} runs, lines the 5th to 95th percentile; seed {seed}.",
         "标记为{runs}次运行的中位数，线段为第5至第95百分位；随机种子 {seed}。";
 
+    MANY_RUNS_BANDS:
+        "Lines are medians of {runs} runs, bands hold the middle 50 % and 90 % of them; seed {seed}.",
+        "线为{runs}次运行的中位数，色带分别包含居中50%和90%的运行结果；随机种子 {seed}。";
+    ALT_LEAD: "Chart: {title}. Scenario: {scenario}.", "图：{title}。情景：{scenario}。";
+    NO_NUMBERS: "There is no number for this chart.", "没有可用于此图的数据。";
+    NO_ABOUT: "there is no {file}: not a result folder of this version", "缺少 {file}：不是此版本的结果文件夹";
+    BAD_FILE: "{file} cannot be read: {reason}", "无法读取 {file}：{reason}";
     /// A horizon in a key.
     HORIZON: "{run}: {period}", "{run}：{period}";
     SHORT_RUN: "short run", "短期";
@@ -50,7 +57,6 @@ texts! {
         "图中为长期变化最大的{shown}个地区（共{total}个），其余见随附数据表。";
     /// "a year" stays on one line.
     COST_BY_REGION_DOLLARS: "US$ bn a\u{A0}year", "亿美元/年";
-    COST_BY_REGION_EMPTY: "No region has a number for this chart.", "没有可用于此图的地区数据。";
 
     ALT_COST_BY_REGION:
         "Chart: {title}. Scenario: {scenario}. One mark for each horizon, for each of {count} regions; less spending lies to the left of the zero line.",
@@ -60,4 +66,152 @@ texts! {
         "{run}（{period}）：{count}个地区中有{less}个支出减少；变化幅度从{lowest_region}（{lowest}）到{highest_region}（{highest}）。";
     ALT_COST_BY_REGION_AMOUNT: "{percent}, {usd} a year", "{percent}，每年{usd}";
     ALT_COST_BY_REGION_NONE: "For the {run} ({period}) no number is available.", "{run}（{period}）：无数据。";
+
+    /// Between the parts of a list.
+    BETWEEN: "; ", "；";
+    NAMED_VALUE: "{name} {value}", "{name}{value}";
+    FROM_TO: "{low} to {high}", "{low}至{high}";
+    PRODUCER: "{product}, {region}", "{region}：{product}";
+    PAIR: "{one} and {two}", "{one}与{two}";
+    YEAR: "year {year}", "第{year}年";
+    ALT_REGION_LIST: "{region}: {list}.", "{region}：{list}。";
+    NO_FORECAST: "Bands show what uncertain numbers do to the answer; they are no forecast. Between the horizons nothing is computed.", "色带显示不确定数值对结果的影响，并非预测。各时间范围之间未作计算。";
+    ONE_SCALE: "All panels share one scale; the largest change comes first. Between the horizons nothing is computed.", "各小图采用同一刻度，变化最大者排在最前。各时间范围之间未作计算。";
+
+    WATERFALL_TITLE: "What adds up to the change in real spending", "实际支出变化的构成";
+    WATERFALL_SUBTITLE: "Percent of what households, government and investment spent in {year}; {run}, {period}", "占{year}年居民、政府与投资实际支出的百分比；{run}（{period}）";
+    WATERFALL_CHANNELS: "Each bar begins where the one above ends; the total is computed on its own. Losses lie to the left.", "每个条形从上一条形的终点开始，总变化单独计算。损失在左侧。";
+    WATERFALL_TOTAL: "total change", "总变化";
+    ALT_WATERFALL: "{region}, {run}: total {total}, made up of {list}.", "{region}（{run}）：总变化{total}，其中{list}。";
+
+    FAN_TITLE: "How sure the change in real spending is", "实际支出变化的不确定范围";
+    ALT_FAN: "{region}, {run} ({period}): median {median}, nine runs in ten between {low} and {high}.", "{region}，{run}（{period}）：中位数{median}，九成运行介于{low}与{high}之间。";
+    BAND_90: "90 % of runs", "90%的运行";
+    BAND_50: "50 % of runs", "50%的运行";
+    MEDIAN: "median", "中位数";
+
+    MULTIPLES_TITLE: "Change in real spending over time, region by region", "各地区实际支出随时间的变化";
+    MULTIPLES_SHOWN: "Shown: the {shown} of {total} regions with the largest change; the table beside the chart has all.", "图中为变化最大的{shown}个地区（共{total}个），其余见随附数据表。";
+
+    TORNADO_TITLE: "Which uncertain numbers move the answer most", "哪些不确定数值对结果影响最大";
+    TORNADO_SUBTITLE: "{region}: {outcome}, {unit}; {when}", "{region}：{outcome}，{unit}；{when}";
+    TORNADO_NOTE: "Each number alone is set to its low and its high value, all others stay at central values. The ranges tested differ, and so does what is known about them.", "每次仅将一个数值设为低值或高值，其余保持中心值。各数值的检验范围及其依据有所不同。";
+    TORNADO_SHOWN: "Shown: the {shown} of {total} numbers that matter most.", "图中为影响最大的{shown}个数值（共{total}个）。";
+    TORNADO_CENTRAL: "at central values: {value}", "中心值下：{value}";
+    TORNADO_LOW: "at the low value", "取低值时";
+    TORNADO_HIGH: "at the high value", "取高值时";
+    ONE_AT_A_TIME: "Two runs for each number, no draws.", "每个数值各运行两次，不抽样。";
+    TESTED: "tested: {ranges}", "检验范围：{ranges}";
+    ALT_TORNADO: "{what}; {central} at central values.", "{what}；中心值下为{central}。";
+    ALT_TORNADO_FACTOR: "{factor} ({tested}): {low} at the low value, {high} at the high value.", "{factor}（{tested}）：取低值时{low}，取高值时{high}。";
+    FACTOR_OF: "{what}: {of}", "{what}：{of}";
+    FACTOR_ORIGINS: "Ease of switching between origins (elasticity)", "更换来源地的难易（替代弹性）";
+    FACTOR_INPUTS: "Substitution between inputs (elasticity)", "投入品之间的替代弹性";
+    FACTOR_FACTORS: "Substitution between labour and capital (elasticity)", "劳动与资本之间的替代弹性";
+    FACTOR_FINAL: "Substitution in final demand (elasticity)", "最终需求的替代弹性";
+    FACTOR_MATERIALS: "Substitution of value added for materials (elasticity)", "增加值与中间投入之间的替代弹性";
+    FACTOR_PREMIUM: "Extra cost of switching origins in a chain", "产业链内更换来源的额外成本";
+    FACTOR_KNOW_HOW: "Share of revenue that stays with the know-how", "技术诀窍收益占收入的份额";
+    FACTOR_TIGHT: "Substitution between critical inputs (elasticity)", "关键投入之间的替代弹性";
+    FACTOR_ALTERNATIVES: "Substitution between alternative inputs (elasticity)", "可互替投入之间的替代弹性";
+    FACTOR_BACKSTOP: "Cost of improvised home supply", "本地应急供应的成本倍数";
+    FACTOR_BY_STAGE: "Extra cost of switching origins", "更换来源的额外成本";
+    FACTOR_HEADROOM: "Spare supply of the origins that are left", "剩余来源的富余供应";
+    FACTOR_OPEN_LINES: "What uncontrolled product lines can take over", "未受管制产品线的替代能力";
+    FACTOR_DETOUR: "Cost of a detour", "绕道成本";
+    FACTOR_DELAY_COST: "Cost of a week's delay", "每周延误的成本";
+    KEY_BLOCKED: "Share of the flow blocked", "被阻断的流量份额";
+    KEY_DENIED: "Share of licences denied", "许可被拒比例";
+    KEY_DELAY: "Weeks of delay", "延误周数";
+    KEY_EVASION: "Share that arrives all the same", "规避管制的份额";
+    KEY_IN_BASE: "Part already in the base year", "基准年已体现的部分";
+    KEY_ADDED: "Added tariff", "加征关税";
+    KEY_RATE: "Tariff rate", "关税税率";
+    KEY_LEAKAGE: "Leakage", "泄漏比例";
+    CHAIN_SEMICONDUCTOR: "semiconductors", "半导体";
+    CHAIN_BATTERY: "batteries", "动力电池";
+    CHAIN_OTHERS: "other chains", "其他产业链";
+    OUTCOME_WELFARE: "change in real spending", "实际支出变化";
+    OUTCOME_GDP: "change in real GDP", "实际GDP变化";
+    OUTCOME_WAGE: "change in real wages", "实际工资变化";
+    OUTCOME_TERMS: "change in the terms of trade", "贸易条件变化";
+    OUTCOME_REVENUE: "tariff revenue", "关税收入";
+    OUTCOME_LOST: "value added lost", "损失的增加值";
+    UNIT_PERCENT: "percent", "百分比";
+    UNIT_PERCENT_OF_GDP: "percent of GDP", "占GDP百分比";
+    UNIT_USD_BN: "US$ bn a year", "十亿美元/年";
+
+    EXPOSURE_TITLE: "Who depends on whom, through whole chains", "谁依赖谁：穿透全链条的依赖";
+    EXPOSURE_SUBTITLE: "Rows depend on columns: percent of the row region's final use, {year}", "行地区对列地区的依赖：占行地区最终使用的百分比，{year}年";
+    EXPOSURE_NOTE: "What a region's final use would lose if all sales of the source to other regions were removed and not replaced (hypothetical extraction): an upper bound, without substitution.", "假设来源地对其他地区的全部销售消失且无替代（假设抽取法）时，该地区最终使用的损失：未计替代，属上限。";
+    EXPOSURE_OWN: "A region's dependence on itself is left out.", "未列出对自身的依赖。";
+    EXPOSURE_SHOWN: "Shown: the {shown} of {total} regions on which others depend most.", "图中为被依赖程度最高的{shown}个地区（共{total}个）。";
+    EXPOSURE_KEY: "percent", "百分比";
+    NO_SCENARIO: "A property of the base year, not of the scenario; no draws.", "反映基准年状况，与情景无关，不抽样。";
+    ALT_EXPOSURE: "{region} depends most on: {list}.", "{region}最依赖：{list}。";
+
+    IMPULSE_TITLE: "Weekly output of the producers that lose most", "损失最大的生产者的逐周产出";
+    IMPULSE_SUBTITLE: "Percent of output at rest, week by week", "占常态产出的百分比，逐周";
+    IMPULSE_NOTE: "Stocks, rationing and recovery, without prices: what is short and when. Stocks and times of requalification are assumptions where no fact is known.", "计入库存、配给与恢复，不含价格：显示何时短缺何物。无事实依据处，库存与重新认证时间为假设。";
+    IMPULSE_SHOWN: "Shown are the producers that lose most value added in the first year.", "图中为第1年增加值损失最大的生产者。";
+    IMPULSE_X: "weeks from {date}", "自{date}起的周数";
+    IMPULSE_WEEKS: "weeks", "周数";
+    IMPULSE_FATE: "lowest {least}; below rest in weeks {from} to {to}", "最低{least}；第{from}至{to}周低于常态";
+
+    TIMELINE_TITLE: "What each side does, quarter by quarter", "双方逐季采取的行动";
+    TIMELINE_SUBTITLE: "Rung in force on each side's ladder of measures; one run of the game, other runs thin", "双方措施阶梯上生效的级别；粗线为一次运行，细线为其他运行";
+    TIMELINE_NOTE: "The first run, not a typical or a likely one: rules, error rates and lags are assumptions.", "所示为第一次运行，并非典型或可能的路径：规则、误差率与时滞均为假设。";
+    TIMELINE_RINGS: "A ring on a ladder: the rung that the other side, whose colour it has, believed to be in force.", "阶梯上的圆环：另一方（按其颜色）误认为生效的级别。";
+    TIMELINE_RUNS: "{runs} runs drawn; seed {seed}.", "图中共{runs}次运行；随机种子 {seed}。";
+    NO_MEASURES: "no measures", "无措施";
+    ALT_TIMELINE: "{region}: begins on rung {start}, is on rung {last} after {rounds} quarters, at most on rung {highest}; it sees the other side's rung wrong {mistaken} times.", "{region}：起始于第{start}级，{rounds}个季度后为第{last}级，最高至第{highest}级；误判对方级别{mistaken}次。";
+
+    SPIRAL_TITLE: "How likely a spiral is, and what lowers it", "螺旋升级的可能性及降低办法";
+    SPIRAL_SUBTITLE: "Percent of runs in a spiral by the end of each year", "各年末陷入螺旋升级的运行比例";
+    SPIRAL_NOTE: "A spiral: both sides some rungs above their start in force, after at least two alternating responses. Every line has the same draws.", "螺旋升级：双方生效级别均高出起点若干级，且此前至少有两次交替回应。各线使用同一组抽样。";
+    SPIRAL_CONDITIONAL: "Probabilities hold if rules, error rates and lags are as assumed.", "概率以规则、误差率与时滞如所假设为前提。";
+    SPIRAL_RUNS: "{runs} runs, band: 95 % interval; seed {seed}.", "{runs}次运行，色带为95%区间；随机种子 {seed}。";
+    SPIRAL_X: "years", "年";
+    SPIRAL_AS_GIVEN: "as given", "原设定";
+    SPIRAL_TALKS: "with regular talks", "定期会谈";
+    SPIRAL_TOLERANCE: "both let a rung pass", "双方容忍一级";
+    SPIRAL_TRANSPARENCY: "both open to view", "双方提高透明度";
+    SPIRAL_NO_ERRORS: "nobody errs", "无误判与偏差";
+    ALT_SPIRAL: "{variant}: {share} after {year} years ({low} to {high}).", "{variant}：{year}年后为{share}（{low}至{high}）。";
+
+    MATRIX_TITLE: "What every pair of rungs costs each side", "每一级别组合使各方付出的成本";
+    MATRIX_SUBTITLE: "Long-run cost, percent of the side's GDP a year; a loss is positive", "长期成本，占该方GDP的百分比/年；正值为损失";
+    MATRIX_NOTE: "Framed: the pair that the base flows hold already, and the pairs from which no side gains by moving alone (Nash equilibria).", "加框者：基准贸易流已包含的级别组合，以及任何一方单独改变均无法获益的组合（纳什均衡）。";
+    MATRIX_RUNGS: "A rung holds the measures of all rungs below it.", "每一级包含其下各级的全部措施。";
+    MATRIX_SECURITY: "Security is priced at nothing.", "安全价值按零计。";
+    MATRIX_KEY: "cost, percent of GDP", "成本，占GDP百分比";
+    MATRIX_SIDE: "Cost to {region}", "{region}的成本";
+    MATRIX_AXES: "rows: its own rung; columns: rung of {other}", "行：己方级别；列：{other}的级别";
+    ALT_MATRIX_BASE: "The base flows hold rungs {pair}.", "基准贸易流包含第{pair}级。";
+    ALT_MATRIX_NASH: "No side gains by moving alone from rungs {list}.", "任何一方单独改变均无法获益的级别组合：{list}。";
+    ALT_MATRIX_TOP: "On the top rungs {pair} {region} pays {cost} of its GDP a year.", "在最高级别{pair}，{region}每年付出GDP的{cost}。";
+}
+
+/// What only the terminal says.
+#[cfg(feature = "cli")]
+pub(crate) mod page {
+    use crate::text::texts;
+
+    texts! {
+        VERB_CHART: "Draw charts again from a result folder, at any size, in either language", "由结果文件夹重新绘制图表，可选尺寸与语言";
+        ARG_CHARTS: "Names of charts, or all; without a name, those that the folder has the tables for are listed", "图表名称，或 all；不填则列出该文件夹可绘制的图表";
+        ARG_CHART_FROM: "Result folder of interdep run", "interdep run 的结果文件夹";
+        ARG_CHART_ADD: "A table that another verb wrote for the same scenario: tornado=FILE.csv", "其他命令就同一情景写出的表：tornado=文件.csv";
+        ARG_SIZE: "slide, column, square or print", "slide、column、square 或 print";
+        ARG_TITLE: "A title in the place of the neutral one", "以此标题代替中性标题";
+        ARG_EDITABLE: "Keep the SVG's text as text instead of outlines", "SVG保留文字而不转为轮廓";
+        ARG_CHART_OUT: "File to write (.svg, .png, .csv, or .txt for the alternative text), or a folder for all of them in both languages; may be repeated", "要写入的文件（.svg、.png、.csv，或 .txt 替代文本），或用于存放两种语言全部文件的文件夹；可重复使用";
+        NO_OUT: "say where to draw to: --out chart.svg, or --out FOLDER", "请指明输出位置：--out chart.svg 或 --out 文件夹";
+        ONE_CHART_A_FILE: "`{file}` can hold one chart; give a folder for several", "`{file}` 只能存放一幅图；多幅图请给出文件夹";
+        NOT_READ: "`{folder}`: {why}", "`{folder}`：{why}";
+        BAD_ADD: "`{text}` is not TABLE=FILE, for example tornado=tornado.csv", "`{text}` 不是 表=文件 的形式，例如 tornado=tornado.csv";
+        NO_SUCH_TABLE: "no chart reads a table `{table}`; near: {near}", "没有图表读取表 `{table}`；相近的有：{near}";
+        NO_CHART: "no chart is called `{name}`; there is: {near}", "没有名为 `{name}` 的图表；可用：{near}";
+        NO_TABLES: "`{name}` needs the tables {tables}, with numbers in them; made by: {command}", "`{name}` 需要含有数据的表 {tables}；生成命令：{command}";
+    }
 }

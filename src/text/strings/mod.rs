@@ -43,6 +43,8 @@ pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static super::Text)
         #[cfg(feature = "charts")]
         chart::ALL,
         #[cfg(feature = "cli")]
+        chart::page::ALL,
+        #[cfg(feature = "cli")]
         cli::ALL,
         #[cfg(feature = "cli")]
         data::ALL,

@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Remakes every picture of this folder from shipped scenarios:
+#   docs/gallery/remake.sh
+# Takes a built program from `cargo build --release`, or the one that
+# INTERDEP names.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+program=${INTERDEP:-$here/../../target/release/interdep}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+
+run() {
+    "$program" run "$1" --out "$1" --progress none "${@:2}" > /dev/null
+}
+run electronics-ban --runs 100
+run shock-taiwan-earthquake
+run spiral-tit-for-tat
+"$program" sensitivity electronics-ban --out tornado.csv --progress none > /dev/null
+
+draw() {
+    local folder=$1 chart=$2
+    "$program" chart "$chart" --from "$folder" --lang both "${@:3}" \
+        --out "$work/$chart.svg" 2> /dev/null
+}
+for chart in cost-by-region waterfall fan multiples exposure-heatmap; do
+    draw electronics-ban "$chart"
+done
+draw electronics-ban tornado --add tornado=tornado.csv
+draw shock-taiwan-earthquake impulse
+for chart in escalation-timeline spiral-curve strategy-matrix; do
+    draw spiral-tit-for-tat "$chart"
+done
+mv "$work"/*.svg "$here"
