@@ -1,250 +1,255 @@
-//! One equilibrium of the shipped world: 234 producers, 53,904 flows.
-//! Targets: long under 10 ms; a whole `run both` under 2 s with its charts.
+//! What an equilibrium costs, by the size of the table: the parts of one run,
+//! and a draw that starts from the run's own factors. One core, milliseconds.
 //!
-//! And of a world with 41 stages split off its sectors: 603 producers. Targets:
-//! short and long under 250 ms each.
+//! - *calibrate*, *factorise*: `Economy::calibrate`, `Solver::new`.
+//! - *solve*: the scenario's measures; *cold* is all three.
+//! - *warm*: a draw: calibrate at other elasticities, `Solver::like`, solve.
+//! - *channels*: the path of the decomposition.
+//!
+//! Tables: the shipped sectors without chains, the shipped world, and two made
+//! by a fixed rule (41 regions x 35 products and 70 x 50, one mobile factor).
+//! Mean of several runs, which `INTERDEP_BENCH_RUNS` sets.
+
+#![expect(clippy::print_stdout, reason = "a bench says what it measured")]
 
 use std::hint::black_box;
+use std::sync::LazyLock;
+use std::time::Instant;
 
-use criterion::{Criterion, criterion_group, criterion_main};
-use interdep::calendar::Period;
-use interdep::equilibrium::{Economy, Overrides, Preset, Solver, StagePreset};
+use interdep::equilibrium::{Economy, Overrides, Preset, Solver, StageNests, StagePreset};
 use interdep::horizon::Horizon;
-use interdep::ids::{ProductId, RegionId};
+use interdep::scenario::{Data, Demand, Memory, Names, prepare};
 use interdep::table::{FlowMatrix, Producers, Table};
-use interdep::units::Share;
-use interdep::wedge::{Effect, Entry, Frictions, Scope, Timeline, Wedges};
-use interdep::world::World;
-use interdep::world::chains::{Chains, Class, Entrant, Input, Stage};
-use jiff::civil::date;
+use interdep::wedge::Wedges;
+use interdep::world::{ChainFacts, Chains, Facts, World};
+use rand::{RngExt, SeedableRng, rngs::ChaCha8Rng};
 
-/// What `both` does: tariffs of 25 % on goods, no trade in electronics.
-fn both(world: &World) -> Timeline {
-    let start = date(2023, 12, 1);
-    let producers = &world.table.producers;
-    let region = |code: &str| RegionId(producers.regions.get_index_of(code).expect("a region"));
-    let electronics = ProductId(producers.products.get_index_of("ELEC").expect("a product"));
-    let goods = (0..18).map(ProductId).collect::<Vec<_>>();
-    let entry = |from, to, effect, products: &[ProductId]| {
-        let scope = Scope {
-            from: vec![region(from)],
-            to: vec![region(to)],
-            products: products.to_vec(),
-            ..Scope::default()
-        };
-        let in_force = Period {
-            from: start,
-            until: None,
-        };
-        Entry::new(&format!("{from}-{to}"), effect, scope, in_force)
-    };
-    let mut entries = Vec::new();
-    for (from, to) in [("USA", "CHN"), ("CHN", "USA")] {
-        entries.push(entry(from, to, Effect::AddedTariff(Share(0.25)), &goods));
-        entries.push(entry(from, to, Effect::Blocked(Share(1.0)), &[electronics]));
-    }
-    Timeline {
-        start,
-        entries,
-        frictions: Frictions::NONE,
-    }
+/// The scenario that is asked of the shipped tables.
+const SCENARIO: &str = "chips-and-minerals";
+/// What is asked of the sectors, which know no chains.
+const OF_SECTORS: &str = "both";
+
+/// Milliseconds that the thread has computed, which others on the machine
+/// disturb little; since the start of the bench where the system does not say.
+fn computed() -> f64 {
+    static BEGUN: LazyLock<Instant> = LazyLock::new(Instant::now);
+    let said = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanoseconds = said.and_then(|said| said.split_whitespace().next()?.parse::<f64>().ok());
+    nanoseconds.map_or_else(|| BEGUN.elapsed().as_secs_f64() * 1e3, |time| time / 1e6)
 }
 
-fn equilibrium(criterion: &mut Criterion) {
-    let world = World::build(2023).expect("the shipped world");
-    let timeline = both(&world);
-    let overrides = Overrides::default();
-    let mut group = criterion.benchmark_group("equilibrium of 234 producers");
-    group.sample_size(20);
-    for horizon in Horizon::ALL {
-        let preset = Preset::of(horizon);
-        let solver = || {
-            let products = world.table.producers.products.len();
-            let elasticities = preset.elasticities(&overrides, products);
-            let closure = preset.closure(&overrides);
-            let nests =
-                StagePreset::of(horizon).nests(&overrides, &world.table.producers, &world.chains);
-            let economy =
-                Economy::calibrate(&world.table, &world.chains, elasticities, &nests, closure);
-            Solver::new(economy, &world.table)
+/// Mean milliseconds of a few runs, and what the last one made.
+fn timed<T>(runs: usize, mut part: impl FnMut() -> T) -> (f64, T) {
+    let begun = computed();
+    let mut made = black_box(part());
+    for _ in 1..runs {
+        made = black_box(part());
+    }
+    ((computed() - begun) / runs as f64, made)
+}
+
+/// A question: a calibration at some elasticities, and wedges.
+struct Question<'a> {
+    name: String,
+    table: &'a Table,
+    wedges: Wedges,
+    /// With elasticities a little higher where it is asked for a draw.
+    calibrate: &'a dyn Fn(bool) -> Economy,
+    channels: bool,
+}
+
+impl Question<'_> {
+    fn measure(&self, runs: usize) {
+        let (calibrate, economy) = timed(runs, || (self.calibrate)(false));
+        let (factorise, solver) = timed(runs, || Solver::new(economy.clone(), self.table));
+        let (solve, equilibrium) = timed(runs, || solver.solve(&self.wedges));
+        let (warm, drawn) = timed(runs, || {
+            let solver = solver.like((self.calibrate)(true), self.table);
+            solver.solve(&self.wedges)
+        });
+        assert!(equilibrium.report.converged && drawn.report.converged);
+        let channels = if self.channels {
+            let (channels, found) = timed(runs, || solver.channels(&self.wedges, &equilibrium));
+            assert!(found.is_some());
+            format!("{channels:9.1}")
+        } else {
+            format!("{:>9}", "-")
         };
-        let wedges = timeline.over(
-            &horizon.period(timeline.start),
-            &world.table,
-            &world.chains.mix,
+        println!(
+            "{:32} {calibrate:9.1} {factorise:9.1} {solve:9.1} {:9.1} {warm:9.1} {channels}   {} evaluations, {} sweeps, {} Jacobians; warm {}, {}",
+            self.name,
+            calibrate + factorise + solve,
+            equilibrium.report.iterations,
+            equilibrium.report.sweeps,
+            equilibrium.report.fresh_jacobians,
+            drawn.report.iterations,
+            drawn.report.fresh_jacobians,
         );
-        let ready = solver();
-        group.bench_function(format!("{} solve", horizon.name()), |bencher| {
-            bencher.iter(|| black_box(ready.solve(&wedges)));
-        });
-        group.bench_function(format!("{} calibrate", horizon.name()), |bencher| {
-            bencher.iter(|| black_box(solver()));
-        });
-        let equilibrium = ready.solve(&wedges);
-        group.bench_function(format!("{} channels", horizon.name()), |bencher| {
-            bencher.iter(|| black_box(ready.channels(&wedges, &equilibrium)));
-        });
     }
-    group.finish();
 }
 
-/// Stages split off: their parents by code, and how many of each.
-const SPLIT: [(&str, usize); 6] = [
-    ("ELEC", 14),
-    ("CHEM", 10),
-    ("MACH", 4),
-    ("BMET", 6),
-    ("MIN", 4),
-    ("ELEQ", 3),
-];
-/// Part of a parent that becomes stages.
-const SPLIT_OFF: f64 = 0.3;
-
-/// The shipped world with stages split off its sectors in equal parts, each
-/// stage a critical input of the next.
-fn opened(table: &Table) -> (Table, Chains) {
-    let regions = table.producers.regions.len();
-    let mut products = table.producers.products.clone();
-    // Parent and part of it, by product.
-    let mut parts: Vec<(usize, f64)> = (0..products.len()).map(|k| (k, 1.0)).collect();
-    for (code, count) in SPLIT {
-        let parent = products.get_index_of(code).expect("a sector");
-        parts[parent].1 = 1.0 - SPLIT_OFF;
-        for stage in 0..count {
-            products.insert(format!("{code}-{stage}"));
-            parts.push((parent, SPLIT_OFF / count as f64));
-        }
-    }
-    let sectors = table.producers.products.len();
-    let producers = Producers::new(
-        table.producers.regions.clone(),
-        products,
-        |product, region| {
-            table
-                .producers
-                .find(ProductId(parts[product.index()].0), region)
-                .is_some()
+fn shipped(name: &str, scenario: &str, world: &World, runs: usize) {
+    let catalogue = world.catalogue();
+    let place = |code: &&str| catalogue.products.get_index_of(*code);
+    let groups = catalogue.groups().into_iter();
+    let groups = groups.map(|(name, codes)| {
+        let members = codes.iter().filter_map(place).collect();
+        (name.to_owned(), members)
+    });
+    let data = Data {
+        names: Names {
+            groups: groups.collect(),
+            ..Names::of_table(&world.table)
         },
-    );
-    let whole: Vec<(usize, f64)> = (0..producers.len())
-        .map(|producer| {
-            let (parent, part) = parts[producers.product(producer).index()];
-            let region = producers.region(producer);
-            let whole = table.producers.find(ProductId(parent), region);
-            (whole.expect("its parent").index(), part)
-        })
-        .collect();
-    let n = producers.len();
-    let opened = Table {
-        intermediate: FlowMatrix::from_fn(n, n, |seller, buyer| {
-            let ((i, a), (j, b)) = (whole[seller], whole[buyer]);
-            table.intermediate.get(i, j) * a * b
-        }),
-        final_demand: FlowMatrix::from_fn(n, table.final_demand.buyers(), |seller, buyer| {
-            table.final_demand.get(whole[seller].0, buyer) * whole[seller].1
-        }),
-        value_added: FlowMatrix::from_fn(table.factors.len(), n, |factor, producer| {
-            table.value_added.get(factor, whole[producer].0) * whole[producer].1
-        }),
-        producers,
-        ..table.clone()
+        world: None,
+        demand: Demand::Study,
     };
-    let mut chains = Chains::default();
-    for (product, &(parent, _)) in parts.iter().enumerate() {
-        chains.stages.push((product >= sectors).then(|| Stage {
-            chain: "semiconductor".into(),
-            parents: vec![(ProductId(parent), 1.0)],
-            headquarters: false,
-            end_use: None,
-        }));
-        if product > sectors {
-            let key = (ProductId(product - 1), ProductId(product));
-            chains.inputs.insert(key, CRITICAL);
-        }
-        for region in (0..regions).filter(|_| product >= sectors) {
-            let entrant = Entrant {
-                cost_multiple: 1.5,
-                lag_years: 5.0,
-            };
-            chains
-                .entrants
-                .insert((ProductId(product), RegionId(region)), entrant);
-        }
-    }
-    (opened, chains)
-}
-
-const CRITICAL: Input = Input {
-    class: Class::Critical,
-    affected_share: 0.5,
-    alternative_group: None,
-    inventory_weeks: None,
-    requalification_weeks: None,
-    lead_weeks: None,
-    elasticity_short: 0.1,
-    elasticity_long: 0.8,
-};
-
-/// Controls on eight stages at 60 %, a full stop of one, tariffs on goods.
-fn controls(table: &Table) -> Wedges {
-    let mut wedges = Wedges::none(table);
-    let region = |code: &str| {
-        table
-            .producers
-            .regions
-            .get_index_of(code)
-            .expect("a region")
-    };
-    let (usa, chn) = (region("USA"), region("CHN"));
-    let stages = table.producers.products.len() - 41;
-    for product in (0..table.producers.products.len()).map(ProductId) {
-        for seller in table.producers.origins(product) {
-            let home = table.producers.region(seller).index();
-            for (from, to) in [(usa, chn), (chn, usa)] {
-                if home == from && product.index() < 18 {
-                    *wedges.tariff.get_mut(seller, to) += 0.25;
+    let (_, model, _) = prepare(scenario, &Memory::new(), &[], &data).expect("a shipped scenario");
+    for horizon in Horizon::ALL {
+        let table = world.at(horizon);
+        let (preset, stages) = (Preset::of(horizon), StagePreset::of(horizon));
+        let overrides = &model.overrides;
+        let wedges = model
+            .timeline
+            .over(&horizon.period(model.start), &table, &world.chains.mix);
+        let calibrate = |other: bool| {
+            let mut elasticities = preset.elasticities(overrides, table.producers.products.len());
+            if other {
+                for elasticity in &mut elasticities.origins {
+                    *elasticity *= 1.1;
                 }
             }
-            let blocked = match product.index() {
-                k if (stages..stages + 8).contains(&k) => 0.6,
-                k if k == stages + 10 => 1.0,
-                _ => 0.0,
-            };
-            if blocked > 0.0 && home != chn {
-                wedges.block(seller, RegionId(chn), blocked);
-            }
+            let nests = stages.nests(overrides, &table.producers, &world.chains);
+            let closure = preset.closure(overrides);
+            Economy::calibrate(&table, &world.chains, elasticities, &nests, closure)
+        };
+        Question {
+            name: format!("{name} {}", horizon.name()),
+            table: &table,
+            wedges,
+            calibrate: &calibrate,
+            channels: true,
+        }
+        .measure(runs);
+    }
+}
+
+/// Half of every cost is inputs, most of them from home.
+fn made_by_a_rule(regions: usize, products: usize) -> Table {
+    let mut random = ChaCha8Rng::seed_from_u64(7);
+    let producers = Producers::new(
+        (0..regions).map(|region| format!("r{region}")).collect(),
+        (0..products).map(|product| format!("p{product}")).collect(),
+        |_, _| true,
+    );
+    let n = producers.len();
+    let mut cost_shares = FlowMatrix::from_fn(n, n, |seller, buyer| {
+        let near = producers.region(seller) == producers.region(buyer);
+        random.random::<f64>().powi(3) * if near { 1.0 } else { 0.5 / regions as f64 }
+    });
+    for (buyer, sum) in cost_shares.column_sums().into_iter().enumerate() {
+        for seller in 0..n {
+            *cost_shares.get_mut(seller, buyer) *= 0.5 / sum;
+        }
+    }
+    let final_demand = FlowMatrix::from_fn(n, regions, |seller, region| {
+        let near = producers.region(seller).index() == region;
+        random.random::<f64>() * if near { 10.0 } else { 1.0 / regions as f64 }
+    });
+    let demand = final_demand.row_sums();
+    // Output is what the demand asks for: a series, since shares add to a half.
+    let mut output = demand.clone();
+    for _ in 0..60 {
+        output = (0..n)
+            .map(|seller| {
+                let used = cost_shares.row(seller).iter().zip(&output);
+                demand[seller] + used.map(|(share, output)| share * output).sum::<f64>()
+            })
+            .collect();
+    }
+    Table {
+        name: "made by a rule".into(),
+        year: 2023,
+        unit: "USD_bn".into(),
+        source: "random numbers".into(),
+        intermediate: FlowMatrix::from_fn(n, n, |seller, buyer| {
+            cost_shares.get(seller, buyer) * output[buyer]
+        }),
+        categories: vec!["use".into()],
+        final_demand,
+        factors: vec!["labour".into()],
+        value_added: FlowMatrix::from_fn(1, n, |_, producer| 0.5 * output[producer]),
+        tariffs: None,
+        producers,
+    }
+}
+
+/// A tariff of the first region on the second.
+fn tariff(table: &Table, rate: f64) -> Wedges {
+    let mut wedges = Wedges::none(table);
+    for seller in 0..table.producers.len() {
+        if table.producers.region(seller).index() == 1 {
+            *wedges.tariff.get_mut(seller, 0) = rate;
         }
     }
     wedges
 }
 
-fn stages(criterion: &mut Criterion) {
-    let world = World::build(2023).expect("the shipped world");
-    let (table, chains) = opened(&world.table);
-    let overrides = Overrides::default();
-    let mut group = criterion.benchmark_group(format!("{} producers", table.producers.len()));
-    group.sample_size(10);
-    for horizon in Horizon::ALL {
-        let preset = Preset::of(horizon);
-        let solver = || {
-            let products = table.producers.products.len();
-            let elasticities = preset.elasticities(&overrides, products);
-            let nests = StagePreset::of(horizon).nests(&overrides, &table.producers, &chains);
-            let closure = preset.closure(&overrides);
-            let economy = Economy::calibrate(&table, &chains, elasticities, &nests, closure);
-            Solver::new(economy, &table)
-        };
-        let wedges = controls(&table);
-        let ready = solver();
-        group.bench_function(format!("{} solve", horizon.name()), |bencher| {
-            bencher.iter(|| black_box(ready.solve(&wedges)));
-        });
-        group.bench_function(format!("{} calibrate", horizon.name()), |bencher| {
-            bencher.iter(|| black_box(solver()));
-        });
+fn large(regions: usize, products: usize, runs: usize) {
+    let table = made_by_a_rule(regions, products);
+    let (preset, overrides) = (Preset::of(Horizon::Long), Overrides::default());
+    let calibrate = |other: bool| {
+        let mut elasticities = preset.elasticities(&overrides, products);
+        if other {
+            for elasticity in &mut elasticities.origins {
+                *elasticity *= 1.1;
+            }
+        }
+        let nests = StageNests::bare(products);
+        let closure = preset.closure(&overrides);
+        Economy::calibrate(&table, &Chains::default(), elasticities, &nests, closure)
+    };
+    Question {
+        name: format!("{} producers, long", regions * products),
+        table: &table,
+        wedges: tariff(&table, 0.1),
+        calibrate: &calibrate,
+        channels: false,
     }
-    group.finish();
+    .measure(runs);
 }
 
-criterion_group!(benches, equilibrium, stages);
-criterion_main!(benches);
+fn main() {
+    let runs = std::env::var("INTERDEP_BENCH_RUNS").ok();
+    let runs = runs.and_then(|runs| runs.parse().ok()).unwrap_or(7);
+    let only = std::env::args()
+        .nth(1)
+        .filter(|word| !word.starts_with('-'));
+    let asked = |name: &str| {
+        only.as_ref()
+            .is_none_or(|only| name.contains(only.as_str()))
+    };
+    println!(
+        "{:32} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9}",
+        "ms", "calibrate", "factorise", "solve", "cold", "warm", "channels"
+    );
+    let facts = Facts::shipped().expect("whole");
+    if asked("sectors") {
+        let chains = ChainFacts::read(&[], &facts.nomenclature).expect("none").0;
+        let world = World::from_facts(&facts, chains, 2023).expect("feasible");
+        let name = format!("{} sectors", world.table.producers.len());
+        shipped(&name, OF_SECTORS, &world, runs);
+    }
+    if asked("world") {
+        let chains = ChainFacts::shipped().expect("whole");
+        let world = World::from_facts(&facts, chains, 2023).expect("feasible");
+        let name = format!("{} world", world.table.producers.len());
+        shipped(&name, SCENARIO, &world, runs);
+    }
+    if asked("1435") {
+        large(41, 35, runs.min(3));
+    }
+    if asked("3500") {
+        large(70, 50, 1);
+    }
+}

@@ -54,6 +54,8 @@ pub mod model;
 pub mod packed;
 pub mod random;
 pub mod range;
+#[cfg(feature = "cli")]
+pub mod report;
 pub mod results;
 pub mod scenario;
 pub mod strategy;

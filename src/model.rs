@@ -123,6 +123,8 @@ pub struct Model {
     pub seed: u64,
     /// How many draws; 1 takes the central values.
     pub runs: u64,
+    /// In how many drawn worlds; 0 takes the facts as they are stated.
+    pub worlds: u64,
     /// How they are drawn.
     pub sampling: Sampling,
     /// Half-width of the headline's 95 % interval, as a share of its mean, at

@@ -23,6 +23,7 @@ fn help_in_both_languages() {
         "compare",
         "sweep",
         "sensitivity",
+        "report",
         "reproduce",
         "merge",
         "scenarios",

@@ -15,4 +15,5 @@ mod ensemble {
     mod refusals;
     mod same_bytes;
     mod verbs;
+    mod worlds;
 }

@@ -13,6 +13,7 @@ mod run {
     mod manifest;
     mod places;
     mod refusals;
+    mod report;
     mod same_bytes;
     mod weekly;
 }

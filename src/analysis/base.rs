@@ -15,33 +15,29 @@ pub(super) struct Prepared<'a> {
     pub(super) solver: Solver,
 }
 
-/// The same for a draw, from a solver of the same world at other elasticities.
-/// A balanced base depends on them and is solved anew.
+/// Calibrates the table of a world for a horizon. Under the balanced closure
+/// trade balances are solved away first, and what results is the base.
+pub(super) fn prepare<'a>(
+    world: &'a World,
+    overrides: &Overrides,
+    horizon: Horizon,
+) -> Result<Prepared<'a>, RunError> {
+    prepared(None, world, overrides, horizon)
+}
+
+/// The same from the solver of a world of the same shape, as draws and other
+/// closures have it.
 pub(super) fn prepare_like<'a>(
     kept: &Solver,
     world: &'a World,
     overrides: &Overrides,
     horizon: Horizon,
 ) -> Result<Prepared<'a>, RunError> {
-    let preset = Preset::of(horizon).drawn(horizon, overrides);
-    let closure = preset.closure(overrides);
-    if closure.deficit == Deficit::Balanced {
-        return prepare(world, overrides, horizon);
-    }
-    let table = world.at(horizon);
-    let elasticities = preset.elasticities(overrides, table.producers.products.len());
-    let stages = StagePreset::of(horizon).drawn(horizon, overrides);
-    let nests = stages.nests(overrides, &table.producers, &world.chains);
-    let economy = Economy::calibrate(&table, &world.chains, elasticities, &nests, closure);
-    Ok(Prepared {
-        solver: kept.like(economy, &table),
-        table,
-    })
+    prepared(Some(kept), world, overrides, horizon)
 }
 
-/// Calibrates the table of a world for a horizon. Under the balanced closure
-/// trade balances are solved away first, and what results is the base.
-pub(super) fn prepare<'a>(
+fn prepared<'a>(
+    kept: Option<&Solver>,
     world: &'a World,
     overrides: &Overrides,
     horizon: Horizon,
@@ -56,14 +52,18 @@ pub(super) fn prepare<'a>(
     let calibrate = |table: &Table| {
         Economy::calibrate(table, &world.chains, elasticities.clone(), &nests, closure)
     };
+    let solver = |economy: Economy| match kept {
+        Some(kept) => kept.like(economy, &table),
+        None => Solver::new(economy, &table),
+    };
     let economy = calibrate(&table);
     if closure.deficit != Deficit::Balanced {
         return Ok(Prepared {
-            solver: Solver::new(economy, &table),
+            solver: solver(economy),
             table,
         });
     }
-    let unbalanced = Solver::new(economy.without_deficits(), &table);
+    let unbalanced = solver(economy.without_deficits());
     let none = Wedges::none(&table);
     let equilibrium = unbalanced.solve(&none);
     if !equilibrium.report.converged {
@@ -76,7 +76,7 @@ pub(super) fn prepare<'a>(
     // What rounding leaves of the balances must not count as one.
     let economy = calibrate(&balanced).without_deficits();
     Ok(Prepared {
-        solver: Solver::new(economy, &balanced),
+        solver: unbalanced.like(economy, &balanced),
         table: Cow::Owned(balanced),
     })
 }

@@ -57,7 +57,8 @@ pub fn compare(studies: &[Study<'_>], observer: &dyn Observer) -> Result<Compari
         .collect();
     let runs = first.central().runs;
     let sampler = sampler_of(first);
-    let mut summary = Summary::new((studies.len() - 1) * outcomes.len(), runs);
+    let differences_of = (studies.len() - 1) * outcomes.len();
+    let mut summary = Summary::in_worlds(differences_of, 0, runs, first.worlds());
     let mut start = 0;
     while start < runs {
         let end = runs.min(start + AT_ONCE);
@@ -65,7 +66,7 @@ pub fn compare(studies: &[Study<'_>], observer: &dyn Observer) -> Result<Compari
         let draws = evaluate(&replicates, &|| observer.should_stop(), &|&replicate| {
             let values = |study: &Study<'_>| match runs {
                 1 => study.central_values(),
-                _ => study.values(&sampler.point(replicate)),
+                _ => study.values_of(replicate, &sampler.point(replicate)),
             };
             let answers: Result<Vec<Vec<f64>>, String> = studies
                 .iter()

@@ -5,16 +5,19 @@ use std::ops::Range;
 
 use super::study::Study;
 use super::tables::Outcome;
-use super::{Observer, RunError, RunOptions, sentence};
+use super::{Observer, RunError, RunOptions, sentence, weekly};
 use crate::diagnostic::shown;
 use crate::ensemble::{
-    self, Draw, Ended, Job, Keep, Plan, Reached, Sampler, Sampling, Summary, Watch,
+    self, Draw, Ended, Job, Keep, Plan, Reached, Sampler, Sampling, Statistics, Summary, Watch,
 };
+use crate::model::Analysis;
 use crate::results::{
     Cell, Column, Counts, DataTable, Failure, Results, SummaryRow, outcome, unit,
 };
 use crate::scenario::written;
 use crate::text::{Message, Text, strings::analysis as say};
+
+mod split;
 
 /// Failed draws that a manifest lists.
 const LISTED: usize = 100;
@@ -71,18 +74,25 @@ pub fn ensemble(
     observer.stage(&say::STAGE_DRAWS.with("runs", plan.own_runs()));
     let headline = headline(study, &keys);
     let sampler = sampler_of(study);
+    let weeks = weeks(study);
     let ended = ensemble::run(&Job {
         plan,
-        draw: &|replicate| draw(study, &sampler, replicate),
+        draw: &|replicate| draw(study, &sampler, replicate, weeks),
         headline: &headline,
+        worlds: study.worlds(),
         enough: &|reached| enough(reached, model.until_ci),
         keep,
         watch: &Listener(observer),
     })
     .map_err(RunError::NotKept)?;
     let blocks = plan.blocks().start..ended.until;
-    let sum = sum_up(keep, blocks.clone(), keys.len(), model.runs)?;
-    let summary = rows(&keys, &sum.summary);
+    let regions = world.table.producers.regions.len();
+    let sum = sum_up(study, keep, blocks.clone(), (keys.len(), regions * weeks))?;
+    let found: Vec<Option<Statistics>> = (0..keys.len() + regions * weeks)
+        .map(|place| sum.summary.statistics(place))
+        .collect();
+    let (found, paths) = found.split_at(keys.len());
+    let summary = rows(&keys, found);
     if sum.summary.draws() == 0 {
         return Err(RunError::Stopped);
     }
@@ -90,14 +100,24 @@ pub fn ensemble(
     let one_run = sentence::headline(model, world, options, &central).len();
     let solved = if central.is_empty() { 0 } else { one_run };
     let headline = sentence::headline_of_draws(model, world, options, &central, &summary);
-    results.headline.splice(0..solved, headline);
+    let rest = results.headline.drain(..).skip(solved);
+    let rest = rest.map(|one| say::AT_CENTRAL_VALUES.message().with_words("what", one));
+    results.headline = headline.into_iter().chain(rest).collect();
     let said = said(study, &plan, &ended, &sum);
     let caveat = say::CAVEAT_ONE_RUN.message();
     let place = results.caveats.iter().position(|one| *one == caveat);
     let place = place.map_or(0..0, |place| place..place + 1);
     results.caveats.splice(place, said);
     keep_central(&mut results.summary, summary);
+    if weeks > 0 {
+        results.series.retain(|row| !weekly::is_drawn(row));
+    }
+    for row in &mut results.series {
+        row.stat = "central";
+    }
+    results.series.extend(weekly::paths(model, world, paths));
     results.tables.push(parameters(study));
+    results.tables.extend(split::tables(study, &keys, found));
     describe(&mut results, study, &plan, &ended, sum);
     Ok(Found {
         results,
@@ -112,10 +132,20 @@ pub(super) fn sampler_of(study: &Study<'_>) -> Sampler {
     Sampler::new(study.purposes(), model.sampling, model.seed, model.runs)
 }
 
+/// Weeks of the paths that draws are followed along; none where nothing is
+/// followed by the week.
+fn weeks(study: &Study<'_>) -> usize {
+    if study.computes(Analysis::Disruption) {
+        weekly::weeks(study.central())
+    } else {
+        0
+    }
+}
+
 /// One draw: a point, its values, their outcomes.
-fn draw(study: &Study<'_>, sampler: &Sampler, replicate: u64) -> Draw {
-    let parameters = study.values(&sampler.point(replicate));
-    let outcomes = study.answer(&parameters);
+fn draw(study: &Study<'_>, sampler: &Sampler, replicate: u64, weeks: usize) -> Draw {
+    let parameters = study.values_of(replicate, &sampler.point(replicate));
+    let outcomes = study.reply(&parameters, weeks);
     Draw {
         replicate,
         parameters,
@@ -146,16 +176,12 @@ pub(super) fn headline(study: &Study<'_>, keys: &[Outcome]) -> Vec<usize> {
 
 /// Whether every headline's interval is narrow enough.
 fn enough(reached: &Reached, share: Option<f64>) -> bool {
-    let narrow = |moments: &ensemble::Moments, share: f64| {
-        let (low, high) = moments.interval();
-        moments.standard_error().is_some() && high - low <= 2.0 * share * moments.mean().abs()
+    let narrow = |levels: &ensemble::Levels, share: f64| {
+        let (low, high) = levels.interval();
+        levels.standard_error().is_some() && high - low <= 2.0 * share * levels.mean().abs()
     };
     share.is_some_and(|share| {
-        reached.draws >= LEAST
-            && reached
-                .headline
-                .iter()
-                .all(|moments| narrow(moments, share))
+        reached.draws >= LEAST && reached.headline.iter().all(|levels| narrow(levels, share))
     })
 }
 
@@ -169,7 +195,7 @@ impl Watch for Listener<'_> {
             done: reached.draws,
             of,
             failed: reached.failed,
-            headline: first.map(|moments| (moments.mean(), moments.interval().1 - moments.mean())),
+            headline: first.map(|levels| (levels.mean(), levels.interval().1 - levels.mean())),
         });
     }
 
@@ -184,13 +210,15 @@ struct Sum {
     failures: Vec<Failure>,
 }
 
+/// `counts` are those of outcomes and of numbers on paths.
 fn sum_up(
+    study: &Study<'_>,
     keep: &dyn Keep,
     blocks: Range<u64>,
-    outcomes: usize,
-    runs: u64,
+    counts: (usize, usize),
 ) -> Result<Sum, RunError> {
-    let mut summary = Summary::new(outcomes, runs);
+    let runs = study.central().runs;
+    let mut summary = Summary::in_worlds(counts.0, counts.1, runs, study.worlds());
     let mut failures = Vec::new();
     for index in blocks {
         let block = keep.load(index).ok_or_else(|| lost(index))?;
@@ -220,9 +248,9 @@ fn lost(block: u64) -> RunError {
     RunError::NotKept(format!("block {block} is gone or damaged"))
 }
 
-fn rows(keys: &[Outcome], summary: &Summary) -> Vec<SummaryRow> {
-    let row = |(place, key): (usize, &Outcome)| {
-        let found = summary.statistics(place)?;
+fn rows(keys: &[Outcome], found: &[Option<Statistics>]) -> Vec<SummaryRow> {
+    let row = |(key, found): (&Outcome, &Option<Statistics>)| {
+        let found = found.as_ref()?;
         Some(SummaryRow {
             outcome: key.outcome.into(),
             region: key.region.clone(),
@@ -235,7 +263,7 @@ fn rows(keys: &[Outcome], summary: &Summary) -> Vec<SummaryRow> {
             runs: found.count,
         })
     };
-    keys.iter().enumerate().filter_map(row).collect()
+    keys.iter().zip(found).filter_map(row).collect()
 }
 
 /// The rows of the draws, and those of the central run that no draw computes.
@@ -252,12 +280,25 @@ fn said(study: &Study<'_>, plan: &Plan, ended: &Ended, sum: &Sum) -> Vec<Message
     let model = study.central();
     let (draws, failed) = (sum.summary.draws(), sum.summary.failed());
     let used = draws - failed;
+    let worlds = study.worlds().count();
+    // Of the uncertain numbers one may be that of the world.
+    let assumptions = study.parameters().len() - usize::from(worlds > 0);
     let mut said = vec![
         say::CAVEAT_DRAWS
             .with("used", used)
-            .with("parameters", study.parameters().len())
+            .with("parameters", assumptions)
             .with_words("sampling", words(model.sampling)),
     ];
+    if worlds > 0 {
+        let facts = study.facts().len();
+        said.push(
+            say::CAVEAT_WORLDS
+                .with("worlds", worlds)
+                .with("facts", facts),
+        );
+    } else if model.worlds > 0 {
+        said.push(say::CAVEAT_NO_WORLDS.message());
+    }
     if study.parameters().len() == 0 {
         said.push(say::CAVEAT_NOTHING_DRAWN.message());
     }
@@ -344,24 +385,31 @@ static PARAMETERS: [Column; 6] = [
     },
 ];
 
-/// `parameters.csv`.
+/// `parameters.csv`: what every draw takes, then the facts behind its world.
 pub(super) fn parameters(study: &Study<'_>) -> DataTable {
-    let row = |parameter: &crate::scenario::Parameter| {
+    let row = |(parameter, central): (&crate::scenario::Parameter, f64)| {
         let (low, high) = parameter.range.bounds();
         vec![
             parameter.path.as_str().into(),
             parameter.purpose().into(),
-            parameter.range.central().into(),
+            central.into(),
             Cell::from(low),
             Cell::from(high),
             Cell::Text(written(&parameter.range)),
         ]
     };
+    let central = study.central_values().into_iter();
+    let facts = study.facts().map(|fact| (fact, fact.range.central()));
     DataTable {
         name: "parameters",
         words: &say::TABLE_PARAMETERS,
         columns: &PARAMETERS,
-        rows: study.parameters().map(row).collect(),
+        rows: study
+            .parameters()
+            .zip(central)
+            .chain(facts)
+            .map(row)
+            .collect(),
     }
 }
 
@@ -391,8 +439,9 @@ pub fn write_draws(
         for draw in &block.draws {
             let none = vec![f64::NAN; count];
             let (status, outcomes) = match &draw.outcomes {
-                Ok(values) => ("converged", values),
-                Err(reason) => (reason.as_str(), &none),
+                // Paths are in `series.csv`.
+                Ok(values) => ("converged", &values[..count.min(values.len())]),
+                Err(reason) => (reason.as_str(), &none[..]),
             };
             let head = [draw.replicate.to_string(), status.to_owned()];
             let numbers = draw.parameters.iter().chain(outcomes).map(number);

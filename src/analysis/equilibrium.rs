@@ -145,7 +145,7 @@ pub fn answer(model: &Model, world: &World, horizon: Horizon) -> Result<Answer, 
     let economy = prepared.solver.economy();
     let regions = world.table.producers.regions.len();
     let large = large_balances(model, economy, regions);
-    let balanced = balanced(model, world, horizon, &large);
+    let balanced = balanced(model, world, horizon, &prepared.solver, &large);
     let gdp = gdp(&world.table);
     Ok(Answer {
         horizon,
@@ -252,7 +252,14 @@ fn large_balances(model: &Model, economy: &Economy, regions: usize) -> Vec<bool>
 }
 
 /// The same question with balanced trade, for regions with a `large` balance.
-fn balanced(model: &Model, world: &World, horizon: Horizon, large: &[bool]) -> Vec<Option<f64>> {
+/// `kept` is the solver at given balances.
+fn balanced(
+    model: &Model,
+    world: &World,
+    horizon: Horizon,
+    kept: &Solver,
+    large: &[bool],
+) -> Vec<Option<f64>> {
     if !large.contains(&true) {
         return vec![None; large.len()];
     }
@@ -260,7 +267,8 @@ fn balanced(model: &Model, world: &World, horizon: Horizon, large: &[bool]) -> V
         deficit: Deficit::Balanced,
         ..model.overrides.clone()
     };
-    let solved = solve(model, world, &overrides, horizon)
+    let solved = prepare_like(kept, world, &overrides, horizon)
+        .and_then(|prepared| solve_prepared(prepared, model, world, &overrides, horizon))
         .ok()
         .filter(|(_, _, equilibrium)| equilibrium.report.converged);
     let one = |(region, &large): (usize, &bool)| {

@@ -4,6 +4,7 @@
 //! [`World`] and names, tells an [`Observer`] what it is doing, and gives
 //! [`Results`].
 
+pub mod assumptions;
 pub mod cascade;
 pub mod compare;
 pub mod disruption;
@@ -16,6 +17,8 @@ pub mod sweep;
 pub mod weekly;
 
 mod base;
+mod drawn;
+mod ground;
 mod sentence;
 mod stages;
 mod study;

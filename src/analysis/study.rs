@@ -1,32 +1,39 @@
 //! A scenario as a question that can be asked at any values of what is
 //! uncertain in it.
 //!
-//! Uncertain are the ranges of the scenario and those of the presets that it
-//! leaves as they are. A preset's number moves at all horizons together (group
-//! `elasticity.<key>`), so that what is elastic in the short run is so in the
-//! long run. Draws of the world itself come in at [`Study::world`].
+//! Uncertain are its assumptions ([`drawn`](super::drawn)) and the facts of its
+//! world. Of the facts, so many worlds are drawn ([`Study::in_worlds`]) and each
+//! draw is made in one of them; a sensitivity to facts by name
+//! ([`Study::by_fact`]) builds a world for every value.
 
-use super::{RunError, Silent, weekly};
-use std::sync::OnceLock;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
-use super::equilibrium;
+use super::drawn::{self, Drawn, FACT, Goes, WORLD};
+use super::ground::{Ground, Grounds};
 use super::tables::{self, Outcome};
+use super::{RunError, equilibrium, weekly};
 use crate::diagnostic::Diagnostics;
-use crate::equilibrium::{Assumed, Preset, Solver, StagePreset};
+use crate::ensemble::{Sampler, Worlds};
+use crate::equilibrium::Assumed;
 use crate::horizon::Horizon;
 use crate::model::{Analysis, Model};
-use crate::range::Range;
 use crate::scenario::{Data, Document, Parameter, resolve};
-use crate::world::World;
+use crate::world::{Base, World};
 
-/// A number that is drawn, and where its draw goes.
+/// What drawn facts that do not fit together say of their draws.
+const NO_WORLD: &str = "world refused";
+
+/// Worlds drawn from the ranges of facts.
 #[derive(Clone, Debug)]
-struct Drawn {
-    parameter: Parameter,
-    /// Its number in a preset; none for a number of the scenario.
-    preset: Option<(Horizon, String)>,
-    /// Its coordinate in a point.
-    coordinate: usize,
+struct DrawnWorlds<'a> {
+    base: &'a Base,
+    /// Which draws are made in which of them.
+    spread: Worlds,
+    /// Every uncertain fact, in order of path.
+    facts: Vec<Drawn>,
+    sampler: Sampler,
+    grounds: Grounds,
 }
 
 /// A scenario, resolved at central values, that can be resolved at others.
@@ -34,39 +41,23 @@ struct Drawn {
 pub struct Study<'a> {
     document: &'a Document,
     data: Data<'a>,
-    world: &'a World,
     central: &'a Model,
     drawn: Vec<Drawn>,
     purposes: Vec<String>,
-    /// Solvers at central values, made when first wanted; by horizon.
-    kept: [OnceLock<Option<Solver>>; 3],
+    stated: Ground<'a>,
+    worlds: Option<DrawnWorlds<'a>>,
+    /// The only outcome that is wanted; none for all.
+    only: Option<Outcome>,
 }
 
 impl<'a> Study<'a> {
-    /// Of a document and the model it resolves to.
+    /// Of a document and the model it resolves to, in the world as stated.
     pub fn new(
         document: &'a Document,
         central: &'a Model,
         data: &Data<'a>,
         world: &'a World,
     ) -> Self {
-        let mut drawn: Vec<Drawn> = document
-            .uncertain()
-            .into_iter()
-            .map(|parameter| Drawn {
-                parameter,
-                preset: None,
-                coordinate: 0,
-            })
-            .chain(presets(central, world))
-            .collect();
-        drawn.sort_by(|a, b| a.parameter.path.cmp(&b.parameter.path));
-        let mut purposes: Vec<String> = drawn
-            .iter()
-            .map(|drawn| drawn.parameter.purpose().to_owned())
-            .collect();
-        purposes.sort();
-        purposes.dedup();
         let study = Self {
             document,
             // Which flows a measure touches is asked once and not in every draw.
@@ -74,13 +65,82 @@ impl<'a> Study<'a> {
                 world: None,
                 ..data.clone()
             },
-            world,
             central,
-            drawn,
+            drawn: drawn::assumptions(document, central, world),
             purposes: Vec::new(),
-            kept: Default::default(),
+            stated: Ground::new(Cow::Borrowed(world)),
+            worlds: None,
+            only: None,
         };
-        study.among(purposes)
+        study.among_own()
+    }
+
+    /// The same in as many drawn worlds as the scenario asks for; where nothing
+    /// of the world is uncertain, or none is asked for, as it was.
+    #[must_use]
+    pub fn in_worlds(self, base: Option<&'a Base>) -> Self {
+        let central = self.central;
+        self.in_worlds_of(base, central)
+    }
+
+    /// The same in the worlds that another scenario asks for, to be compared
+    /// with it draw by draw.
+    #[must_use]
+    pub fn in_worlds_of(mut self, base: Option<&'a Base>, other: &Model) -> Self {
+        let Some(base) = base.filter(|_| other.worlds > 0) else {
+            return self;
+        };
+        let facts = drawn::facts(base);
+        if facts.is_empty() {
+            return self;
+        }
+        let names: Vec<String> = facts.iter().map(|one| one.parameter.path.clone()).collect();
+        let spread = Worlds::new(other.worlds, other.runs);
+        // A single run is at the stated facts; its sensitivity is not.
+        let count = if other.runs > 1 {
+            spread.count()
+        } else {
+            other.worlds
+        };
+        self.worlds = Some(DrawnWorlds {
+            base,
+            spread,
+            sampler: Sampler::new(&names, other.sampling, other.seed, count),
+            facts,
+            grounds: Grounds::default(),
+        });
+        self.drawn.push(drawn::world(count));
+        drawn::sort(&mut self.drawn);
+        self.among_own()
+    }
+
+    /// The same with every fact as a number of its own in the place of drawn
+    /// worlds.
+    #[must_use]
+    pub fn by_fact(mut self) -> Self {
+        if let Some(worlds) = &self.worlds {
+            self.drawn.retain(|one| one.goes != Goes::World);
+            self.drawn.extend(worlds.facts.iter().cloned());
+            drawn::sort(&mut self.drawn);
+        }
+        self.among_own()
+    }
+
+    /// The same computing nothing that this outcome does not need.
+    #[must_use]
+    pub fn only(mut self, outcome: Outcome) -> Self {
+        self.only = Some(outcome);
+        self
+    }
+
+    fn among_own(self) -> Self {
+        let own = self.drawn.iter();
+        let mut purposes: Vec<String> = own
+            .map(|drawn| drawn.parameter.purpose().to_owned())
+            .collect();
+        purposes.sort();
+        purposes.dedup();
+        self.among(purposes)
     }
 
     /// The same with its draws taken from points of more coordinates, such as
@@ -102,9 +162,34 @@ impl<'a> Study<'a> {
         self.central
     }
 
-    /// The world it is asked of.
-    pub fn world(&self) -> &'a World {
-        self.world
+    /// The world of the stated facts.
+    pub fn world(&self) -> &World {
+        &self.stated.world
+    }
+
+    /// Which draws are made in which drawn world.
+    pub fn worlds(&self) -> Worlds {
+        let worlds = self.worlds.as_ref();
+        worlds.map_or_else(Worlds::default, |worlds| worlds.spread)
+    }
+
+    /// The uncertain facts behind drawn worlds, in order of path.
+    pub fn facts(&self) -> impl ExactSizeIterator<Item = &Parameter> {
+        let facts = self.worlds.as_ref();
+        let facts = facts.map_or(&[][..], |worlds| worlds.facts.as_slice());
+        facts.iter().map(|one| &one.parameter)
+    }
+
+    /// Their values in a drawn world, numbered from 1.
+    pub fn fact_values(&self, number: u64) -> Vec<f64> {
+        let Some(worlds) = &self.worlds else {
+            return Vec::new();
+        };
+        let point = worlds.sampler.point(number - 1);
+        let facts = worlds.facts.iter().zip(point);
+        facts
+            .map(|(fact, share)| fact.parameter.range.quantile(share))
+            .collect()
     }
 
     /// What is drawn, one name a coordinate, in order.
@@ -112,7 +197,14 @@ impl<'a> Study<'a> {
         &self.purposes
     }
 
-    /// The uncertain numbers, in order of path.
+    /// The coordinate that chooses a world, if one does.
+    pub fn world_purpose(&self) -> Option<usize> {
+        self.worlds.as_ref()?;
+        self.purposes.iter().position(|purpose| purpose == WORLD)
+    }
+
+    /// The uncertain numbers, in order of path; that of the world is among them
+    /// where worlds are drawn.
     pub fn parameters(&self) -> impl ExactSizeIterator<Item = &Parameter> {
         self.drawn.iter().map(|drawn| &drawn.parameter)
     }
@@ -130,26 +222,36 @@ impl<'a> Study<'a> {
         self.drawn.iter().map(value).collect()
     }
 
+    /// Values of a replicate at its point: its world is that of its place among
+    /// the runs.
+    pub fn values_of(&self, replicate: u64, point: &[f64]) -> Vec<f64> {
+        let mut values = self.values(point);
+        let world = self.drawn.iter().position(|one| one.goes == Goes::World);
+        if let Some(place) = world {
+            values[place] = (self.worlds().of(replicate) + 1) as f64;
+        }
+        values
+    }
+
     /// Central values of the uncertain numbers.
     pub fn central_values(&self) -> Vec<f64> {
-        let value = |parameter: &Parameter| parameter.range.central();
-        self.parameters().map(value).collect()
+        self.drawn.iter().map(Drawn::central).collect()
     }
 
     /// What a draw computes.
     pub fn outcomes(&self) -> Vec<Outcome> {
         let mut outcomes = Vec::new();
         if self.computes(Analysis::Equilibrium) {
-            outcomes = tables::outcomes(self.world, &self.central.horizons);
+            outcomes = tables::outcomes(self.world(), &self.central.horizons);
         }
         if self.computes(Analysis::Disruption) {
-            outcomes.extend(weekly::outcomes(self.world));
+            outcomes.extend(weekly::outcomes(self.world()));
         }
         outcomes
     }
 
     /// Whether a draw does: the equilibrium and the weekly engine are drawn.
-    fn computes(&self, analysis: Analysis) -> bool {
+    pub(super) fn computes(&self, analysis: Analysis) -> bool {
         self.central.analyses.contains(&analysis)
     }
 
@@ -165,13 +267,14 @@ impl<'a> Study<'a> {
         };
         let (mut model, _) = resolve(&self.document.with_values(&given), &self.data)?;
         for (drawn, &value) in self.drawn.iter().zip(values) {
-            if let Some((horizon, name)) = &drawn.preset {
-                let assumed = &mut model.overrides.assumed;
-                assumed.push(Assumed {
+            match &drawn.goes {
+                Goes::Preset(horizon, name) => model.overrides.assumed.push(Assumed {
                     horizon: *horizon,
                     name: name.clone(),
                     value,
-                });
+                }),
+                Goes::Behaviour(name) => model.behaviour.numbers.push((name, value)),
+                Goes::Scenario | Goes::World | Goes::Fact => {}
             }
         }
         Ok(model)
@@ -183,83 +286,115 @@ impl<'a> Study<'a> {
     /// # Errors
     /// Why there are none, in a word: `refused`, `short not_converged`.
     pub fn answer(&self, values: &[f64]) -> Result<Vec<f64>, String> {
+        self.reply(values, 0)
+    }
+
+    /// The same, followed by the weekly path of each region for so many weeks
+    /// ([`weekly::paths`]).
+    ///
+    /// # Errors
+    /// Likewise.
+    pub(super) fn reply(&self, values: &[f64], weeks: usize) -> Result<Vec<f64>, String> {
         let model = self.model(values).map_err(|_| "refused".to_owned())?;
+        let own_facts = self.own_facts(values);
+        if !own_facts.is_empty() {
+            let worlds = self.worlds.as_ref().ok_or(NO_WORLD)?;
+            let value = |name: &str, range: &crate::range::Range| {
+                own_facts.get(name).copied().unwrap_or(range.central())
+            };
+            let world = World::draw(worlds.base, value).map_err(|_| NO_WORLD)?;
+            return self.on(&Ground::new(Cow::Owned(world)), &model, weeks);
+        }
+        match (&self.worlds, self.world_number(values)) {
+            (Some(worlds), number @ 1..) => worlds.grounds.with(
+                number,
+                || self.drawn_world(worlds, number),
+                |ground| self.on(ground.ok_or(NO_WORLD)?, &model, weeks),
+            ),
+            _ => self.on(&self.stated, &model, weeks),
+        }
+    }
+
+    /// Facts that have another value than the stated one, by name.
+    fn own_facts(&self, values: &[f64]) -> BTreeMap<&str, f64> {
+        let moved = self.drawn.iter().zip(values).filter_map(|(drawn, &value)| {
+            let name = drawn.parameter.path.strip_prefix(FACT)?;
+            let moved = drawn.goes == Goes::Fact && value != drawn.central();
+            moved.then_some((name, value))
+        });
+        moved.collect()
+    }
+
+    /// Number of the world that values choose; 0 for that of the stated facts.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a number of at most as many worlds as may be asked for"
+    )]
+    pub(super) fn world_number(&self, values: &[f64]) -> u64 {
+        let world = self.drawn.iter().position(|one| one.goes == Goes::World);
+        let number = world.and_then(|place| values.get(place));
+        number.map_or(0, |number| number.max(0.0) as u64)
+    }
+
+    fn drawn_world(&self, worlds: &DrawnWorlds<'_>, number: u64) -> Option<World> {
+        let values = self.fact_values(number);
+        let facts: BTreeMap<&str, f64> = (worlds.facts.iter())
+            .filter_map(|one| one.parameter.path.strip_prefix(FACT))
+            .zip(values)
+            .collect();
+        let value = |name: &str, range: &crate::range::Range| {
+            facts.get(name).copied().unwrap_or(range.central())
+        };
+        World::draw(worlds.base, value).ok()
+    }
+
+    /// The outcomes of a model in a world.
+    fn on(&self, ground: &Ground<'_>, model: &Model, weeks: usize) -> Result<Vec<f64>, String> {
         let mut numbers = Vec::new();
         if self.computes(Analysis::Equilibrium) {
-            let answers: Result<Vec<_>, _> = model
-                .horizons
-                .iter()
-                .map(|&horizon| match self.kept(horizon) {
-                    Some(kept) => equilibrium::draw(&model, self.world, horizon, kept),
-                    None => Err(RunError::Stopped),
-                })
-                .collect();
+            let answer = |&horizon: &Horizon| {
+                if !self.wants(horizon.name()) {
+                    return Ok(None);
+                }
+                let kept = ground
+                    .solver(self.central, horizon)
+                    .ok_or(RunError::Stopped)?;
+                equilibrium::draw(model, &ground.world, horizon, kept).map(Some)
+            };
+            let answers: Result<Vec<_>, _> = model.horizons.iter().map(answer).collect();
             let answers = answers.map_err(|error| match error {
                 RunError::NotConverged { horizon, .. } => {
                     format!("{} not_converged", horizon.name())
                 }
                 _ => "refused".to_owned(),
             })?;
-            numbers = tables::numbers(self.world, &answers);
+            numbers = tables::numbers(&ground.world, &answers);
         }
         if self.computes(Analysis::Disruption) {
-            let followed = weekly::follow(&model, self.world, &Silent);
-            let followed = followed.map_err(|_| "weekly refused".to_owned())?;
-            let rows = weekly::summary(self.world, &followed);
-            numbers.extend(rows.iter().map(|row| row.mean));
+            if self.wants(weekly::YEAR1) {
+                let economy = ground.economy(self.central);
+                numbers.extend(weekly::draw(model, &ground.world, economy, weeks));
+            } else {
+                numbers.resize(self.outcomes().len(), f64::NAN);
+            }
         }
         Ok(numbers)
     }
-}
 
-impl Study<'_> {
-    /// None where the base has no equilibrium; then the central run has none
-    /// either.
-    fn kept(&self, horizon: Horizon) -> Option<&Solver> {
-        let make = || equilibrium::kept(self.central, self.world, horizon).ok();
-        self.kept[horizon.place()].get_or_init(make).as_ref()
+    /// Whether outcomes of a horizon are wanted.
+    fn wants(&self, horizon: &str) -> bool {
+        let only = self.only.as_ref();
+        only.is_none_or(|outcome| outcome.horizon == horizon)
     }
-}
-
-/// What the presets of the scenario's horizons leave open.
-fn presets(central: &Model, world: &World) -> Vec<Drawn> {
-    let mut drawn = Vec::new();
-    // Where every product has an origin elasticity of its own, the preset's is
-    // not used.
-    let own = central.overrides.origins_by_product.len();
-    let unused = own == world.table.producers.products.len();
-    for &horizon in &central.horizons {
-        let left = Preset::of(horizon).left_to(&central.overrides).into_iter();
-        let left = left.filter(|(_, key, _)| !(unused && *key == "origins"));
-        let left =
-            left.map(|(name, key, range)| (name.to_owned(), format!("elasticity.{key}"), range));
-        let stages = StagePreset::of(horizon)
-            .left_to(&central.overrides)
-            .into_iter();
-        // Without chains nothing asks for their nests.
-        let stages = stages.filter(|_| !world.chains.stages.is_empty());
-        let stages = stages.map(|(name, range)| (name.clone(), name, range));
-        for (name, group, range) in left.chain(stages) {
-            drawn.push(Drawn {
-                parameter: Parameter {
-                    path: format!("preset.{}.{name}", horizon.name()),
-                    range: Range::Grouped {
-                        group,
-                        range: Box::new(range),
-                    },
-                },
-                preset: Some((horizon, name)),
-                coordinate: 0,
-            });
-        }
-    }
-    drawn
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::equilibrium::Solver;
     use crate::scenario::{Demand, Memory, Names, prepare};
+    use crate::world::{ChainFacts, Facts};
 
     /// The base's factors are kept for all draws; the answers must be those of
     /// a solver made afresh.
@@ -302,11 +437,11 @@ mod tests {
                 let kept = equilibrium::kept(&drawn, &world, horizon).unwrap();
                 let draw =
                     |kept: &Solver| equilibrium::draw(&drawn, &world, horizon, kept).unwrap();
-                let central = draw(study.kept(horizon).unwrap());
+                let central = draw(study.stated.solver(&model, horizon).unwrap());
                 evaluations[0] += central.equilibrium.report.iterations;
                 let own = draw(&kept);
                 evaluations[1] += own.equilibrium.report.iterations;
-                afresh.push(own);
+                afresh.push(Some(own));
             }
             for (got, want) in got.iter().zip(tables::numbers(&world, &afresh)) {
                 // Percent and billions: two ways to a residual of 1e-12 end
@@ -324,5 +459,70 @@ mod tests {
             );
         }
         println!("evaluations with kept and own Jacobians: {evaluations:?}");
+    }
+
+    /// A draw in a world is what the facts of that world answer by name, and
+    /// worlds differ.
+    #[test]
+    fn a_drawn_world_is_its_facts() {
+        let facts = Facts::shipped().unwrap();
+        let base = Base::new(&facts, ChainFacts::shipped().unwrap(), 2023).unwrap();
+        let world = base.world().unwrap();
+        let data = Data {
+            names: Names::of_table(&world.table),
+            world: None,
+            demand: Demand::Engine,
+        };
+        let sets = ["us-on-cn", "cn-on-us"];
+        let sets = sets.map(|id| format!("tariff.{id}.products=[\"ELEC\"]"));
+        let library = Memory::new();
+        let (document, model, _) = prepare("tariff-round", &library, &sets, &data).unwrap();
+        let study = || Study::new(&document, &model, &data, &world).in_worlds(Some(&base));
+        let one = study().outcomes();
+        let one = one
+            .iter()
+            .find(|one| one.path() == "welfare_change.TWN.long.percent");
+        let one = one.unwrap().clone();
+        let (study, by_fact) = (
+            study().only(one.clone()),
+            study().only(one.clone()).by_fact(),
+        );
+        assert_eq!(study.worlds().count(), 1, "no more worlds than runs");
+        let place = study.outcomes().iter().position(|own| *own == one).unwrap();
+        let mut answers = vec![study.answer(&study.central_values()).unwrap()[place]];
+        for number in [3, 7] {
+            let in_world: Vec<f64> = (study.parameters().zip(study.central_values()))
+                .map(|(one, value)| {
+                    if one.path == WORLD {
+                        number as f64
+                    } else {
+                        value
+                    }
+                })
+                .collect();
+            let own: BTreeMap<String, f64> = (study.facts().map(|fact| fact.path.clone()))
+                .zip(study.fact_values(number))
+                .collect();
+            let named: Vec<f64> = (by_fact.parameters().zip(by_fact.central_values()))
+                .map(|(one, value)| own.get(&one.path).copied().unwrap_or(value))
+                .collect();
+            let [got, want] = [study.answer(&in_world), by_fact.answer(&named)];
+            let (got, want) = (got.unwrap(), want.unwrap());
+            assert_eq!(
+                got[place].to_bits(),
+                want[place].to_bits(),
+                "world {number}"
+            );
+            let others = (0..got.len()).filter(|&at| study.outcomes()[at].horizon != "long");
+            assert!(
+                others.into_iter().all(|at| got[at].is_nan()),
+                "only what is wanted"
+            );
+            answers.push(got[place]);
+        }
+        assert!(
+            answers[0] != answers[1] && answers[1] != answers[2],
+            "{answers:?}"
+        );
     }
 }

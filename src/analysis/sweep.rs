@@ -97,7 +97,7 @@ pub fn statistics(
     let draws = evaluate(&replicates, &|| observer.should_stop(), &|&replicate| {
         let parameters = match runs {
             1 => study.central_values(),
-            _ => study.values(&sampler.point(replicate)),
+            _ => study.values_of(replicate, &sampler.point(replicate)),
         };
         Draw {
             replicate,
@@ -105,7 +105,7 @@ pub fn statistics(
             parameters,
         }
     });
-    let mut summary = Summary::new(count, runs);
+    let mut summary = Summary::in_worlds(count, 0, runs, study.worlds());
     summary.add(&Block {
         index: 0,
         draws: draws.ok_or(RunError::Stopped)?,

@@ -7,7 +7,7 @@ use crate::equilibrium::RegionOutcome;
 use crate::horizon::Horizon;
 use crate::model::{Attribution, Model};
 use crate::results::{
-    About, Cell, Column, Counts, DataTable, Manifest, Results, SeriesRow, Solve, SummaryRow,
+    About, Cell, Column, Counts, DataTable, Manifest, Names, Results, SeriesRow, Solve, SummaryRow,
     outcome, unit,
 };
 use crate::table::Producers;
@@ -52,8 +52,23 @@ pub(super) fn results(
             tables.extend(stages::table(world));
             tables
         },
+        names: names(world, options),
         resolved: String::new(),
         inputs: Vec::new(),
+    }
+}
+
+fn names(world: &World, options: &RunOptions) -> Names {
+    let producers = &world.table.producers;
+    let regions = producers.regions.iter();
+    let products = producers.products.iter();
+    Names {
+        regions: regions
+            .map(|code| (code.clone(), options.labels.region(code)))
+            .collect(),
+        products: products
+            .map(|code| (code.clone(), options.labels.product(code)))
+            .collect(),
     }
 }
 
@@ -248,14 +263,15 @@ pub(super) fn outcomes(world: &World, horizons: &[Horizon]) -> Vec<Outcome> {
 }
 
 /// The numbers of a draw in the order of [`outcomes`]; NaN where one does not
-/// exist.
-pub(super) fn numbers(world: &World, answers: &[Answer]) -> Vec<f64> {
+/// exist, or a horizon was not answered.
+pub(super) fn numbers(world: &World, answers: &[Option<Answer>]) -> Vec<f64> {
     let regions = 0..world.table.producers.regions.len();
     let at = |measure: &'static Measure| {
         let regions = regions.clone();
         answers.iter().flat_map(move |answer| {
-            let read = move |region| (measure.read)(answer, region).unwrap_or(f64::NAN);
-            regions.clone().map(read)
+            let read = move |region| (measure.read)(answer.as_ref()?, region);
+            let number = move |region| read(region).unwrap_or(f64::NAN);
+            regions.clone().map(number)
         })
     };
     drawn().flat_map(at).collect()

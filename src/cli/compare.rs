@@ -61,7 +61,10 @@ impl Compare {
         };
         let studies: Vec<Study<'_>> = scenarios
             .iter()
-            .map(|(document, model)| Study::new(document, model, &data, &open.world))
+            .map(|(document, model)| {
+                let study = Study::new(document, model, &data, &open.world);
+                study.in_worlds_of(open.base.as_ref(), &scenarios[0].1)
+            })
             .collect();
         let purposes = purposes(&studies);
         let studies: Vec<Study<'_>> = studies

@@ -67,6 +67,8 @@ pub(super) struct Asking {
 /// A world with what results say of it.
 pub(super) struct OpenWorld {
     pub(super) world: World,
+    /// What other worlds are drawn from; none without chains.
+    pub(super) base: Option<Base>,
     pub(super) labels: Profile,
     pub(super) files: Vec<DataSet>,
     pub(super) source: Bilingual,
@@ -115,7 +117,8 @@ fn shipped(labels: &Profile, chains: &[String], here: &Path) -> Result<OpenWorld
     let facts = Facts::shipped().map_err(Failure::Data)?;
     let (chains, warnings) =
         ChainFacts::read(&folders, &facts.nomenclature).map_err(Failure::Data)?;
-    let world = World::from_facts(&facts, chains, BASE_YEAR).map_err(Failure::Data)?;
+    let base = Base::new(&facts, chains, BASE_YEAR).map_err(Failure::Data)?;
+    let world = base.world().map_err(Failure::Data)?;
     let beside: &[&str] = if folders.is_empty() {
         &[]
     } else {
@@ -132,6 +135,7 @@ fn shipped(labels: &Profile, chains: &[String], here: &Path) -> Result<OpenWorld
     Ok(OpenWorld {
         labels: world.named(labels),
         world,
+        base: Some(base),
         files: packed
             .chain(own)
             .map(|(file, content)| DataSet {
@@ -164,11 +168,12 @@ fn own(
         warnings.append(repair.notes(&table));
     }
     check::balance(&table).map_err(Failure::Data)?;
-    let world = if chains.is_empty() {
-        World::from_table(table)
+    let (world, base) = if chains.is_empty() {
+        (World::from_table(table), None)
     } else {
         let chains = read_chains(&table, chains, &mut warnings)?;
-        Base::of_table(table, chains).and_then(|base| base.world())
+        let base = Base::of_table(table, chains).map_err(Failure::Data)?;
+        (base.world(), Some(base))
     };
     let world = world.map_err(Failure::Data)?;
     let digests = read::digests(folder).map_err(Failure::Output)?;
@@ -185,6 +190,7 @@ fn own(
     Ok(OpenWorld {
         labels: world.named(labels),
         world,
+        base,
         files: digests
             .into_iter()
             .map(|(file, sha256)| DataSet { file, sha256 })

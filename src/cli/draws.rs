@@ -16,7 +16,7 @@ use crate::analysis::{self, Outcome, Study, ensemble::Found};
 use crate::digest::{Hasher, sha256};
 use crate::ensemble::{Block, Keep, Sampling, Shard};
 use crate::results::store::{Partial, StoreError, Writer};
-use crate::results::{self, Manifest, Output, Results};
+use crate::results::{Manifest, Output, Results};
 
 /// The table of all draws.
 pub(super) const DRAWS: &str = "draws.csv";
@@ -31,6 +31,8 @@ pub(super) struct DrawFlags {
     #[arg(long, value_name = "HOW", value_parser = Sampling::ALL.map(Sampling::name))]
     #[arg(hide_possible_values = true)]
     sampling: Option<String>,
+    #[arg(long, value_name = "N")]
+    worlds: Option<u64>,
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
 }
@@ -41,6 +43,10 @@ impl DrawFlags {
         let mut sets = Vec::new();
         sets.extend(self.runs.map(|runs| format!("ensemble.runs={runs}")));
         sets.extend(self.seed.map(|seed| format!("ensemble.seed={seed}")));
+        sets.extend(
+            self.worlds
+                .map(|worlds| format!("ensemble.worlds={worlds}")),
+        );
         let sampling = self.sampling.as_ref();
         sets.extend(sampling.map(|word| format!("ensemble.sampling=\"{word}\"")));
         sets
@@ -141,8 +147,7 @@ impl Writing<'_> {
     pub(super) fn finish(&self, found: &Found, folder: &Partial) -> Result<(), Failure> {
         let results = &found.results;
         let draws = self.draws(found.blocks.clone())?;
-        let mut files =
-            results::files_and(results, folder::charts(results, self.open)?, vec![draws]);
+        let mut files = folder::files(results, self.open, vec![draws])?;
         files.push(super::machine::run_json(self.begun));
         files.push(folder::log(results));
         let blocks = found.blocks.clone();

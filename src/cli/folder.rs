@@ -7,12 +7,13 @@ use serde_json::{Value as Json, json};
 
 use super::data::OpenWorld;
 use super::terminal::Failure;
-use crate::analysis::RunOptions;
+use crate::analysis::{RunOptions, assumptions};
 use crate::chart::source::{ABOUT, Source};
 use crate::chart::{self, ExportOptions};
 use crate::digest::sha256;
 use crate::model::Model;
-use crate::results::{Counts, File, Manifest, Results};
+use crate::report::{self, Folder};
+use crate::results::{self, Counts, File, Manifest, Output, Results};
 use crate::scenario::{Document, file_name, fingerprint, origin, resolved};
 use crate::text::Language;
 
@@ -62,6 +63,8 @@ pub(super) fn complete(
 ) {
     let identity = identity(document, model, open);
     results.resolved = resolved(document, model);
+    let assumed = assumptions::table(document, model, &open.world);
+    results.tables.push(assumed);
     let inputs = document.files().into_iter();
     results.inputs = inputs
         .map(|(name, text)| (name, text.to_string()))
@@ -80,9 +83,25 @@ fn parents(document: &Document) -> Vec<String> {
     parents.map(|file| file_name(file).to_owned()).collect()
 }
 
+/// Every file of the folder but those that tell of the machine: tables, charts,
+/// the report, and the manifest over all of them and what is `streamed`.
+pub(super) fn files(
+    results: &Results,
+    open: &OpenWorld,
+    streamed: Vec<Output>,
+) -> Result<Vec<File>, Failure> {
+    let mut files = results::contents(results, charts(results, open)?);
+    let folder = Folder::new(results.manifest.clone(), &files).map_err(Failure::Usage)?;
+    files.push(File::text(
+        report::FILE,
+        report::page(&folder, &Language::ALL),
+    ));
+    Ok(results::sealed(results, files, streamed))
+}
+
 /// `about.json` and every chart that the tables have numbers for, in both
 /// languages; PNG of the first, which `interdep chart` makes of any other.
-pub(super) fn charts(results: &Results, open: &OpenWorld) -> Result<Vec<File>, Failure> {
+fn charts(results: &Results, open: &OpenWorld) -> Result<Vec<File>, Failure> {
     let source = Source::of(results, &open.labels);
     let mut files = vec![File::text(ABOUT, source.about())];
     for (place, chart) in source.charts().enumerate() {

@@ -49,7 +49,7 @@ impl Merge {
             world: None,
             demand: Demand::Study,
         };
-        let study = Study::new(document, model, &data, &open.world);
+        let study = Study::new(document, model, &data, &open.world).in_worlds(open.base.as_ref());
         let identity = folder::identity(document, model, &open);
         let plan = Plan::new(&identity, &study, None);
         let keep = Pieces {

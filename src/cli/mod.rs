@@ -22,6 +22,7 @@ mod machine;
 mod merge;
 mod new;
 mod progress;
+mod report;
 mod reproduce;
 mod rerun;
 mod run;
@@ -55,15 +56,9 @@ use terminal::{Exit, Failure, Terminal};
     disable_help_subcommand = true
 )]
 struct Cli {
-    #[arg(
-        long,
-        global = true,
-        value_enum,
-        default_value_t,
-        value_name = "LANGUAGE"
-    )]
-    #[arg(hide_possible_values = true, hide_default_value = true)]
-    lang: Lang,
+    #[arg(long, global = true, value_enum, value_name = "LANGUAGE")]
+    #[arg(hide_possible_values = true)]
+    lang: Option<Lang>,
     #[arg(short, long, global = true, action = ArgAction::Help)]
     help: Option<bool>,
     #[arg(short = 'V', long, action = ArgAction::Version)]
@@ -99,6 +94,7 @@ enum Verb {
     Sweep(sweep::Sweep),
     Sensitivity(sensitivity::Sensitivity),
     Chart(chart::Chart),
+    Report(report::Report),
     Reproduce(reproduce::Reproduce),
     Merge(merge::Merge),
     Scenarios(scenarios::Scenarios),
@@ -123,6 +119,7 @@ impl Verb {
             Self::Sweep(verb) => verb.run(terminal),
             Self::Sensitivity(verb) => verb.run(terminal),
             Self::Chart(verb) => verb.run(terminal),
+            Self::Report(verb) => verb.run(terminal),
             Self::Reproduce(verb) => verb.run(terminal),
             Self::Merge(verb) => verb.run(terminal),
             Self::Scenarios(verb) => verb.run(terminal),
@@ -156,7 +153,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return Exit::of_clap(&error).into();
         }
     };
-    let mut terminal = Terminal::new(cli.lang.languages());
+    let mut terminal = Terminal::new(cli.lang.map(Lang::languages));
     let result = match &cli.verb {
         Some(verb) => verb.run(&mut terminal),
         None => examples(&mut terminal),

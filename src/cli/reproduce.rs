@@ -11,8 +11,9 @@ use super::terminal::{Exit, Failure, Progress, Terminal};
 use super::{folder, rerun};
 use crate::analysis::{self, Study, ensemble};
 use crate::ensemble::Shard;
+use crate::report;
 use crate::results::store::{Existing, Partial};
-use crate::results::{self, File, Output, store};
+use crate::results::{File, Output, store};
 use crate::scenario::{Data, Demand};
 use crate::text::{Message, strings::ensemble as say};
 
@@ -48,7 +49,7 @@ impl Reproduce {
         if model.runs == 1 {
             let mut results = analysis::run(model, &open.world, &options, &observer)?;
             folder::complete(&mut results, document, model, &open);
-            let files = results::files(&results, folder::charts(&results, &open)?);
+            let files = folder::files(&results, &open, Vec::new())?;
             return self.say(&files, None, terminal);
         }
         let data = Data {
@@ -56,7 +57,7 @@ impl Reproduce {
             world: None,
             demand: Demand::Study,
         };
-        let study = Study::new(document, model, &data, &open.world);
+        let study = Study::new(document, model, &data, &open.world).in_worlds(open.base.as_ref());
         let plan = Plan::new(&folder::identity(document, model, &open), &study, shard);
         // Blocks lie where nothing else does, and go when this is done.
         let place = std::env::temp_dir().join(format!("interdep-{}", std::process::id()));
@@ -84,8 +85,7 @@ impl Reproduce {
                 begun: std::time::Instant::now(),
             };
             let draws = writing.draws(found.blocks.clone())?;
-            let charts = folder::charts(&found.results, &open)?;
-            let files = results::files_and(&found.results, charts, vec![draws.clone()]);
+            let files = folder::files(&found.results, &open, vec![draws.clone()])?;
             self.say(&files, Some(&draws), terminal)
         });
         for partial in keep.folders {
@@ -141,9 +141,10 @@ fn difference(folder: &Path, now: &File) -> Result<Same, Failure> {
     if then == now.bytes {
         return Ok(Same::Identical);
     }
-    // Hashes of outputs follow the outputs, pictures the tables, and the table
-    // of draws (compared by its hash) its summary.
-    let follows = now.name == "manifest.json" || now.name.starts_with("charts/");
+    // Hashes of outputs follow the outputs, pictures and the report the tables,
+    // and the table of draws (compared by its hash) its summary.
+    let follows = ["manifest.json", report::FILE].contains(&now.name.as_str())
+        || now.name.starts_with("charts/");
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     let (then, now_text) = (text(&then), text(&now.bytes));
     let lines = then.lines().zip(now_text.lines()).enumerate();

@@ -16,7 +16,7 @@ use crate::analysis::{self, Study, ensemble};
 use crate::ensemble::Shard;
 use crate::model::Model;
 use crate::results::store::{Existing, Partial};
-use crate::results::{self, Results, store};
+use crate::results::{Results, store};
 use crate::scenario::{Data, Demand, Document};
 use crate::text::strings::{cli as say, ensemble as words};
 
@@ -68,7 +68,8 @@ impl Run {
                 world: None,
                 demand: Demand::Study,
             };
-            let study = Study::new(&document, &model, &data, &open.world);
+            let study =
+                Study::new(&document, &model, &data, &open.world).in_worlds(open.base.as_ref());
             return self.ensemble(&study, &document, &open, shard, begun, terminal);
         }
         if shard.is_some() || self.resume || model.until_ci.is_some() {
@@ -83,7 +84,7 @@ impl Run {
         folder::complete(&mut results, &document, &model, &open);
         let folder = folder_of(self.out.as_deref(), &results.manifest, None);
         store::may_write(&folder, self.overwrite).map_err(Failure::Store)?;
-        let mut files = results::files(&results, folder::charts(&results, &open)?);
+        let mut files = folder::files(&results, &open, Vec::new())?;
         files.push(super::machine::run_json(begun));
         files.push(folder::log(&results));
         store::write(&folder, &files, self.overwrite).map_err(Failure::Store)?;

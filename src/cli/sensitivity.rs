@@ -19,6 +19,9 @@ use crate::text::columns::columns;
 use crate::text::strings::sensitivity as say;
 use crate::text::{Language, Text};
 
+/// Most paths that a message lists.
+const MOST_LISTED: usize = 100;
+
 /// Trajectories of the screening.
 const TRAJECTORIES: u64 = 10;
 
@@ -34,6 +37,8 @@ pub(super) struct Sensitivity {
     #[arg(long, value_name = "N", default_value_t = 256, value_parser = clap::value_parser!(u64).range(2..=1_000_000))]
     #[arg(hide_default_value = true, requires = "global")]
     rows: u64,
+    #[arg(long, conflicts_with_all = ["global", "break_even"])]
+    facts: bool,
     #[arg(long, value_name = "PATH", conflicts_with = "global")]
     break_even: Option<String>,
     #[arg(
@@ -78,7 +83,7 @@ impl Sensitivity {
             world: None,
             demand: Demand::Study,
         };
-        let study = Study::new(&document, &model, &data, &open.world);
+        let study = Study::new(&document, &model, &data, &open.world).in_worlds(open.base.as_ref());
         if study.parameters().len() == 0 {
             return Err(Failure::Usage(say::NOTHING_UNCERTAIN.message()));
         }
@@ -87,6 +92,12 @@ impl Sensitivity {
             let asked = self.outcome.as_deref().unwrap_or_default();
             Failure::Usage(say::NO_OUTCOME.with("path", asked).with("near", near))
         })?;
+        let study = if self.asks_of_facts() {
+            study.by_fact()
+        } else {
+            study
+        };
+        let study = study.only(outcomes[outcome].clone());
         let observer = terminal.observer(self.progress);
         let question = Question {
             study: &study,
@@ -134,6 +145,12 @@ impl Sensitivity {
         Ok(Exit::Fine)
     }
 
+    /// Whether facts are tested by name and not as drawn worlds.
+    fn asks_of_facts(&self) -> bool {
+        let path = self.break_even.as_ref();
+        self.facts || path.is_some_and(|path| path.starts_with("fact."))
+    }
+
     /// The first table to the file that was asked for.
     fn write(&self, tables: &[DataTable]) -> Result<(), Failure> {
         match (&self.out, tables.first()) {
@@ -149,16 +166,26 @@ type Page<'a> = Box<dyn Fn(Language) -> String + 'a>;
 
 /// Place of a parameter among those of a study.
 fn place(study: &Study<'_>, path: &str) -> Result<usize, Failure> {
-    study
-        .parameters()
-        .position(|parameter| parameter.path == path)
-        .ok_or_else(|| {
-            let known: Vec<&str> = study.parameters().map(|one| one.path.as_str()).collect();
-            let message = say::NO_PARAMETER
-                .with("path", path)
-                .with("known", known.join(", "));
-            Failure::Usage(message)
-        })
+    let paths = || study.parameters().map(|one| one.path.as_str());
+    // Worlds have no order in which one could be looked for.
+    let found = paths().position(|own| own == path && own != "world");
+    found.ok_or_else(|| {
+        let message = say::NO_PARAMETER.with("path", path);
+        Failure::Usage(message.with("known", known(study, path)))
+    })
+}
+
+/// The paths there are; of many the nearest to the one asked for, or the first.
+fn known(study: &Study<'_>, path: &str) -> String {
+    let mut paths: Vec<&str> = study.parameters().map(|one| one.path.as_str()).collect();
+    paths.retain(|own| *own != "world");
+    if paths.len() > MOST_LISTED {
+        match crate::diagnostic::nearest(path, paths.iter().copied()) {
+            Some(near) => paths = vec![near],
+            None => paths.truncate(MOST_LISTED),
+        }
+    }
+    paths.join(", ")
 }
 
 /// What a page needs to name things.

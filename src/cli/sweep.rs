@@ -132,7 +132,8 @@ impl Grid<'_> {
         let count = points(self.axes).unwrap_or_default();
         for index in 0..count {
             let (document, model) = self.at(index)?;
-            let study = Study::new(&document, &model, &self.data, &self.open.world);
+            let study = Study::new(&document, &model, &self.data, &self.open.world)
+                .in_worlds(self.open.base.as_ref());
             let stage = say::STAGE_POINT.with("point", index + 1).with("of", count);
             self.observer.stage(&stage);
             let found = statistics(&study, self.observer)?;

@@ -92,13 +92,13 @@ impl From<RunError> for Failure {
 pub(super) struct Terminal {
     out: io::Stdout,
     err: io::Stderr,
-    languages: &'static [Language],
+    languages: Option<&'static [Language]>,
     colour: bool,
 }
 
 impl Terminal {
-    /// That of the process.
-    pub(super) fn new(languages: &'static [Language]) -> Self {
+    /// That of the process, with the languages that were asked for.
+    pub(super) fn new(languages: Option<&'static [Language]>) -> Self {
         let asked_plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         Self {
             out: io::stdout(),
@@ -110,14 +110,19 @@ impl Terminal {
 
     /// The languages to print, one or both.
     pub(super) fn languages(&self) -> &'static [Language] {
-        self.languages
+        self.languages.unwrap_or(&[Language::En])
+    }
+
+    /// The languages of a page that holds both unless one is asked for.
+    pub(super) fn languages_of_page(&self) -> &'static [Language] {
+        self.languages.unwrap_or(&Language::ALL)
     }
 
     /// What a run tells its stages to.
     pub(super) fn observer(&self, progress: Progress) -> Stages {
         let silent = progress == Progress::Auto && !self.err.is_terminal();
         let progress = if silent { Progress::None } else { progress };
-        Stages::new(self.languages, progress)
+        Stages::new(self.languages(), progress)
     }
 
     /// The same for a run whose finished draws are kept when it is interrupted.
@@ -138,7 +143,7 @@ impl Terminal {
     /// A sentence of data, in each language.
     pub(super) fn say(&mut self, message: impl Into<Message>) -> io::Result<()> {
         let message = message.into();
-        for &language in self.languages {
+        for &language in self.languages() {
             self.line(message.in_language(language))?;
         }
         Ok(())
@@ -147,7 +152,7 @@ impl Terminal {
     /// A sentence that is not data, in each language.
     pub(super) fn note(&mut self, message: impl Into<Message>) -> io::Result<()> {
         let message = message.into();
-        for &language in self.languages {
+        for &language in self.languages() {
             writeln!(self.err, "{}", message.in_language(language))?;
         }
         Ok(())
@@ -155,7 +160,7 @@ impl Terminal {
 
     /// Problems with their lines and carets, in each language.
     pub(super) fn problems(&mut self, problems: &Diagnostics) -> io::Result<()> {
-        for &language in self.languages {
+        for &language in self.languages() {
             let text = errors::render(problems, language, self.colour);
             self.err.write_all(text.as_bytes())?;
         }

@@ -8,7 +8,7 @@ use clap::{Command, CommandFactory};
 use super::Cli;
 use crate::text::{
     Language, Text,
-    strings::{chart::page as chart, cli as say, data, ensemble as draws, game},
+    strings::{chart::page as chart, cli as say, data, ensemble as draws, game, report},
 };
 
 /// Columns of `--help` on a wide terminal.
@@ -60,6 +60,7 @@ fn verb_words(name: &str) -> Option<&'static Text> {
         "compare" => &draws::VERB_COMPARE,
         "sweep" => &draws::VERB_SWEEP,
         "sensitivity" => &draws::VERB_SENSITIVITY,
+        "report" => &report::VERB,
         "chart" => &chart::VERB_CHART,
         "reproduce" => &draws::VERB_REPRODUCE,
         "merge" => &draws::VERB_MERGE,
@@ -155,6 +156,8 @@ fn draws_words(id: &str) -> Option<&'static Text> {
     Some(match id {
         "sampling" => &draws::ARG_SAMPLING,
         "until_ci" => &draws::ARG_UNTIL_CI,
+        "worlds" => &draws::ARG_WORLDS,
+        "facts" => &draws::ARG_FACTS,
         "shard" => &draws::ARG_SHARD,
         "resume" => &draws::ARG_RESUME,
         "compared" => &draws::ARG_COMPARED,
@@ -167,6 +170,9 @@ fn draws_words(id: &str) -> Option<&'static Text> {
         "target" => &draws::ARG_TARGET,
         "parts" => &draws::ARG_PARTS,
         "result" => &draws::ARG_RESULT,
+        "results" => &report::ARG_RESULTS,
+        "report_out" => &report::ARG_OUT,
+        "replace" => &report::ARG_OVERWRITE,
         "charts" => &chart::ARG_CHARTS,
         "chart_from" => &chart::ARG_CHART_FROM,
         "chart_add" => &chart::ARG_CHART_ADD,

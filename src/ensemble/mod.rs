@@ -10,6 +10,7 @@
 //! `docs/ensemble.md` has the formulas and references.
 
 pub mod block;
+pub mod levels;
 pub mod moments;
 pub mod plan;
 pub mod run;
@@ -22,6 +23,7 @@ mod sketch;
 mod sobol;
 
 pub use block::{Block, Draw};
+pub use levels::{Levels, Split, Worlds};
 pub use moments::Moments;
 pub use plan::{BLOCK, Plan, Shard};
 pub use run::{Ended, Job, Keep, Memory, Reached, Watch, run};

@@ -4,7 +4,7 @@
 //! it holds its level for rare events, where `p -+ z se` is empty or negative.
 
 /// Two-sided 95 % of the normal distribution.
-const Z: f64 = 1.959_963_984_540_054;
+pub(super) const Z: f64 = 1.959_963_984_540_054;
 
 /// Running mean and sum of squared deviations (Welford 1962).
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -38,6 +38,11 @@ impl Moments {
     /// How many values were taken in.
     pub fn count(&self) -> f64 {
         self.count
+    }
+
+    /// Sum of squared deviations from the mean.
+    pub fn squares(&self) -> f64 {
+        self.squares
     }
 
     /// Variance of the values; none of fewer than two.

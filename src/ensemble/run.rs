@@ -11,7 +11,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 
-use super::{Block, Draw, Moments, Plan};
+use super::{Block, Draw, Levels, Plan, Worlds};
 
 /// Where finished blocks are kept.
 pub trait Keep: Sync {
@@ -48,7 +48,7 @@ pub struct Reached {
     /// Draws without outcomes.
     pub failed: u64,
     /// The watched outcomes so far.
-    pub headline: Vec<Moments>,
+    pub headline: Vec<Levels>,
 }
 
 /// Hears of the progress and can end it.
@@ -70,6 +70,8 @@ pub struct Job<'a> {
     pub draw: &'a (dyn Fn(u64) -> Draw + Sync),
     /// Outcomes that are watched, by place.
     pub headline: &'a [usize],
+    /// The worlds that draws are made in.
+    pub worlds: Worlds,
     /// Whether these are enough; asked after each block in order.
     pub enough: &'a (dyn Fn(&Reached) -> bool + Sync),
     /// Where blocks are kept.
@@ -102,7 +104,7 @@ pub fn run(job: &Job<'_>) -> Result<Ended, String> {
             next: blocks.start,
             waiting: BTreeMap::new(),
             reached: Reached {
-                headline: vec![Moments::default(); job.headline.len()],
+                headline: vec![Levels::default(); job.headline.len()],
                 ..Reached::default()
             },
             failure: None,
@@ -158,8 +160,8 @@ struct Front {
 /// What the front needs to know of a block.
 struct Heard {
     draws: u64,
-    /// The watched outcomes of every draw that has some.
-    headline: Vec<Vec<f64>>,
+    /// World and watched outcomes of every draw that has some.
+    headline: Vec<(Option<usize>, Vec<f64>)>,
 }
 
 impl Line<'_> {
@@ -207,14 +209,14 @@ impl Line<'_> {
     }
 
     fn finished(&self, block: &Block) {
-        let pick = |values: &Vec<f64>| self.job.headline.iter().map(|&at| values[at]).collect();
-        let outcomes = block
-            .draws
-            .iter()
-            .filter_map(|draw| draw.outcomes.as_ref().ok());
+        let pick = |draw: &Draw| {
+            let values = draw.outcomes.as_ref().ok()?;
+            let watched = self.job.headline.iter().map(|&at| values[at]);
+            Some((self.job.worlds.place(draw.replicate), watched.collect()))
+        };
         let heard = Heard {
             draws: block.draws.len() as u64,
-            headline: outcomes.map(pick).collect(),
+            headline: block.draws.iter().filter_map(pick).collect(),
         };
         let mut front = lock(&self.front);
         front.waiting.insert(block.index, heard);
@@ -243,10 +245,10 @@ impl Reached {
     fn add(&mut self, heard: &Heard) {
         self.draws += heard.draws;
         self.failed += heard.draws - heard.headline.len() as u64;
-        for values in &heard.headline {
-            for (moments, value) in self.headline.iter_mut().zip(values) {
+        for (world, values) in &heard.headline {
+            for (levels, value) in self.headline.iter_mut().zip(values) {
                 if value.is_finite() {
-                    moments.add(*value);
+                    levels.add(*world, *value);
                 }
             }
         }
@@ -294,6 +296,7 @@ mod tests {
             plan,
             draw: &draw,
             headline: &[0],
+            worlds: Worlds::default(),
             enough: &|_| false,
             keep,
             watch,
@@ -395,6 +398,7 @@ mod tests {
                 plan: Plan::whole(RUNS),
                 draw: &draw,
                 headline: &[0],
+                worlds: Worlds::default(),
                 enough: &|reached| {
                     reached.headline[0]
                         .standard_error()
@@ -448,6 +452,7 @@ mod tests {
             plan: Plan::whole(RUNS),
             draw: &draw,
             headline: &[],
+            worlds: Worlds::default(),
             enough: &|_| false,
             keep: &Full,
             watch: &Quiet,

@@ -3,11 +3,13 @@
 //! Percentiles are exact up to [`EXACT`] requested runs (type 7 of Hyndman and
 //! Fan 1996, The American Statistician 50) and off by at most a thousandth of
 //! themselves beyond, so that memory does not grow with the number of runs. The
-//! standard error is that of independent draws: for a Latin hypercube and for
-//! Sobol points it is an upper bound in practice.
+//! standard error is that of independent draws, or of draws inside worlds
+//! ([`Levels`]): for a Latin hypercube and for Sobol points it is an upper bound
+//! in practice. Outcomes that are many, such as weekly paths, are sketched
+//! whatever the number of runs.
 
 use super::sketch::Sketch;
-use super::{Block, Moments};
+use super::{Block, Levels, Split, Worlds};
 
 /// Most runs whose percentiles are exact.
 pub const EXACT: u64 = 20_000;
@@ -25,19 +27,24 @@ pub struct Statistics {
     pub percentiles: Option<[f64; 5]>,
     /// Draws that have it.
     pub count: u64,
+    /// What of its variance lies between worlds, where that is known.
+    pub split: Option<Split>,
 }
 
 /// Statistics while they are gathered.
 #[derive(Clone, Debug)]
 pub struct Summary {
     columns: Vec<Column>,
+    worlds: Worlds,
     draws: u64,
     failed: u64,
 }
 
 #[derive(Clone, Debug)]
 struct Column {
-    moments: Moments,
+    levels: Levels,
+    /// Whether worlds are told apart in it.
+    in_worlds: bool,
     count: u64,
     values: Values,
 }
@@ -49,22 +56,28 @@ enum Values {
 }
 
 impl Summary {
-    /// For so many outcomes of an ensemble of so many requested runs.
+    /// For so many outcomes of an ensemble of so many requested runs in one
+    /// world.
     pub fn new(outcomes: usize, runs: u64) -> Self {
-        let values = || {
-            if runs <= EXACT {
+        Self::in_worlds(outcomes, 0, runs, Worlds::default())
+    }
+
+    /// For so many outcomes, and so many more that are sketched, of an
+    /// ensemble of so many requested runs in these worlds.
+    pub fn in_worlds(outcomes: usize, sketched: usize, runs: u64, worlds: Worlds) -> Self {
+        let column = |at: usize| Column {
+            levels: Levels::default(),
+            in_worlds: at < outcomes,
+            count: 0,
+            values: if at < outcomes && runs <= EXACT {
                 Values::All(Vec::new())
             } else {
                 Values::Sketch(Sketch::default())
-            }
-        };
-        let column = || Column {
-            moments: Moments::default(),
-            count: 0,
-            values: values(),
+            },
         };
         Self {
-            columns: (0..outcomes).map(|_| column()).collect(),
+            columns: (0..outcomes + sketched).map(column).collect(),
+            worlds,
             draws: 0,
             failed: 0,
         }
@@ -77,8 +90,9 @@ impl Summary {
             match &draw.outcomes {
                 Err(_) => self.failed += 1,
                 Ok(values) => {
+                    let world = self.worlds.place(draw.replicate);
                     for (column, &value) in self.columns.iter_mut().zip(values) {
-                        column.add(value);
+                        column.add(world, value);
                     }
                 }
             }
@@ -99,23 +113,24 @@ impl Summary {
     pub fn statistics(&self, outcome: usize) -> Option<Statistics> {
         let column = &self.columns[outcome];
         (column.count > 0).then(|| Statistics {
-            mean: column.moments.mean(),
-            standard_error: column.moments.standard_error(),
+            mean: column.levels.mean(),
+            standard_error: column.levels.standard_error(),
             percentiles: (column.count > 1)
                 .then(|| column.values.percentiles())
                 .flatten(),
             count: column.count,
+            split: column.levels.split(),
         })
     }
 }
 
 impl Column {
-    fn add(&mut self, value: f64) {
+    fn add(&mut self, world: Option<usize>, value: f64) {
         if !value.is_finite() {
             return;
         }
         self.count += 1;
-        self.moments.add(value);
+        self.levels.add(world.filter(|_| self.in_worlds), value);
         match &mut self.values {
             Values::All(values) => values.push(value),
             Values::Sketch(sketch) => sketch.add(value),
@@ -161,7 +176,7 @@ pub fn quantile(sorted: &[f64], share: f64) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ensemble::Draw;
+    use crate::ensemble::{Draw, Moments};
 
     fn block(values: impl IntoIterator<Item = f64>) -> Block {
         let draw = |(replicate, value)| Draw {

@@ -6,12 +6,14 @@
 
 use nalgebra::{DMatrix, DVector};
 
+use super::broyden::Broyden;
 use super::closure::Deficit;
 use super::linalg::Factors;
 use super::point::{Point, PointFactors};
 use super::regime::Regime;
 use super::rents::owner_weights;
 use crate::math::dot;
+use crate::table::FlowMatrix;
 
 /// Refinements of spending by the base factors before a fresh factorisation.
 const REFINEMENTS: usize = 24;
@@ -25,6 +27,7 @@ impl Point {
     ) -> bool {
         let mut residual = DVector::zeros(regime.economy.buyers());
         let mut last = f64::INFINITY;
+        let mut broyden = Broyden::default();
         if let Some(base) = base {
             for _ in 0..REFINEMENTS {
                 self.spending_residual(regime, residual.as_mut_slice());
@@ -37,6 +40,7 @@ impl Point {
                 }
                 last = largest;
                 base.spending.solve_mut(&mut residual);
+                broyden.step(&mut residual);
                 self.add_to_spending(&residual);
             }
             if last < 1e-13 {
@@ -119,14 +123,18 @@ impl Point {
         incomes
     }
 
-    /// How much one unit of factor income of a producer adds to each region's
-    /// income.
-    pub(super) fn income_weights(&self, regime: &Regime, producer: usize) -> Vec<f64> {
+    /// How much one unit of factor income of each producer adds to the income
+    /// of each region: producers x regions.
+    pub(super) fn income_weights(&self, regime: &Regime) -> FlowMatrix {
         let economy = regime.economy;
-        let mut weights = local_weights(regime, economy.region_of[producer]);
-        let owned = economy.owners.iter().zip(&self.capital);
-        for ((_, owners), capital) in owned.filter(|((owned, _), _)| *owned == producer) {
-            weights[economy.region_of[producer]] -= capital;
+        let local = local_weights(regime);
+        let mut weights =
+            FlowMatrix::from_fn(economy.n(), economy.regions(), |producer, region| {
+                local.get(economy.region_of[producer], region)
+            });
+        for ((producer, owners), capital) in economy.owners.iter().zip(&self.capital) {
+            let weights = weights.row_mut(*producer);
+            weights[economy.region_of[*producer]] -= capital;
             for &(region, share) in owners {
                 weights[region] += share * capital;
             }
@@ -198,10 +206,10 @@ impl Point {
                 matrix[(n + economy.region_of[seller], buyer)] -= export_tax * share;
             }
         }
+        let weights = self.income_weights(regime);
         for producer in 0..n {
             let share = self.value_added_share(regime, producer);
-            let weights = self.income_weights(regime, producer).into_iter();
-            for (region, weight) in weights.enumerate() {
+            for (region, weight) in weights.row(producer).iter().enumerate() {
                 matrix[(n + region, producer)] -= weight * share;
             }
         }
@@ -223,17 +231,24 @@ impl Point {
     }
 }
 
-/// How much one unit of factor income in `home` adds to each region's income
-/// where everyone owns what is at home.
-fn local_weights(regime: &Regime, home: usize) -> Vec<f64> {
-    let economy = regime.economy;
-    let mut weights = vec![0.0; economy.regions()];
-    weights[home] = 1.0;
+/// How much one unit of factor income adds to the income of each region where
+/// everyone owns what is at home: regions x regions.
+fn local_weights(regime: &Regime) -> FlowMatrix {
+    let (economy, regions) = (regime.economy, regime.economy.regions());
+    let mut weights = FlowMatrix::filled(regions, regions, 0.0);
+    for home in 0..regions {
+        *weights.get_mut(home, home) = 1.0;
+    }
     if economy.closure.deficit == Deficit::Share {
-        let share = deficit_shares(regime)[home];
-        weights[home] += share;
-        for (region, weight) in weights.iter_mut().enumerate() {
-            *weight -= world_share(regime, region) * share;
+        let world: Vec<f64> = (0..regions)
+            .map(|region| world_share(regime, region))
+            .collect();
+        for (home, share) in deficit_shares(regime).into_iter().enumerate() {
+            let row = weights.row_mut(home);
+            row[home] += share;
+            for (weight, world) in row.iter_mut().zip(&world) {
+                *weight -= world * share;
+            }
         }
     }
     weights

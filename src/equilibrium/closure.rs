@@ -130,7 +130,8 @@ impl Closure {
                 self.other
             };
             for (mobility, portion) in portions_of(mobility) {
-                let owned = is_capital(name);
+                // One factor is everybody's income: nobody knows what of it is capital.
+                let owned = table.factors.len() > 1 && is_capital(name);
                 kinds.push(FactorKind {
                     factor,
                     mobility,

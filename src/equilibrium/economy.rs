@@ -191,6 +191,11 @@ impl Economy {
         self.inputs.get(&(ProductId(product), makes))
     }
 
+    /// Whether anything is known of any input.
+    pub(super) fn knows_inputs(&self) -> bool {
+        !self.inputs.is_empty()
+    }
+
     /// The nest of a product that is a stage.
     pub(super) fn stage(&self, product: usize) -> Option<&StageNest> {
         self.stages.get(product)?.as_ref()
@@ -279,7 +284,11 @@ impl Economy {
         let capital: f64 = kinds
             .map(|(kind, _)| self.payments.get(kind, producer))
             .sum();
-        capital / self.value_added[producer]
+        if capital > 0.0 {
+            capital / self.value_added[producer]
+        } else {
+            0.0
+        }
     }
 
     /// Spending less factor income, capital income from abroad and tariff

@@ -8,6 +8,7 @@
 //! turns [`Wedges`] into an [`Equilibrium`].
 
 mod approximation;
+mod broyden;
 mod budget;
 mod channel;
 mod check;
@@ -15,6 +16,7 @@ mod closure;
 mod demand;
 mod economy;
 mod elasticity;
+mod jacobian;
 mod linalg;
 mod losses;
 mod market;

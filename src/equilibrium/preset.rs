@@ -181,6 +181,13 @@ impl Preset {
             .collect()
     }
 
+    /// Where a number of the preset comes from.
+    pub fn source(&self, name: &str) -> Option<&str> {
+        let mut numbers = self.numbers().into_iter();
+        let (_, number) = numbers.find(|(own, _)| *own == name)?;
+        Some(&number.source)
+    }
+
     /// The preset with the draws of its horizon in it.
     #[must_use]
     pub fn drawn(&self, horizon: Horizon, overrides: &Overrides) -> Self {

@@ -3,10 +3,11 @@
 //! `P_ku = CES_i(w_iku, c_i; sO)` for sectors, the nests of `stage.rs` for
 //! stages, `c_u = tree(P_u, v_u) / A_u` (P1 to P4 of the reference): a
 //! contraction whose modulus is the share of materials in cost, speeded up by
-//! the base's inverse.
+//! the base's inverse with Broyden's updates.
 
 use nalgebra::DVector;
 
+use super::broyden::Broyden;
 use super::nest;
 use super::point::{Point, PointFactors};
 use super::regime::Regime;
@@ -16,6 +17,8 @@ use crate::math::{exp, ln, ln_1p};
 
 /// More sweeps than any contraction with 1 % value added needs.
 const SWEEPS: usize = 4000;
+/// Stalls after which the contraction has to do alone.
+const STALLS: usize = 2;
 
 impl Point {
     pub(super) fn settle_prices(
@@ -26,7 +29,8 @@ impl Point {
     ) -> bool {
         let mut step = DVector::zeros(regime.economy.n());
         let mut last = f64::INFINITY;
-        let mut contraction = base.is_none();
+        let mut broyden = Broyden::default();
+        let mut stalls = if base.is_none() { STALLS } else { 0 };
         for _ in 0..SWEEPS {
             self.sweep(regime);
             self.sweeps += 1;
@@ -44,11 +48,13 @@ impl Point {
                 if largest < 1e-12 {
                     return true;
                 }
-                contraction = true;
+                stalls += 1;
+                broyden.forget();
             }
             last = largest;
-            if let (false, Some(base)) = (contraction, base) {
+            if let Some(base) = base.filter(|_| stalls < STALLS) {
                 base.prices.solve_mut(&mut step);
+                broyden.step(&mut step);
             }
             for (cost, step) in self.ln_cost.iter_mut().zip(step.iter()) {
                 *cost += step;

@@ -5,14 +5,14 @@
 //! and a line search where it stalls; homotopy in the shock where that fails.
 //! Not converging is an outcome, not an error.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
-use nalgebra::{DMatrix, DVector};
+use nalgebra::DVector;
 use serde::Serialize;
 
+use super::broyden::Broyden;
 use super::economy::Economy;
-use super::linalg::Factors;
+use super::jacobian::{Base, Jacobian};
 use super::market::Markets;
 use super::point::{Point, PointFactors, ROUNDING};
 use super::regime::Regime;
@@ -39,8 +39,8 @@ const COARSEST: f64 = 1e-6;
 /// How much finer than the residual prices and spending are settled: the next
 /// step lessens the residual by less than this.
 const FINER: f64 = 1e-5;
-/// Fresh Jacobians of one solve.
-const REFRESHES: usize = 12;
+/// Most fresh Jacobians of one solve.
+const REFRESHES: usize = 11;
 /// Rounds of settling who receives capital income before a point is given up.
 const OWNERS_ROUNDS: usize = 60;
 /// Smallest step of the homotopy, as a share of the shock.
@@ -72,42 +72,7 @@ pub struct Solver {
     pub(super) markets: Markets,
     pub(super) base: Point,
     factors: Arc<PointFactors>,
-    jacobian: Arc<Factors>,
-}
-
-/// Factors of a Jacobian `[[A, B], [0, D]]`: A of the markets, or of all
-/// equations where there is no border, and the columns B, D of the ceilings'
-/// markups. What markets do to ceilings is left to Broyden's updates.
-struct Jacobian<'a> {
-    markets: Cow<'a, Factors>,
-    border: Option<(DMatrix<f64>, Factors)>,
-}
-
-impl<'a> Jacobian<'a> {
-    fn whole(markets: Cow<'a, Factors>) -> Self {
-        Self {
-            markets,
-            border: None,
-        }
-    }
-
-    /// The solution for one right-hand side; none if the matrix is singular.
-    fn solve(&self, side: &DVector<f64>) -> Option<DVector<f64>> {
-        let Some((border, corner)) = &self.border else {
-            return self.markets.solve(side);
-        };
-        let markets = border.nrows();
-        let markups = corner.solve(&side.rows(markets, side.len() - markets).into_owned())?;
-        let rest = side.rows(0, markets) - border * &markups;
-        let mut solution = DVector::zeros(side.len());
-        solution
-            .rows_mut(0, markets)
-            .copy_from(&self.markets.solve(&rest)?);
-        solution
-            .rows_mut(markets, markups.len())
-            .copy_from(&markups);
-        Some(solution)
-    }
+    jacobian: Arc<Base>,
 }
 
 /// Where the solver stands.
@@ -128,8 +93,7 @@ impl Solver {
         let value_added = markets.ln_value_added(&economy, &x);
         base.evaluate(&regime, &value_added, None, ROUNDING);
         let factors = tangent::factorise(&regime, &base);
-        let jacobian = tangent::jacobian(&markets, &regime, &base, &x, &factors);
-        let jacobian = Factors::of(jacobian);
+        let jacobian = Base::of(&markets, &regime, &base, &factors);
         let factors = Arc::new(factors);
         // Once more by the way every solve takes, so that no measure changes
         // exactly nothing.
@@ -144,12 +108,12 @@ impl Solver {
         }
     }
 
-    /// A solver of the same base with other elasticities, as draws have them.
+    /// A solver of a base near by: other elasticities, other balances, a table
+    /// of the same shape drawn or solved anew.
     ///
-    /// Base shares do not depend on elasticities, and so the factors of prices
-    /// and spending are the same; the Jacobian does, and the one at hand is near
-    /// enough to begin with. `economy` is calibrated from the same `table` under
-    /// the same closure.
+    /// It starts from the factors at hand, which are those of this base or near
+    /// enough to begin with. `economy` is calibrated from `table`; where its
+    /// markets are others it is a new solver.
     #[must_use]
     pub fn like(&self, economy: Economy, table: &Table) -> Self {
         let markets = Markets::new(&economy);
@@ -247,20 +211,19 @@ impl Solver {
         let Some(mut residual) = self.evaluate(regime, state, report, COARSEST) else {
             return false;
         };
-        let mut fresh: Option<Jacobian> = None;
-        let stale = self.stale_jacobian(regime, state);
-        for _ in 0..REFRESHES {
+        let mut jacobian = self.base_jacobian(regime, state);
+        let mut fresh = 0;
+        loop {
             let before = residual.amax();
-            let jacobian = fresh.as_ref().unwrap_or(&stale);
-            residual = self.broyden(regime, state, residual, jacobian, report);
-            if fresh.is_some() && residual.amax() > 0.5 * before {
-                residual = self.search(regime, state, residual, jacobian, report);
+            residual = self.broyden(regime, state, residual, &jacobian, report);
+            if fresh > 0 && residual.amax() > 0.5 * before {
+                residual = self.search(regime, state, residual, &jacobian, report);
             }
             report.residual = residual.amax();
             if report.residual <= self.target() {
                 return true;
             }
-            if fresh.is_some() && report.residual >= before {
+            if fresh > 0 && report.residual >= before {
                 // A residual that coarse prices feigned cannot be bettered:
                 // go on from the true one.
                 let Some(true_residual) = self.evaluate_to(regime, state, report, ROUNDING) else {
@@ -272,7 +235,16 @@ impl Solver {
                     break;
                 }
             }
-            fresh = Some(self.fresh_jacobian(regime, state, report));
+            // What ceilings do turns at their kinks and is soon taken anew.
+            let turned = !regime.losses.ceilings.is_empty() && report.residual < 0.5 * before;
+            if fresh == 0 && turned {
+                jacobian = self.base_jacobian(regime, state);
+            } else if fresh < REFRESHES {
+                jacobian = self.fresh_jacobian(regime, state, report);
+                fresh += 1;
+            } else {
+                break;
+            }
         }
         let last = self.evaluate_to(regime, state, report, ROUNDING);
         report.residual = last.map_or(f64::INFINITY, |residual| residual.amax());
@@ -285,29 +257,15 @@ impl Solver {
         state: &State,
         report: &mut SolveReport,
     ) -> Jacobian<'_> {
-        let factors = tangent::factorise(regime, &state.point);
-        let matrix = tangent::jacobian(&self.markets, regime, &state.point, &state.x, &factors);
         report.fresh_jacobians += 1;
-        Jacobian::whole(Cow::Owned(Factors::of(matrix)))
+        Jacobian::fresh(&self.markets, regime, &state.point, &state.x)
     }
 
-    /// The base's, with a border for ceilings, of which the base knows none.
-    fn stale_jacobian(&self, regime: &Regime, state: &State) -> Jacobian<'_> {
-        let mut jacobian = Jacobian::whole(Cow::Borrowed(&*self.jacobian));
-        let (markets, ceilings) = (self.markets.len(), regime.losses.ceilings.len());
-        if ceilings > 0 {
-            let border = tangent::columns(
-                &self.markets,
-                regime,
-                &state.point,
-                &state.x,
-                &self.factors,
-                markets..markets + ceilings,
-            );
-            let corner = border.rows(markets, ceilings).into_owned();
-            jacobian.border = Some((border.rows(0, markets).into_owned(), Factors::of(corner)));
-        }
-        jacobian
+    /// The base's, with what the ceilings of a regime add.
+    fn base_jacobian(&self, regime: &Regime, state: &State) -> Jacobian<'_> {
+        let (markets, factors) = (&self.markets, &*self.factors);
+        self.jacobian
+            .under(markets, regime, &state.point, &state.x, factors)
     }
 
     /// Full Broyden steps with one Jacobian for as long as each halves the
@@ -320,12 +278,14 @@ impl Solver {
         jacobian: &Jacobian,
         report: &mut SolveReport,
     ) -> DVector<f64> {
-        let mut steps: Vec<DVector<f64>> = Vec::new();
+        let mut broyden = Broyden::default();
         let mut trial = state.clone();
-        while residual.amax() > self.target() && steps.len() < UPDATES {
-            let Some(step) = next_step(&residual, jacobian, &steps) else {
+        while residual.amax() > self.target() && broyden.len() < UPDATES {
+            let Some(step) = jacobian.solve(&residual) else {
                 break;
             };
+            let mut step = -step;
+            broyden.correct(&mut step);
             match self.try_step(regime, state, &mut trial, &step, &residual, report) {
                 Some(after) if after.amax() < f64::max(0.5 * residual.amax(), self.target()) => {
                     std::mem::swap(state, &mut trial);
@@ -333,7 +293,7 @@ impl Solver {
                 }
                 _ => break,
             }
-            steps.push(step);
+            broyden.took(step);
         }
         residual
     }
@@ -347,9 +307,10 @@ impl Solver {
         jacobian: &Jacobian,
         report: &mut SolveReport,
     ) -> DVector<f64> {
-        let Some(mut step) = next_step(&residual, jacobian, &[]) else {
+        let Some(step) = jacobian.solve(&residual) else {
             return residual;
         };
+        let mut step = -step;
         let mut trial = state.clone();
         for _ in 0..HALVINGS {
             match self.try_step(regime, state, &mut trial, &step, &residual, report) {
@@ -476,22 +437,4 @@ impl State {
         }
         self.point.markup = markup;
     }
-}
-
-/// Broyden's step from the steps taken with this Jacobian so far.
-fn next_step(
-    residual: &DVector<f64>,
-    jacobian: &Jacobian,
-    steps: &[DVector<f64>],
-) -> Option<DVector<f64>> {
-    let mut step = -jacobian.solve(residual)?;
-    for pair in steps.windows(2) {
-        let weight = pair[0].dot(&step) / pair[0].norm_squared();
-        step.axpy(weight, &pair[1], 1.0);
-    }
-    if let Some(last) = steps.last() {
-        let along = last.dot(&step) / last.norm_squared();
-        step /= 1.0 - along;
-    }
-    Some(step)
 }

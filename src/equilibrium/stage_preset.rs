@@ -116,6 +116,14 @@ impl StagePreset {
             .collect()
     }
 
+    /// Where a number of [`Self::left_to`] comes from.
+    pub fn source(&self, name: &str) -> Option<&str> {
+        let name = name.strip_prefix(STAGES)?.strip_prefix('.')?;
+        let mut all = self.assumptions().into_iter();
+        let (_, number) = all.find(|(own, _)| own == name)?;
+        Some(&number.source)
+    }
+
     /// The preset with the draws of its horizon in it.
     #[must_use]
     pub fn drawn(&self, horizon: Horizon, overrides: &Overrides) -> Self {

@@ -40,9 +40,10 @@ impl Point {
 }
 
 /// Derivatives of the shares of stages along directions.
+#[derive(Default)]
 pub(super) struct Switching {
     /// Of the share of the home parent in a buyer's spending: products x buyers
-    /// x directions, flat; empty without stages.
+    /// x directions, flat, set where a stage is bought; empty without stages.
     pub(super) home: Vec<f64>,
     width: usize,
     buyers: usize,
@@ -52,38 +53,38 @@ impl Switching {
     /// Completes `pull`, which holds dln of each node's share, to what moves
     /// the flows of a stage apart from the seller's own price.
     pub(super) fn complete(
+        &mut self,
         regime: &Regime,
         point: &Point,
         costs: &DMatrix<f64>,
         prices: &[f64],
         pull: &mut [f64],
-    ) -> Self {
+    ) {
         let (economy, width) = (regime.economy, costs.nrows());
-        let mut switching = Self {
-            home: vec![0.0; point.home_share.values().len() * width],
-            width,
-            buyers: economy.buyers(),
-        };
+        self.home
+            .resize(point.home_share.values().len() * width, 0.0);
+        (self.width, self.buyers) = (width, economy.buyers());
         for (product, stage) in economy.stages() {
             let home = home_costs(economy, stage, costs);
             for &buyer in &stage.buyers {
                 let node = regime.trees.product_node(product, buyer);
+                let start = self.start(product, buyer);
                 if point.share[node] > 0.0 {
                     let cell = Cell::of(regime, point, stage, product, buyer);
                     let volumes = cell.volume_costs(regime, point, costs);
                     let home = home.column(economy.region_of[buyer]);
-                    let start = switching.start(product, buyer);
                     for at in 0..width {
                         let own = node * width + at;
                         let moved = [prices[own], home[at], volumes[at]];
                         let (sellers, parent) = cell.derive(pull[own], moved);
                         pull[own] = sellers;
-                        switching.home[start + at] = parent;
+                        self.home[start + at] = parent;
                     }
+                } else {
+                    self.home[start..][..width].fill(0.0);
                 }
             }
         }
-        switching
     }
 
     /// Place of a cell's first direction.

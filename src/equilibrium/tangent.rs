@@ -9,7 +9,7 @@
 
 use std::ops::Range;
 
-use nalgebra::{DMatrix, DVector};
+use nalgebra::{DMatrix, DMatrixView, DMatrixViewMut, DVector};
 
 use super::linalg::Factors;
 use super::market::{Markets, Unknown};
@@ -18,6 +18,7 @@ use super::regime::Regime;
 use super::rents::owner_weights;
 use super::scarcity;
 use super::switching::{Switching, home_costs};
+use crate::ids::ProductId;
 use crate::math::exp;
 use crate::table::FlowMatrix;
 
@@ -27,6 +28,15 @@ const BLOCK: usize = 32;
 /// Directions solved for at once, in panels.
 const SOLVED_AT_ONCE: usize = 256;
 
+/// Some columns of the Jacobian.
+pub(super) struct Slopes {
+    /// Of the markets: markets x columns.
+    pub(super) markets: DMatrix<f64>,
+    /// Of the room that a ceiling would leave each producer (dln of its price
+    /// less that of its sales): producers x columns.
+    pub(super) room: DMatrix<f64>,
+}
+
 /// The Jacobian of the markets and the ceilings at a point, row = equation.
 pub(super) fn jacobian(
     markets: &Markets,
@@ -35,24 +45,55 @@ pub(super) fn jacobian(
     x: &[f64],
     factors: &PointFactors,
 ) -> DMatrix<f64> {
-    let all = 0..markets.len() + regime.losses.ceilings.len();
-    columns(markets, regime, point, x, factors, all)
+    let (rows, ceilings) = (markets.len(), regime.losses.ceilings.len());
+    let all = rows + ceilings;
+    let slopes = slopes(markets, regime, point, x, factors, 0..all);
+    let mut jacobian = slopes.markets.resize_vertically(all, 0.0);
+    jacobian.rows_mut(rows, ceilings).copy_from(&self::ceilings(
+        regime,
+        point,
+        &slopes.room,
+        Some(rows),
+    ));
+    jacobian
 }
 
-/// Some columns of it.
-pub(super) fn columns(
+/// The rows of the ceilings from what columns do to room; `markups`: the place
+/// among these of the first ceiling's own markup, if they are there.
+pub(super) fn ceilings(
+    regime: &Regime,
+    point: &Point,
+    room: &DMatrix<f64>,
+    markups: Option<usize>,
+) -> DMatrix<f64> {
+    let ceilings = &regime.losses.ceilings;
+    let mut rows = DMatrix::zeros(ceilings.len(), room.ncols());
+    for (place, &ceiling) in ceilings.iter().enumerate() {
+        let (by_markup, by_room) = scarcity::slopes(regime, point, ceiling);
+        rows.set_row(place, &(by_room * room.row(ceiling.0)));
+        if let Some(first) = markups {
+            rows[(place, first + place)] += by_markup;
+        }
+    }
+    rows
+}
+
+/// Some columns of what they are made of.
+pub(super) fn slopes(
     markets: &Markets,
     regime: &Regime,
     point: &Point,
     x: &[f64],
     factors: &PointFactors,
     wanted: Range<usize>,
-) -> DMatrix<f64> {
+) -> Slopes {
     let wages = markets.ln_wages(regime, point, x);
     let local = Local::new(markets, regime, point, &wages);
     let tangent = Tangent::new(regime, point);
-    let (rows, size) = (markets.len(), markets.len() + regime.losses.ceilings.len());
-    let mut jacobian = DMatrix::zeros(size, wanted.len());
+    let mut slopes = Slopes {
+        markets: DMatrix::zeros(markets.len(), wanted.len()),
+        room: DMatrix::zeros(regime.economy.n(), wanted.len()),
+    };
     for start in wanted.clone().step_by(SOLVED_AT_ONCE) {
         let width = SOLVED_AT_ONCE.min(wanted.end - start);
         let moved = Moved {
@@ -60,6 +101,11 @@ pub(super) fn columns(
             markups: markups(markets, regime, start, width),
         };
         let response = tangent.respond(&moved, factors);
+        let first = start - wanted.start;
+        slopes
+            .room
+            .columns_mut(first, width)
+            .copy_from(&(&response.costs - &response.sales));
         for at in 0..width {
             let column = local.column(
                 markets,
@@ -68,20 +114,10 @@ pub(super) fn columns(
                 &moved.value_added.column(at).into_owned(),
                 &response.payments.column(at).into_owned(),
             );
-            let place_of = start + at - wanted.start;
-            jacobian
-                .view_mut((0, place_of), (rows, 1))
-                .copy_from(&column);
-            for (place, ceiling) in regime.losses.ceilings.iter().enumerate() {
-                let producer = ceiling.0;
-                let room = response.costs[(producer, at)] - response.sales[(producer, at)];
-                let (by_markup, by_room) = scarcity::slopes(regime, point, *ceiling);
-                jacobian[(rows + place, place_of)] =
-                    by_markup * moved.markups[(producer, at)] + by_room * room;
-            }
+            slopes.markets.set_column(first + at, &column);
         }
     }
-    jacobian
+    slopes
 }
 
 /// Directions that move the markup of a producer under a ceiling.
@@ -135,15 +171,41 @@ pub(super) fn factorise(regime: &Regime, point: &Point) -> PointFactors {
     }
 }
 
+/// What directions do to nodes: nodes x directions, flat. Kept from one block
+/// of directions to the next.
+#[derive(Default)]
+struct Nodes {
+    /// dln price.
+    prices: Vec<f64>,
+    /// dln of the share in the buyer's spending.
+    pull: Vec<f64>,
+    switching: Switching,
+}
+
+impl Nodes {
+    fn reset(&mut self, length: usize) {
+        for table in [&mut self.prices, &mut self.pull] {
+            table.clear();
+            table.resize(length, 0.0);
+        }
+    }
+}
+
 /// The tangent of prices and demand at a point.
 ///
 /// Tables of directions are kept with the directions of one producer or node
-/// side by side: "directions x things" as a matrix by columns, or flat.
+/// side by side: "directions x things" as a matrix by columns, or flat. What
+/// runs over all links of a product is one matrix product.
 struct Tangent<'a> {
     regime: &'a Regime<'a>,
     point: &'a Point,
     /// Derivative of a composite's ln price by the ln price of each seller.
     price_weight: FlowMatrix,
+    /// What sellers receive: producers x buyers.
+    received: FlowMatrix,
+    /// What one unit of a producer's payments to factors adds to the income of
+    /// each region: producers x regions.
+    income_weights: FlowMatrix,
 }
 
 impl<'a> Tangent<'a> {
@@ -158,10 +220,16 @@ impl<'a> Tangent<'a> {
                 0.0
             }
         });
+        let received = FlowMatrix::from_fn(economy.n(), economy.buyers(), |seller, buyer| {
+            let kept = regime.to_seller.get(seller, economy.region_of[buyer]);
+            point.flow_share.get(seller, buyer) * kept * point.spending[buyer]
+        });
         Self {
             regime,
             point,
             price_weight,
+            received,
+            income_weights: point.income_weights(regime),
         }
     }
 
@@ -177,6 +245,7 @@ impl<'a> Tangent<'a> {
         factors.prices.solve_many(&mut costs);
         let mut spending = DMatrix::zeros(regime.economy.buyers(), costs.ncols());
         let mut payments = DMatrix::zeros(n, costs.ncols());
+        let mut nodes = Nodes::default();
         for start in (0..costs.ncols()).step_by(BLOCK) {
             let width = BLOCK.min(costs.ncols() - start);
             let block = |of: &DMatrix<f64>| of.columns(start, width).transpose();
@@ -185,7 +254,7 @@ impl<'a> Tangent<'a> {
                 markups: block(&moved.markups),
             };
             let costs = costs.columns(start, width).transpose();
-            let (shift, shares) = self.demand(&costs, &block);
+            let (shift, shares) = self.demand(&costs, &block, &mut nodes);
             spending
                 .columns_mut(start, width)
                 .copy_from(&shift.transpose());
@@ -213,21 +282,30 @@ impl<'a> Tangent<'a> {
     /// What changed shares do at the spending of the point: to the budget of
     /// each buyer, and to ln of the share of value added (directions x buyers,
     /// directions x producers).
-    fn demand(&self, costs: &DMatrix<f64>, moved: &Moved) -> (DMatrix<f64>, DMatrix<f64>) {
+    fn demand(
+        &self,
+        costs: &DMatrix<f64>,
+        moved: &Moved,
+        nodes: &mut Nodes,
+    ) -> (DMatrix<f64>, DMatrix<f64>) {
         let (regime, point) = (self.regime, self.point);
         let (n, width) = (regime.economy.n(), costs.nrows());
-        let (pull, switching) = self.node_pull(costs, moved);
-        let mut shift = self.demand_shift(costs, &pull, &switching);
+        nodes.reset(regime.trees.nodes() * width);
+        self.node_prices(costs, &moved.value_added, &mut nodes.prices);
+        self.node_pull(costs, moved, nodes);
+        let pull = &nodes.pull;
+        let mut shift = self.demand_shift(costs, nodes);
         let mut shares = DMatrix::zeros(width, n);
         for producer in 0..n {
             let node = regime.trees.value_added_node(producer);
             let payments = point.payments(regime, producer);
-            let weights = point.income_weights(regime, producer);
-            for at in 0..width {
-                let change = pull[node * width + at];
-                shares[(at, producer)] = change;
-                for (region, weight) in weights.iter().enumerate() {
-                    shift[(at, n + region)] += weight * payments * change;
+            let change = &pull[node * width..][..width];
+            shares.column_mut(producer).copy_from_slice(change);
+            let weights = self.income_weights.row(producer).iter().enumerate();
+            for (region, weight) in weights.filter(|(_, weight)| **weight != 0.0) {
+                let mut income = shift.column_mut(n + region);
+                for (income, change) in income.iter_mut().zip(change) {
+                    *income += weight * payments * change;
                 }
             }
         }
@@ -250,11 +328,14 @@ impl<'a> Tangent<'a> {
     }
 
     /// dln of each node's share in its buyer's spending, apart from what a
-    /// leaf's own price adds inside its origin nest: nodes x directions, flat.
-    fn node_pull(&self, costs: &DMatrix<f64>, moved: &Moved) -> (Vec<f64>, Switching) {
+    /// leaf's own price adds inside its origin nest.
+    fn node_pull(&self, costs: &DMatrix<f64>, moved: &Moved, nodes: &mut Nodes) {
         let (regime, width) = (self.regime, costs.nrows());
-        let prices = self.node_prices(costs, &moved.value_added);
-        let mut pull = vec![0.0; prices.len()];
+        let Nodes {
+            prices,
+            pull,
+            switching,
+        } = nodes;
         for &(producer, _) in &regime.losses.ceilings {
             if let Some(root) = regime.trees.root(producer) {
                 for at in 0..width {
@@ -262,13 +343,18 @@ impl<'a> Tangent<'a> {
                 }
             }
         }
+        let of = |node: usize| node * width..(node + 1) * width;
         for buyer in 0..regime.economy.buyers() {
             for nest in regime.trees.nests(buyer).iter().rev() {
+                // Children are numbered before their nest.
+                let (below, above) = pull.split_at_mut(nest.node * width);
+                let above = above[..width].iter().zip(&prices[of(nest.node)]);
+                let exponent = 1.0 - nest.elasticity;
                 for child in regime.trees.children(nest) {
-                    for at in 0..width {
-                        let (own, above) = (child.node * width + at, nest.node * width + at);
-                        pull[own] =
-                            pull[above] + (1.0 - nest.elasticity) * (prices[own] - prices[above]);
+                    let own = below[of(child.node)].iter_mut();
+                    let own = own.zip(&prices[of(child.node)]);
+                    for ((pull, price), (pull_above, price_above)) in own.zip(above.clone()) {
+                        *pull = pull_above + exponent * (price - price_above);
                     }
                 }
             }
@@ -285,26 +371,25 @@ impl<'a> Tangent<'a> {
                 }
             }
         }
-        let switching = Switching::complete(regime, self.point, costs, &prices, &mut pull);
-        (pull, switching)
+        switching.complete(regime, self.point, costs, prices, pull);
     }
 
-    /// dln price of every node: nodes x directions, flat.
-    fn node_prices(&self, costs: &DMatrix<f64>, value_added: &DMatrix<f64>) -> Vec<f64> {
+    /// dln price of every node.
+    fn node_prices(&self, costs: &DMatrix<f64>, value_added: &DMatrix<f64>, prices: &mut [f64]) {
         let (regime, point) = (self.regime, self.point);
         let (economy, width) = (regime.economy, costs.nrows());
-        let mut prices = vec![0.0; regime.trees.nodes() * width];
-        for seller in 0..economy.n() {
-            let product = economy.producers.product(seller).index();
-            let cost = costs.column(seller);
-            for (buyer, &weight) in self.price_weight.row(seller).iter().enumerate() {
-                if weight != 0.0 {
-                    let first = regime.trees.product_node(product, buyer) * width;
-                    for (price, cost) in prices[first..][..width].iter_mut().zip(cost.iter()) {
-                        *price += weight * cost;
-                    }
-                }
-            }
+        let buyers = economy.buyers();
+        for product in 0..economy.producers.products.len() {
+            let origins = economy.producers.origins(ProductId(product));
+            let first = regime.trees.product_node(product, 0) * width;
+            let nodes = &mut prices[first..][..buyers * width];
+            let weights = &self.price_weight.values()[origins.start * buyers..];
+            DMatrixViewMut::from_slice(nodes, width, buyers).gemm(
+                1.0,
+                &costs.columns_range(origins.clone()),
+                &DMatrixView::from_slice_with_strides(weights, origins.len(), buyers, buyers, 1),
+                0.0,
+            );
         }
         for (product, stage) in economy.stages() {
             let home = home_costs(economy, stage, costs);
@@ -320,77 +405,100 @@ impl<'a> Tangent<'a> {
                 }
             }
         }
-        for producer in 0..economy.n() {
-            let node = regime.trees.value_added_node(producer);
-            for at in 0..width {
-                prices[node * width + at] = value_added[(at, producer)];
-            }
-        }
-        for buyer in 0..economy.buyers() {
+        let first = regime.trees.value_added_node(0) * width;
+        prices[first..][..value_added.len()].copy_from_slice(value_added.as_slice());
+        for buyer in 0..buyers {
             let nests = regime.trees.nests(buyer).iter();
             // A nest that has lost every child has no price and weighs nothing.
             for nest in nests.filter(|nest| point.share[nest.node] > 0.0) {
+                // Children are numbered before their nest.
+                let (below, above) = prices.split_at_mut(nest.node * width);
                 for child in regime.trees.children(nest) {
                     let weight = point.share[child.node] / point.share[nest.node];
-                    for at in 0..width {
-                        prices[nest.node * width + at] += weight * prices[child.node * width + at];
+                    let own = &below[child.node * width..][..width];
+                    for (above, own) in above[..width].iter_mut().zip(own) {
+                        *above += weight * own;
                     }
                 }
             }
         }
-        prices
     }
 
     /// What changed shares do to sellers' receipts and to tax revenue at the
     /// spending of the point: directions x buyers.
-    fn demand_shift(
-        &self,
-        costs: &DMatrix<f64>,
-        pull: &[f64],
-        switching: &Switching,
-    ) -> DMatrix<f64> {
+    fn demand_shift(&self, costs: &DMatrix<f64>, nodes: &Nodes) -> DMatrix<f64> {
+        let Nodes {
+            pull, switching, ..
+        } = nodes;
         let (regime, point) = (self.regime, self.point);
         let (economy, n, width) = (regime.economy, regime.economy.n(), costs.nrows());
         let mut shift = DMatrix::zeros(width, economy.buyers());
-        for seller in 0..n {
-            let product = economy.producers.product(seller).index();
+        let buyers = economy.buyers();
+        for product in 0..economy.producers.products.len() {
+            let origins = economy.producers.origins(ProductId(product));
+            let first = regime.trees.product_node(product, 0) * width;
+            let received = &self.received.values()[origins.start * buyers..];
+            shift.columns_range_mut(origins.clone()).gemm(
+                1.0,
+                &DMatrixView::from_slice(&pull[first..], width, buyers),
+                &DMatrixView::from_slice(received, buyers, origins.len()),
+                1.0,
+            );
             let own = 1.0 - economy.origin_exponent(product);
-            let own_costs: Vec<f64> = costs.column(seller).iter().map(|cost| own * cost).collect();
-            let home = economy.region_of[seller];
-            for buyer in 0..economy.buyers() {
-                let flow = point.flow_share.get(seller, buyer) * point.spending[buyer];
-                if flow <= 0.0 {
-                    continue;
-                }
-                let kept = regime.to_seller.get(seller, economy.region_of[buyer]);
-                let received = point.flow_share.get(seller, buyer) * kept * point.spending[buyer];
-                let first = regime.trees.product_node(product, buyer) * width;
-                let pull = &pull[first..][..width];
+            for seller in origins {
+                let sales: f64 = self.received.row(seller).iter().sum();
                 let mut receipts = shift.column_mut(seller);
-                let changes = own_costs.iter().zip(pull);
-                for (receipt, (own, pull)) in receipts.iter_mut().zip(changes) {
-                    *receipt += received * (own + pull);
-                }
-                if !regime.taxed[seller] {
-                    continue;
-                }
-                let region = economy.region_of[buyer];
-                let (tariff, export_tax) = regime.tax_shares(seller, region);
-                for at in 0..width {
-                    let change = own_costs[at] + pull[at];
-                    shift[(at, n + region)] += tariff * flow * change;
-                    shift[(at, n + home)] += export_tax * flow * change;
-                }
+                receipts.axpy(own * sales, &costs.column(seller), 1.0);
             }
         }
+        for seller in (0..n).filter(|&seller| regime.taxed[seller]) {
+            self.tax_shift(seller, costs, pull, &mut shift);
+        }
         economy.for_each_home(|product, buyer, producer, weight| {
-            let start = switching.start(product, buyer);
-            for at in 0..width {
-                let change = switching.home[start + at] * point.spending[buyer];
-                shift[(at, producer)] += weight * change;
+            let change = &switching.home[switching.start(product, buyer)..];
+            let value = weight * point.spending[buyer];
+            let mut receipts = shift.column_mut(producer);
+            for (receipt, change) in receipts.iter_mut().zip(change) {
+                *receipt += value * change;
             }
         });
         shift
+    }
+
+    /// What the same does to the revenue from taxes on what a seller sells.
+    fn tax_shift(
+        &self,
+        seller: usize,
+        costs: &DMatrix<f64>,
+        pull: &[f64],
+        shift: &mut DMatrix<f64>,
+    ) {
+        let (regime, point) = (self.regime, self.point);
+        let (economy, width) = (regime.economy, costs.nrows());
+        let product = economy.producers.product(seller).index();
+        let own = 1.0 - economy.origin_exponent(product);
+        let taxes: Vec<(f64, f64)> = (0..economy.regions())
+            .map(|region| regime.tax_shares(seller, region))
+            .collect();
+        for (buyer, share) in point.flow_share.row(seller).iter().enumerate() {
+            let region = economy.region_of[buyer];
+            let pull = &pull[regime.trees.product_node(product, buyer) * width..];
+            let (tariff, export_tax) = taxes[region];
+            for (share_of_tax, receiver) in
+                [(tariff, region), (export_tax, economy.region_of[seller])]
+            {
+                let value = share_of_tax * share * point.spending[buyer];
+                if value == 0.0 {
+                    continue;
+                }
+                let mut revenue = shift.column_mut(economy.n() + receiver);
+                let costs = costs.column(seller);
+                let changes = costs.iter().zip(pull);
+                for (revenue, (cost, pull)) in revenue.iter_mut().zip(changes) {
+                    *revenue += value * (own * cost + pull);
+                }
+            }
+        }
     }
 }
 

@@ -41,6 +41,8 @@ fn part(results: &Results, tables: &[&DataTable], language: Language) -> String 
         describe(&mut lines, table, language);
     }
     let others = [
+        &say::FILE_REPORT,
+        &say::FILE_ANSWER,
         &say::FILE_MANIFEST,
         &say::FILE_ABOUT,
         &say::FILE_RESOLVED,

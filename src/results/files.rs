@@ -1,5 +1,6 @@
 //! The files of a result folder, as bytes.
 
+use super::answer::Answer;
 use super::dictionary::readme;
 use super::manifest::Output;
 use super::summary::{series_table, summary_table};
@@ -26,15 +27,9 @@ impl File {
 }
 
 /// Every file but those that differ between two runs of the same thing
-/// (`run.json`, `log.txt`): tables, README, resolved scenario, inputs, the
-/// `others` (charts), and last the manifest with the hashes of all of them.
-pub fn files(results: &Results, others: Vec<File>) -> Vec<File> {
-    files_and(results, others, Vec::new())
-}
-
-/// The same where the manifest lists `streamed` files too, which are written
-/// piece by piece.
-pub fn files_and(results: &Results, others: Vec<File>, streamed: Vec<Output>) -> Vec<File> {
+/// (`run.json`, `log.txt`) and the manifest: tables, README, the answer in
+/// words, resolved scenario, inputs, and the `others` (charts).
+pub fn contents(results: &Results, others: Vec<File>) -> Vec<File> {
     let named = [
         summary_table(&results.summary),
         series_table(&results.series),
@@ -46,11 +41,18 @@ pub fn files_and(results: &Results, others: Vec<File>, streamed: Vec<Output>) ->
         .collect();
     let described: Vec<&DataTable> = named.iter().chain(&results.tables).collect();
     files.push(File::text("README.md", readme(results, &described)));
+    files.push(Answer::of(results).file());
     files.push(File::text("scenario.resolved.toml", &results.resolved));
     for (name, text) in &results.inputs {
         files.push(File::text(format!("inputs/{name}"), text));
     }
     files.extend(others);
+    files
+}
+
+/// The files in order, and last the manifest with the hashes of all of them
+/// and of `streamed` files, which are written piece by piece.
+pub fn sealed(results: &Results, mut files: Vec<File>, streamed: Vec<Output>) -> Vec<File> {
     files.sort_by(|a, b| a.name.cmp(&b.name));
     let mut manifest = results.manifest.clone();
     manifest.outputs = files

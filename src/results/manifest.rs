@@ -1,11 +1,11 @@
 //! `manifest.json`: everything needed to run again and to see that it is the same.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::digest::sha256;
 
 /// What was run, on what, with what success. No times, no paths of a machine.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Manifest {
     /// Version of this file's layout.
     pub schema: u32,
@@ -46,7 +46,7 @@ pub struct Manifest {
 }
 
 /// How many runs there were.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     /// Asked for.
     pub asked: u64,
@@ -59,7 +59,7 @@ pub struct Counts {
 }
 
 /// A draw without outcomes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Failure {
     /// Its number, from 0.
     pub draw: u64,
@@ -68,7 +68,7 @@ pub struct Failure {
 }
 
 /// A file of data.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DataSet {
     /// Its name in the package, or in the user's table folder.
     pub file: String,
@@ -77,7 +77,7 @@ pub struct DataSet {
 }
 
 /// How one horizon was solved.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Solve {
     /// The horizon.
     pub horizon: String,
@@ -95,7 +95,7 @@ pub struct Solve {
 }
 
 /// A file of the result folder.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Output {
     /// Its name in the folder.
     pub file: String,

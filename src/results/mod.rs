@@ -4,6 +4,7 @@
 //! and nothing else. [`files`] turns it into the files of a result folder,
 //! `store` writes them.
 
+mod answer;
 mod data_table;
 mod dictionary;
 mod files;
@@ -13,8 +14,9 @@ mod summary;
 #[cfg(feature = "cli")]
 pub mod store;
 
+pub use answer::{ANSWER, Answer, Names};
 pub use data_table::{Cell, Column, DataTable};
-pub use files::{File, files, files_and};
+pub use files::{File, contents, sealed};
 pub use manifest::{Counts, DataSet, Failure, Manifest, Output, Solve};
 pub use summary::{SeriesRow, SummaryRow, outcome, unit};
 
@@ -37,6 +39,8 @@ pub struct Results {
     pub series: Vec<SeriesRow>,
     /// Further tables, each with its own columns.
     pub tables: Vec<DataTable>,
+    /// What the codes in the tables are called.
+    pub names: Names,
     /// `scenario.resolved.toml`.
     pub resolved: String,
     /// Copies of the files that the scenario was read from: name and text.

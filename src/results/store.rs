@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 mod partial;
 
-pub use partial::{Existing, Partial, digest, read_bytes, read_text};
+pub use partial::{Existing, Partial, digest, read_bytes, read_files, read_text};
 
 use super::files::File;
 use crate::text::Message;
@@ -173,6 +173,18 @@ pub fn write_pieces(
         let message = say::FILE_EXISTS.with("path", path.display());
         return Err(StoreError::Exists(message));
     }
+    into_place(path, write)
+}
+
+/// Writes one file, whole or not at all, over one that may be there.
+pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    into_place(path, &|out| out.write_all(bytes))
+}
+
+fn into_place(
+    path: &Path,
+    write: &dyn Fn(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), StoreError> {
     let beside = beside(path, "writing");
     let written = to_file(&beside, write)
         .and_then(|()| fs::rename(&beside, path))

@@ -123,6 +123,13 @@ fn ensemble(document: &Document, reports: &mut Reports) {
                 .at(place.clone())
         });
     }
+    if let (Some(1), Some(place)) = (table.integer("worlds"), table.place("worlds")) {
+        reports.push(|| {
+            Diagnostic::error("S128", &say::ONE_WORLD)
+                .help(&say::ONE_WORLD_HELP)
+                .at(place.clone())
+        });
+    }
 }
 
 /// The calendar must reach as far as the longest horizon.

@@ -23,6 +23,9 @@ pub struct Explained {
     pub path: String,
     /// The value as TOML and where it was written; none when it is not given.
     pub given: Option<(String, String)>,
+    /// Lowest and highest value; none where the value is exact, or none is
+    /// given.
+    pub bounds: Option<(f64, f64)>,
     /// What the key means.
     pub words: &'static Text,
 }
@@ -57,6 +60,7 @@ pub fn explain(document: &Document) -> Vec<Explained> {
                     path: prefix,
                     given: given
                         .map(|Sourced { value, place }| (toml(value), origins.of_place(place))),
+                    bounds: given.and_then(|given| bounds(&given.value)),
                     words: side.words,
                 });
             } else {
@@ -98,8 +102,17 @@ fn explain_section(
         lines.push(Explained {
             path: format!("{prefix}{}", field.key),
             given: given.map(|Sourced { value, place }| (toml(value), origins.of_place(place))),
+            bounds: given.and_then(|given| bounds(&given.value)),
             words: field.words,
         });
+    }
+}
+
+/// The ends of a range.
+fn bounds(value: &Value) -> Option<(f64, f64)> {
+    match value {
+        Value::Number(range) if !range.is_fixed() => Some(range.bounds()),
+        _ => None,
     }
 }
 

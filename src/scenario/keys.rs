@@ -111,7 +111,7 @@ static PERIOD: [Field; 2] = [
     field("years", Kind::Integer(1, 100), &say::KEY_PERIOD_YEARS),
 ];
 
-static ENSEMBLE: [Field; 4] = [
+static ENSEMBLE: [Field; 5] = [
     field("runs", Kind::Integer(1, MOST_RUNS), &say::KEY_RUNS),
     field("seed", Kind::Integer(0, i64::MAX), &say::KEY_SEED),
     field(
@@ -120,7 +120,11 @@ static ENSEMBLE: [Field; 4] = [
         &say::KEY_SAMPLING,
     ),
     field("until_ci", Kind::Number(UNTIL_CI), &say::KEY_UNTIL_CI),
+    field("worlds", Kind::Integer(0, MOST_WORLDS), &say::KEY_WORLDS),
 ];
+
+/// Statistics keep the mean of every outcome in every world.
+const MOST_WORLDS: i64 = 1000;
 
 /// From a millionth of the mean to the mean.
 const UNTIL_CI: Bounds = Bounds::between(1e-6, 1.0);
@@ -344,7 +348,7 @@ const fn table(name: &'static str, words: &'static Text, fields: &'static [Field
 
 /// Words of the format that this version knows of and does not compute yet:
 /// analyses, presets, distributions, tables and arrays.
-pub(super) const LATER: [&str; 5] = ["frontier", "compare", "sweep", "sensitivity", "worlds"];
+pub(super) const LATER: [&str; 4] = ["frontier", "compare", "sweep", "sensitivity"];
 
 /// The keys of a table.
 pub(super) fn find_table(name: &str) -> Option<&'static TableKeys> {

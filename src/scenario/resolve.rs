@@ -159,6 +159,7 @@ impl Resolver<'_> {
             game,
             seed: u64::try_from(ensemble.integer("seed")?).ok()?,
             runs: u64::try_from(ensemble.integer("runs")?).ok()?,
+            worlds: u64::try_from(ensemble.integer("worlds")?).ok()?,
             sampling: choice(ensemble, "sampling", &Sampling::ALL, Sampling::name)
                 .unwrap_or_default(),
             until_ci: ensemble.number("until_ci").map(Range::central),

@@ -7,6 +7,8 @@
 
 pub mod columns;
 pub mod glossary;
+#[cfg(test)]
+mod neutral;
 pub mod numbers;
 pub mod strings;
 

@@ -85,6 +85,17 @@ impl Base {
         &self.chains
     }
 
+    /// Every uncertain number that a draw is shown, in the order in which
+    /// [`World::draw`] shows them: its name and its range.
+    pub fn uncertain(&self) -> Vec<(String, Range)> {
+        let mut names = Vec::new();
+        self.draw_facts(|name, range| {
+            names.push((name.to_owned(), range.clone()));
+            range.central()
+        });
+        names
+    }
+
     /// The world of the stated facts.
     pub fn world(&self) -> Result<World, Diagnostics> {
         self.with(&self.chains)
@@ -93,8 +104,12 @@ impl Base {
     /// The world of drawn facts.
     pub(super) fn drawn(
         &self,
-        mut value: impl FnMut(&str, &Range) -> f64,
+        value: impl FnMut(&str, &Range) -> f64,
     ) -> Result<World, Diagnostics> {
+        self.with(&self.draw_facts(value))
+    }
+
+    fn draw_facts(&self, mut value: impl FnMut(&str, &Range) -> f64) -> ChainFacts {
         let mut chains = self.chains.clone();
         let tilts: Vec<(String, String, Range)> = (chains.assumptions.iter())
             .filter(|one| one.id == REVENUE_PER_WAFER)
@@ -121,7 +136,7 @@ impl Base {
                 }
             }
         }
-        self.with(&chains)
+        chains
     }
 
     fn with(&self, chains: &ChainFacts) -> Result<World, Diagnostics> {

@@ -53,6 +53,41 @@ fn a_killed_run_is_gone_on_with() {
     }
 }
 
+/// Killed at fifty moments of its life, before its first word and after its last
+/// among them, a run in drawn worlds leaves nothing that cannot be gone on with.
+#[test]
+fn a_run_killed_at_any_moment_is_gone_on_with() {
+    let place = Place::with_chain();
+    let many = ["--runs", "320", "--worlds", "6", "--threads", "2"];
+    let begun = std::time::Instant::now();
+    place.run_in_chain("whole", &many).ends(0);
+    let (whole, life) = (place.files("whole"), begun.elapsed());
+    let mut unfinished = 0;
+    for moment in 0..50 {
+        let out = format!("killed-{moment}");
+        let mut child = Command::new(env!("CARGO_BIN_EXE_interdep"))
+            .current_dir(place.path("."))
+            .args(["run", "small.toml", "--table", "table", "--chains", "ink"])
+            .args(many)
+            .args(["--out", &out])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("it starts");
+        std::thread::sleep(life.mul_f64(f64::from(moment) / 49.0));
+        child.kill().expect("it is killed");
+        child.wait().expect("it ends");
+        if !place.path(&out).join("manifest.json").exists() {
+            unfinished += 1;
+            let resumed = [&many[..], &["--resume"]].concat();
+            place.run_in_chain(&out, &resumed).ends(0);
+        }
+        same(&whole, &place.files(&out));
+        fs::remove_dir_all(place.path(&out)).expect("a folder");
+    }
+    assert!(unfinished >= 10, "{unfinished} of 50 were killed in time");
+}
+
 #[test]
 fn an_interrupted_run_keeps_a_partial_result() {
     let place = Place::new();

@@ -19,6 +19,25 @@ B,g,B,final,90\nB,s,B,final,150\nB,g,A,final,14\nB,s,A,final,2\n";
 const VA: &str = "region,sector,labour,capital
 A,g,23,20\nA,s,63,30\nB,g,60,45\nB,s,105,50\n";
 
+macro_rules! chain {
+    ($($name:literal),*) => {
+        [$(($name, include_str!(concat!("ink/", $name)))),*]
+    };
+}
+
+/// Pigments become ink, made up.
+const CHAIN: [(&str, &str); 9] = chain!(
+    "chain.toml",
+    "stages.csv",
+    "shares.csv",
+    "links.csv",
+    "uses.csv",
+    "capacity.csv",
+    "measures.csv",
+    "assumptions.csv",
+    "entry.csv"
+);
+
 pub(crate) const SCENARIO: &str = r#"schema = 1
 id = "small"
 name_en = "A small case"
@@ -88,6 +107,37 @@ impl Place {
             .replace(from, to)
             .replace("\"small\"", &format!("\"{id}\""));
         fs::write(self.path(name), text).expect("a file");
+    }
+
+    /// A scenario of both engines in a world with a made-up chain, whose facts
+    /// have ranges: `in_chain` runs it.
+    pub(crate) fn with_chain() -> Self {
+        let place = Self::new();
+        fs::create_dir(place.path("ink")).expect("a folder");
+        for (name, text) in CHAIN {
+            fs::write(place.path("ink").join(name), text).expect("a file");
+        }
+        let both = "horizons = [\"short\", \"long\"]
+analyses = [\"equilibrium\", \"disruption\"]
+[period]
+start = \"2024-01-01\"
+years = 1";
+        let text = SCENARIO
+            .replace("horizons = [\"short\", \"long\"]", both)
+            .replace("products = [\"g\"]", "products = [\"ink\"]");
+        fs::write(place.path("small.toml"), text).expect("a file");
+        place
+    }
+
+    /// The program with the table and the chain.
+    pub(crate) fn in_chain(&self, arguments: &[&str]) -> Answer {
+        self.program(&[arguments, &["--chains", "ink"]].concat())
+    }
+
+    /// `run small.toml` in the world with the chain.
+    pub(crate) fn run_in_chain(&self, out: &str, arguments: &[&str]) -> Answer {
+        let all = [&["run", "small.toml", "--out", out], arguments].concat();
+        self.in_chain(&all)
     }
 
     /// The program with the table.

@@ -65,7 +65,14 @@ pub struct Crossing {
 impl Question<'_> {
     fn all(&self, values: &[Vec<f64>]) -> Result<Vec<Answer>, RunError> {
         let stop = || self.observer.should_stop();
-        evaluate(values, &stop, &|values| self.study.answer(values)).ok_or(RunError::Stopped)
+        // One world after another, so that few of them are kept.
+        let mut order: Vec<usize> = (0..values.len()).collect();
+        order.sort_by_key(|&at| self.study.world_number(&values[at]));
+        let answers = evaluate(&order, &stop, &|&at| self.study.answer(&values[at]));
+        let answers = answers.ok_or(RunError::Stopped)?;
+        let mut sorted: Vec<_> = order.into_iter().zip(answers).collect();
+        sorted.sort_by_key(|(at, _)| *at);
+        Ok(sorted.into_iter().map(|(_, answer)| answer).collect())
     }
 
     fn at_points(&self, points: &[Vec<f64>]) -> Result<Vec<Answer>, RunError> {
@@ -79,8 +86,13 @@ impl Question<'_> {
     /// One factor at a time at the ends of its range.
     pub fn tornado(&self) -> Result<Tornado, RunError> {
         let study = self.study;
-        let factors: Vec<Factor> = (0..study.purposes().len())
-            .map(|purpose| {
+        // Worlds have no order: one at a time says nothing of them.
+        let world = study.world_purpose();
+        let tested = (0..study.purposes().len()).filter(|&purpose| Some(purpose) != world);
+        let tested: Vec<usize> = tested.collect();
+        let factors: Vec<Factor> = tested
+            .iter()
+            .map(|&purpose| {
                 let members = study.members(purpose);
                 let ends = |(place, parameter): (usize, &Parameter)| {
                     let (low, high) = parameter.range.tested();
@@ -94,9 +106,13 @@ impl Question<'_> {
             .stage(&say::STAGE_TORNADO.with("count", values.len()));
         let answers = self.all(&values)?;
         let central = answers.first().and_then(|answer| answer.as_ref().ok());
+        let mut swings = tornado::swings(&answers, self.outcome);
+        for swing in &mut swings {
+            swing.factor = tested[swing.factor];
+        }
         Ok(Tornado {
             central: central.map(|values| values[self.outcome]),
-            swings: tornado::swings(&answers, self.outcome),
+            swings,
         })
     }
 

@@ -4,7 +4,7 @@ mod events;
 mod sentence;
 mod tables;
 
-pub(super) use tables::{outcomes, summary};
+pub(super) use tables::{YEAR1, is_drawn, outcomes, paths, weeks};
 
 use super::{Observer, RunError, RunOptions};
 use crate::disruption::weekly::{self, Behaviour, Draws, Economy, Ledger, Loss, Script};
@@ -40,7 +40,7 @@ pub struct Weekly {
 
 /// The behaviour that shipped assumptions give the producers of a world.
 pub fn behaviour(model: &Model, world: &World) -> Behaviour {
-    let short = Preset::of(Horizon::Short);
+    let short = Preset::of(Horizon::Short).drawn(Horizon::Short, &model.overrides);
     let origins = model.overrides.origins;
     let elasticity = origins.map_or(short.trade_elasticity.range().central(), |origins| {
         (origins - 1.0).max(0.0)
@@ -93,13 +93,17 @@ pub fn follow(model: &Model, world: &World, observer: &dyn Observer) -> Result<W
     let economy = economy(model, world);
     let draws = Draws::new(&economy, [behaviour(model, world)], [&world.chains]);
     let mut script = Script::new(&economy, &draws, [events::of(model, world)]);
-    let years = u32::try_from(model.years).unwrap_or(1).max(1);
-    let steps = (years * DAYS_A_YEAR).div_ceil(7);
     let (mut output, mut losses) = (Vec::new(), Vec::new());
-    let (ledger, state) = weekly::run(&economy, &draws, &mut script, steps, |_, ledger, state| {
-        output.push(state.production().iter().map(|made| made[0]).collect());
-        losses.push(ledger.week.iter().map(|loss| loss[0]).collect());
-    });
+    let (ledger, state) = weekly::run(
+        &economy,
+        &draws,
+        &mut script,
+        steps(model),
+        |_, ledger, state| {
+            output.push(state.production().iter().map(|made| made[0]).collect());
+            losses.push(ledger.week.iter().map(|loss| loss[0]).collect());
+        },
+    );
     let collapsed = ledger.collapsed(&economy, &draws, &state, 0);
     Ok(Weekly {
         gdp: gdp(&economy, world),
@@ -109,6 +113,36 @@ pub fn follow(model: &Model, world: &World, observer: &dyn Observer) -> Result<W
         losses,
         collapsed,
     })
+}
+
+/// Weeks of a scenario's period.
+fn steps(model: &Model) -> u32 {
+    let years = u32::try_from(model.years).unwrap_or(1).max(1);
+    (years * DAYS_A_YEAR).div_ceil(7)
+}
+
+/// One draw on an economy at rest: the numbers of [`outcomes`], then what each
+/// region loses in each of so many weeks. No more weeks are followed than are
+/// asked for, but the first year.
+pub(super) fn draw(model: &Model, world: &World, economy: &Economy, weeks: usize) -> Vec<f64> {
+    let draws = Draws::new(economy, [behaviour(model, world)], [&world.chains]);
+    let mut script = Script::new(economy, &draws, [events::of(model, world)]);
+    let regions = world.table.producers.regions.len();
+    let mut paths = vec![0.0; regions * weeks];
+    let mut week = 0;
+    let wanted = u32::try_from(weeks).unwrap_or(u32::MAX);
+    let steps = steps(model).min(wanted.max(DAYS_A_YEAR.div_ceil(7)));
+    let (ledger, _) = weekly::run(economy, &draws, &mut script, steps, |_, ledger, _| {
+        if week < weeks {
+            for (region, [loss]) in ledger.week.iter().enumerate() {
+                paths[region * weeks + week] = loss.net();
+            }
+        }
+        week += 1;
+    });
+    let mut numbers = tables::numbers(&ledger.year1, &gdp(economy, world));
+    numbers.extend(paths);
+    numbers
 }
 
 /// Value added of each region, a year.

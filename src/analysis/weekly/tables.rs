@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::Weekly;
 use crate::analysis::Outcome;
 use crate::disruption::weekly::Loss;
+use crate::ensemble::Statistics;
 use crate::model::Model;
 use crate::results::{Cell, Column, DataTable, SeriesRow, SummaryRow, outcome, unit};
 use crate::text::strings::results as columns;
@@ -16,8 +17,11 @@ use crate::world::World;
 /// Producers with a path of their own.
 const MOST_PATHS: usize = 100;
 
+/// Most weeks of a path over draws: five years.
+const MOST_WEEKS: usize = 261;
+
 /// The horizon of the weekly mode's outcomes.
-const YEAR1: &str = "year1";
+pub(in crate::analysis) const YEAR1: &str = "year1";
 
 /// First day of a week of the run, as ISO date; the last known one where the
 /// calendar ends.
@@ -57,36 +61,78 @@ pub(in crate::analysis) fn outcomes(world: &World) -> Vec<Outcome> {
 /// Losses of the first year by region, in the table's unit and in percent of a
 /// year's GDP.
 pub(in crate::analysis) fn summary(world: &World, weekly: &Weekly) -> Vec<SummaryRow> {
+    let numbers = numbers(&weekly.ledger.year1, &weekly.gdp);
+    let row = |(key, mean): (Outcome, f64)| SummaryRow {
+        outcome: key.outcome.into(),
+        region: key.region,
+        product: String::new(),
+        horizon: key.horizon.into(),
+        unit: key.unit,
+        mean,
+        standard_error: None,
+        percentiles: None,
+        runs: 1,
+    };
+    outcomes(world).into_iter().zip(numbers).map(row).collect()
+}
+
+/// The numbers of [`outcomes`], in their order.
+pub(super) fn numbers(year1: &[[Loss; 1]], gdp: &[f64]) -> Vec<f64> {
+    let mut numbers = Vec::new();
+    for (_, read) in SUMS {
+        let sums = || year1.iter().map(|[loss]| read(loss));
+        // A region without GDP loses no share of it.
+        let share = |(sum, gdp): (f64, &f64)| 100.0 * sum / gdp;
+        let known = |share: f64| if share.is_finite() { share } else { 0.0 };
+        numbers.extend(sums().zip(gdp).map(share).map(known));
+        numbers.extend(sums());
+    }
+    numbers
+}
+
+/// Weeks of the paths that draws are followed along.
+pub(in crate::analysis) fn weeks(model: &Model) -> usize {
+    (super::steps(model) as usize).min(MOST_WEEKS)
+}
+
+/// A path over draws has these statistics: mean and percentiles, by place among
+/// those of [`Statistics`].
+static STATISTICS: [(&str, usize); 3] = [("p5", 0), ("p50", 2), ("p95", 4)];
+
+/// What is lost in each region week by week over many draws; `found` is in the
+/// order of regions, then weeks, as [`draw`](super::draw) gives it.
+pub(in crate::analysis) fn paths(
+    model: &Model,
+    world: &World,
+    found: &[Option<Statistics>],
+) -> Vec<SeriesRow> {
+    let weeks = weeks(model);
     let mut rows = Vec::new();
-    for (outcome, read) in SUMS {
-        for in_percent in [true, false] {
-            for (region, code) in world.table.producers.regions.iter().enumerate() {
-                let sum = read(&weekly.ledger.year1[region][0]);
-                let share = 100.0 * sum / weekly.gdp[region];
-                rows.push(SummaryRow {
-                    outcome: outcome.into(),
-                    region: code.clone(),
-                    product: String::new(),
-                    horizon: YEAR1.into(),
-                    unit: if in_percent {
-                        unit::PERCENT_OF_GDP
-                    } else {
-                        &world.table.unit
-                    }
-                    .into(),
-                    mean: match in_percent {
-                        true if share.is_finite() => share,
-                        true => 0.0,
-                        false => sum,
-                    },
-                    standard_error: None,
-                    percentiles: None,
-                    runs: 1,
-                });
+    let regions = world.table.producers.regions.iter();
+    for (region, path) in regions.zip(found.chunks(weeks.max(1))) {
+        let mut add = |stat, read: &dyn Fn(&Statistics) -> Option<f64>| {
+            for (step, found) in (0..).zip(path) {
+                let Some(value) = found.as_ref().and_then(read) else {
+                    continue;
+                };
+                let date = date_of(model.start, step);
+                let unit = &world.table.unit;
+                let mut row = row(region, "", &date, outcome::LOST_VALUE_ADDED, unit, value);
+                row.stat = stat;
+                rows.push(row);
             }
+        };
+        add("mean", &|found| Some(found.mean));
+        for (stat, place) in STATISTICS {
+            add(stat, &|found| Some(found.percentiles?[place]));
         }
     }
     rows
+}
+
+/// Whether a row of the central run says what [`paths`] say of the draws.
+pub(in crate::analysis) fn is_drawn(row: &SeriesRow) -> bool {
+    row.variable == outcome::LOST_VALUE_ADDED && row.product.is_empty()
 }
 
 /// Weekly paths: losses by region, output of each chain, and of the producers

@@ -24,8 +24,7 @@ struct Assumption {
     low: f64,
     high: f64,
     /// A citation, or "assumption" and why.
-    #[serde(rename = "source")]
-    _source: String,
+    source: String,
 }
 
 /// The shipped file.
@@ -41,6 +40,21 @@ struct Shipped {
     spare_limit: Assumption,
     small_input: Assumption,
     tool_life_years: Assumption,
+}
+
+/// The shipped numbers by name.
+fn numbers() -> [(&'static str, &'static Assumption); 9] {
+    [
+        ("inventory_weeks", &SHIPPED.inventory_weeks),
+        ("design_weeks", &SHIPPED.design_weeks),
+        ("restoration_weeks", &SHIPPED.restoration_weeks),
+        ("requalification_weeks", &SHIPPED.requalification_weeks),
+        ("overproduction", &SHIPPED.overproduction),
+        ("overproduction_weeks", &SHIPPED.overproduction_weeks),
+        ("spare_limit", &SHIPPED.spare_limit),
+        ("small_input", &SHIPPED.small_input),
+        ("tool_life_years", &SHIPPED.tool_life_years),
+    ]
 }
 
 /// What a buyer orders beside what closes the gap in its stock.
@@ -148,25 +162,20 @@ impl Behaviour {
 
     /// What an ensemble draws: each shipped number with its range.
     pub fn ranges() -> [(&'static str, Range); 9] {
-        let range = |one: &Assumption| Range::Triangular {
-            low: one.low,
-            mode: one.mode,
-            high: one.high,
-        };
-        [
-            ("inventory_weeks", range(&SHIPPED.inventory_weeks)),
-            ("design_weeks", range(&SHIPPED.design_weeks)),
-            ("restoration_weeks", range(&SHIPPED.restoration_weeks)),
-            (
-                "requalification_weeks",
-                range(&SHIPPED.requalification_weeks),
-            ),
-            ("overproduction", range(&SHIPPED.overproduction)),
-            ("overproduction_weeks", range(&SHIPPED.overproduction_weeks)),
-            ("spare_limit", range(&SHIPPED.spare_limit)),
-            ("small_input", range(&SHIPPED.small_input)),
-            ("tool_life_years", range(&SHIPPED.tool_life_years)),
-        ]
+        numbers().map(|(name, one)| {
+            let range = Range::Triangular {
+                low: one.low,
+                mode: one.mode,
+                high: one.high,
+            };
+            (name, range)
+        })
+    }
+
+    /// Where a shipped number comes from.
+    pub fn source(name: &str) -> Option<&'static str> {
+        let (_, one) = numbers().into_iter().find(|(own, _)| *own == name)?;
+        Some(&one.source)
     }
 
     /// The same with what a scenario sets.

@@ -10,6 +10,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::{StoreError, Writer, beside, remove, write_all};
+use crate::results::File;
 use crate::text::strings::store as say;
 
 /// Folder of the pieces.
@@ -213,6 +214,43 @@ pub fn read_text(folder: &Path, name: &str) -> Result<String, StoreError> {
 pub fn read_bytes(folder: &Path, name: &str) -> Result<Vec<u8>, StoreError> {
     let path = folder.join(name);
     fs::read(&path).map_err(|error| cannot_read(&path, error))
+}
+
+/// The files of a result folder whose names are wanted, sorted by name; those of
+/// more than `largest` bytes are refused.
+///
+/// # Errors
+/// Where the folder or one of these files cannot be read.
+pub fn read_files(
+    folder: &Path,
+    wanted: impl Fn(&str) -> bool,
+    largest: u64,
+) -> Result<Vec<File>, StoreError> {
+    let mut names = Vec::new();
+    for place in ["", "charts/", "tables/"] {
+        let path = folder.join(place);
+        if !place.is_empty() && !path.is_dir() {
+            continue;
+        }
+        let entries = fs::read_dir(&path).map_err(|error| cannot_read(&path, error))?;
+        for entry in entries {
+            let entry = entry.map_err(|error| cannot_read(&path, error))?;
+            names.push(format!("{place}{}", entry.file_name().to_string_lossy()));
+        }
+    }
+    names.retain(|name| wanted(name));
+    names.sort();
+    let read = |name: String| {
+        let path = folder.join(&name);
+        let length = fs::metadata(&path).map(|about| about.len());
+        if length.map_err(|error| cannot_read(&path, error))? > largest {
+            let error = std::io::ErrorKind::FileTooLarge.into();
+            return Err(cannot_read(&path, error));
+        }
+        let bytes = read_bytes(folder, &name)?;
+        Ok(File { name, bytes })
+    };
+    names.into_iter().map(read).collect()
 }
 
 /// The hash of a file, which need not fit into memory.

@@ -49,6 +49,8 @@ texts! {
     ARG_PARTS: "Result folders of all parts", "全部分片的结果文件夹";
     ARG_RESULT: "A result folder", "结果文件夹";
     ARG_SAMPLING: "How parameters are drawn: plain, latin_hypercube or sobol", "参数抽样方式：plain、latin_hypercube 或 sobol";
+    ARG_WORLDS: "Number of worlds drawn from the ranges of facts; 0 takes the facts as stated", "依事实取值范围抽取的世界数；0 表示按既定事实";
+    ARG_FACTS: "Also test every fact of the world at both ends of its range (a new world for each: this takes minutes)", "同时将每项事实置于其取值范围两端检验（每次须重建世界，耗时数分钟）";
     ARG_UNTIL_CI: "Stop when every headline's 95 % interval is within this share of its mean; --runs is then the most", "当各主要结论95%区间的半宽均不超过均值的这一比例时停止；此时 --runs 为上限";
     ARG_SHARD: "Make one part of the draws only, I of N; `merge` joins the parts", "仅完成全部抽样中的一片，第 I 片（共 N 片）；用 `merge` 合并";
     ARG_RESUME: "Go on with an interrupted run in the result folder", "继续结果文件夹中被中断的运行";

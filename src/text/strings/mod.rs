@@ -19,6 +19,8 @@ pub(crate) mod game;
 pub(crate) mod glossary;
 pub(crate) mod lookup;
 pub(crate) mod numbers;
+#[cfg(feature = "cli")]
+pub(crate) mod report;
 pub(crate) mod results;
 pub(crate) mod scenario;
 pub(crate) mod sensitivity;
@@ -61,6 +63,8 @@ pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static super::Text)
         glossary::ALL,
         lookup::ALL,
         numbers::ALL,
+        #[cfg(feature = "cli")]
+        report::ALL,
         results::ALL,
         scenario::ALL,
         sensitivity::ALL,

@@ -26,6 +26,7 @@ texts! {
     KEY_RUNS: "number of draws; 1 takes the central value of every range", "抽样次数；1 表示每个区间取中心值";
     KEY_SAMPLING: "how parameters are drawn: plain, latin_hypercube or sobol", "参数抽样方式：plain（独立）、latin_hypercube（拉丁超立方）或 sobol（索博尔序列）";
     KEY_UNTIL_CI: "stop when the half-width of the headline's 95 % interval is at most this share of its mean; `runs` is then the most", "当主要结论95%区间的半宽不超过均值的这一比例时停止；此时 `runs` 为上限";
+    KEY_WORLDS: "number of worlds drawn from the ranges of the facts behind the chains; the draws are spread over them; 0 takes the facts as they are stated", "依产业链各项事实的取值范围抽取的世界数；各次抽样分布于这些世界；0 表示按事实的既定值";
     KEY_SEED: "seed of every draw", "随机种子";
     TABLE_ELASTICITY: "elasticities of substitution in the place of the horizon's own", "替代弹性（取代时间范围的默认值）";
     KEY_VALUE_ADDED_MATERIALS: "elasticity between value added and materials", "增加值与中间投入之间的弹性";
@@ -180,6 +181,8 @@ texts! {
     ENTRY_LACKS: "[[{array}]] \"{id}\" lacks: {keys}", "[[{array}]] \"{id}\" 缺少：{keys}";
     PRESET_UNUSED: "`preset` has no effect here", "`preset` 在此不起作用";
     PRESET_HELP: "it counts for `interdep equilibrium`; `horizons` says which horizons a run computes", "它仅用于 `interdep equilibrium`；运行所计算的时间范围由 `horizons` 指定";
+    ONE_WORLD: "`worlds` is 1: all draws would be made in one world that was drawn by chance", "`worlds` 为 1：全部抽样将在偶然抽出的单一世界中进行";
+    ONE_WORLD_HELP: "write 0 for the world of the stated facts, or at least 2", "写 0 表示既定事实的世界，否则至少为 2";
     FIXED_RUNS: "a Latin hypercube needs a fixed number of runs, and `until_ci` ends when there are enough", "拉丁超立方抽样须固定抽样次数，而 `until_ci` 会在精度足够时提前结束";
     FIXED_RUNS_HELP: "take sampling = \"sobol\" or \"plain\", or leave `until_ci` out", "请改用 sampling = \"sobol\" 或 \"plain\"，或删去 `until_ci`";
     PERIOD_TOO_LATE: "the calendar ends before {years} years after this day", "此日期之后 {years} 年超出日历范围";

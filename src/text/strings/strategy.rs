@@ -16,7 +16,7 @@ texts! {
     GRUDGER: "cooperates until the other defects, then defects for ever", "合作直至对方首次背叛，此后永远背叛";
     SOFT_GRUDGER: "answers a defection by D D D D C C, then looks at the last move again", "以 D D D D C C 回应背叛，随后只看对方上一步";
     WIN_STAY_LOSE_SHIFT: "keeps to its last move after a good score, changes it after a bad one: cooperates after CC or DD", "得分高则保持，得分低则改变：CC 或 DD 之后合作";
-    CONTRITE_TFT: "plays the other's last move, but does not answer the answer to its own slip", "重复对方上一步，但不回应对方对己方失误的报复";
+    CONTRITE_TFT: "plays the other's last move, but does not answer the answer to its own slip", "重复对方上一步，但不回应对方对己方失误的回应";
     CONTRITE_TFT_STANDING: "content, provoked or contrite: defects only when provoked, makes good its own slip", "有满意、被激怒、悔过三种状态：仅在被激怒时背叛，己方失误后予以弥补";
     GRADUAL: "answers the n-th defection by n defections, then two calm rounds", "以n次背叛回应对方第n次背叛，随后平静两轮";
     ADAPTIVE_TFT: "cooperates while its running view of the other is at least even", "对对方的累积评价不低于一半时合作";

@@ -108,6 +108,10 @@ fn tools(
         }
         for region in 0..producers.regions.len() {
             let bought: f64 = demand.bought.row(region).iter().sum();
+            // A region that facts leave without any has none to use.
+            if bought <= 0.0 {
+                continue;
+            }
             for (user, &cost) in demand.tools.row(region).iter().enumerate() {
                 let user = producers.find(ProductId(sectors + user), RegionId(region));
                 let Some(buyer) = user.filter(|_| cost > 0.0) else {

@@ -307,6 +307,10 @@ impl<'a> Block<'a> {
                 |parent: &Parent| parent.sold * (value_added + bought) - parent.bought * bought;
             let parents = &self.parents[stage];
             let losing: f64 = parents.iter().map(|parent| lost(parent).max(0.0)).sum();
+            // Stages crowded out of all value added pay no factor.
+            if losing <= 0.0 {
+                continue;
+            }
             for factor in 0..factors {
                 let paid = |parent: &Parent| {
                     let share = table.value_added.get(factor, parent.producer);
@@ -328,7 +332,8 @@ impl<'a> Block<'a> {
         let mut problems = Diagnostics::new();
         let left = payments.column_sums();
         for producer in 0..self.sectors {
-            if left[producer] < LEAST_VALUE_ADDED * old[producer] {
+            let enough = left[producer] >= LEAST_VALUE_ADDED * old[producer];
+            if !enough {
                 let message = words::NO_VALUE_ADDED_LEFT
                     .with("producer", self.producers.name(producer))
                     .with("stages", format!("{:.3}", old[producer] - left[producer]))

@@ -1,0 +1,143 @@
+//! What of a scenario is drawn: its own ranges, those of the assumptions that
+//! it leaves as they are, and the facts of its world.
+//!
+//! A preset's number moves at all horizons together (group `elasticity.<key>`),
+//! so that what is elastic in the short run is so in the long run.
+
+use crate::disruption::weekly::Behaviour;
+use crate::equilibrium::{Preset, StagePreset};
+use crate::horizon::Horizon;
+use crate::model::{Analysis, Model};
+use crate::range::Range;
+use crate::scenario::{Document, Parameter};
+use crate::world::{Base, World};
+
+/// Stands before the name of a fact.
+pub(super) const FACT: &str = "fact.";
+/// The number of the drawn world; 0 is that of the stated facts.
+pub(super) const WORLD: &str = "world";
+
+/// Where a draw goes.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Goes {
+    /// Into the document.
+    Scenario,
+    /// Into a preset.
+    Preset(Horizon, String),
+    /// Into the behaviour of the weekly engine.
+    Behaviour(&'static str),
+    /// Chooses the world.
+    World,
+    /// Into a fact of the world; its name follows [`FACT`].
+    Fact,
+}
+
+/// A number that is drawn, and where its draw goes.
+#[derive(Clone, Debug)]
+pub(super) struct Drawn {
+    pub(super) parameter: Parameter,
+    pub(super) goes: Goes,
+    /// Its coordinate in a point.
+    pub(super) coordinate: usize,
+}
+
+impl Drawn {
+    fn new(path: String, range: Range, goes: Goes) -> Self {
+        Self {
+            parameter: Parameter { path, range },
+            goes,
+            coordinate: 0,
+        }
+    }
+
+    /// Its value without an ensemble.
+    pub(super) fn central(&self) -> f64 {
+        match self.goes {
+            Goes::World => 0.0,
+            _ => self.parameter.range.central(),
+        }
+    }
+}
+
+/// The assumptions of a scenario in order of path.
+pub(super) fn assumptions(document: &Document, central: &Model, world: &World) -> Vec<Drawn> {
+    let own = document.uncertain().into_iter();
+    let own = own.map(|one| Drawn::new(one.path, one.range, Goes::Scenario));
+    let mut drawn: Vec<Drawn> = own
+        .chain(presets(central, world))
+        .chain(behaviour(central))
+        .collect();
+    sort(&mut drawn);
+    drawn
+}
+
+/// In the order in which they are found by path.
+pub(super) fn sort(drawn: &mut [Drawn]) {
+    drawn.sort_by(|a, b| a.parameter.path.cmp(&b.parameter.path));
+}
+
+/// The choice of one of so many drawn worlds.
+pub(super) fn world(count: u64) -> Drawn {
+    let number = |number: u64| ((number + 1) as f64, 1.0);
+    let range = Range::Discrete((0..count).map(number).collect());
+    Drawn::new(WORLD.to_owned(), range, Goes::World)
+}
+
+/// Every uncertain fact that a world is built from.
+pub(super) fn facts(base: &Base) -> Vec<Drawn> {
+    let facts = base.uncertain().into_iter();
+    let mut facts: Vec<Drawn> = facts
+        .map(|(name, range)| Drawn::new(format!("{FACT}{name}"), range, Goes::Fact))
+        .collect();
+    sort(&mut facts);
+    facts
+}
+
+/// What the presets of the scenario's horizons leave open.
+fn presets(central: &Model, world: &World) -> Vec<Drawn> {
+    let computes = |analysis| central.analyses.contains(&analysis);
+    let mut drawn = Vec::new();
+    // Where every product has an origin elasticity of its own, the preset's is
+    // not used.
+    let own = central.overrides.origins_by_product.len();
+    let unused = own == world.table.producers.products.len();
+    let solved = |horizon| computes(Analysis::Equilibrium) && central.horizons.contains(&horizon);
+    for horizon in Horizon::ALL {
+        let left = Preset::of(horizon).left_to(&central.overrides).into_iter();
+        let left = left.filter(|(name, ..)| {
+            let is_origins = *name == "trade_elasticity";
+            // The weekly engine shares that of the short run.
+            let weekly = is_origins && horizon == Horizon::Short && computes(Analysis::Disruption);
+            solved(horizon) && !(unused && is_origins) || weekly
+        });
+        let left =
+            left.map(|(name, key, range)| (name.to_owned(), format!("elasticity.{key}"), range));
+        let stages = StagePreset::of(horizon).left_to(&central.overrides);
+        // Without chains nothing asks for their nests.
+        let stages = stages
+            .into_iter()
+            .filter(|_| solved(horizon) && !world.chains.stages.is_empty());
+        let stages = stages.map(|(name, range)| (name.clone(), name, range));
+        for (name, group, range) in left.chain(stages) {
+            let path = format!("preset.{}.{name}", horizon.name());
+            let range = Range::Grouped {
+                group,
+                range: Box::new(range),
+            };
+            drawn.push(Drawn::new(path, range, Goes::Preset(horizon, name)));
+        }
+    }
+    drawn
+}
+
+/// What the scenario leaves open of the behaviour of the weekly engine.
+fn behaviour(central: &Model) -> Vec<Drawn> {
+    if !central.analyses.contains(&Analysis::Disruption) {
+        return Vec::new();
+    }
+    let set = &central.behaviour.numbers;
+    let left = Behaviour::ranges().into_iter();
+    left.filter(|(name, _)| set.iter().all(|(own, _)| own != name))
+        .map(|(name, range)| Drawn::new(format!("disruption.{name}"), range, Goes::Behaviour(name)))
+        .collect()
+}
