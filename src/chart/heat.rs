@@ -5,6 +5,7 @@ use super::drawing::{Anchor, Bounds, Drawing, Label};
 use super::fonts::Weight;
 use super::frame::Style;
 use super::plot::{push, stacked};
+use super::text_width::wrap_to;
 use super::theme::{Colour, GREY_TEXT, INK, SEQUENCE, text_on};
 
 /// A ground that says that there is nothing to say.
@@ -94,19 +95,18 @@ impl Heat {
         let names = widths.fold(0.0, f64::max).min(self.names * area.width());
         let left = area.left + names + 0.7 * self.name.size;
         let width = (area.right - left) / count;
-        let heads = self.lines as f64 * self.name.leading() + 0.4 * self.name.size;
-        let top = area.top + heads;
+        let heads = self.columns.iter().map(|name| {
+            let (size, weight) = (self.name.size, self.name.weight);
+            wrap_to(name, size, weight, width - 3.0, self.lines)
+        });
+        let heads: Vec<Vec<String>> = heads.collect();
+        let lines = heads.iter().map(Vec::len).max().unwrap_or_default();
+        let head = lines as f64 * self.name.leading() + 0.4 * self.name.size;
+        let top = area.top + head;
         let height = (area.bottom - top) / self.rows.len().max(1) as f64;
         let height = height.min(width.max(2.5 * self.name.leading()));
-        for (place, name) in self.columns.iter().enumerate() {
+        for (place, used) in heads.into_iter().enumerate() {
             let x = left + (place as f64 + 0.5) * width;
-            let used = super::text_width::wrap_to(
-                name,
-                self.name.size,
-                self.name.weight,
-                width - 3.0,
-                self.lines,
-            );
             let first =
                 top - 0.55 * self.name.size - (used.len() as f64 - 1.0) * self.name.leading();
             for (line, text) in used.into_iter().enumerate() {

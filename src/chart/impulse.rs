@@ -270,7 +270,12 @@ impl Page<'_> {
         // In the order of their troughs, from above.
         let mut order: Vec<usize> = (0..paths.len()).collect();
         order.sort_by(|&a, &b| paths[b].least.total_cmp(&paths[a].least));
-        let height = 2.0 * name.leading() + quiet.leading() + 0.4 * self.body;
+        let fates = paths.iter().map(|path| quiet.width(&path.fate(self.language)));
+        let text_width = width - 3.2 * self.body;
+        let is_wide = fates.fold(0.0, f64::max) > text_width;
+        let fate_lines = if is_wide { 2 } else { 1 };
+        let below = fate_lines as f64 * quiet.leading();
+        let height = 2.0 * name.leading() + below + 0.4 * self.body;
         let wanted: Vec<f64> = order.iter().map(|&at| plot.y.at(paths[at].least)).collect();
         let limits = (plot.area.top + height / 2.0, plot.area.bottom - height / 2.0);
         let (places, lines) = match spread(&wanted, height, limits) {
@@ -282,7 +287,7 @@ impl Page<'_> {
         };
         let left = plot.area.right + 1.0 * self.body;
         let text = left + 2.0 * self.body;
-        let width = width - 3.2 * self.body;
+        let width = text_width;
         for (&at, middle) in order.iter().zip(places) {
             let path = &paths[at];
             let stroke = [(left, middle), (left + 1.6 * self.body, middle)];
@@ -290,12 +295,12 @@ impl Page<'_> {
             drawing.path(&stroke, 0.2 * self.body, Path::colour(at), dash);
             let words = path.name(self.input, self.language);
             let used = super::text_width::wrap_to(&words, name.size, name.weight, width, lines).len();
-            let both = used as f64 * name.leading() + quiet.leading();
+            let both = used as f64 * name.leading() + below;
             let names = middle - both / 2.0 + used as f64 * name.leading() / 2.0;
             stacked(drawing, &words, &name, (text, names), (width, lines, Anchor::Start));
-            let fate = middle + both / 2.0 - quiet.leading() / 2.0;
+            let fate = middle + both / 2.0 - below / 2.0;
             let words = path.fate(self.language);
-            stacked(drawing, &words, &quiet, (text, fate), (width, 1, Anchor::Start));
+            stacked(drawing, &words, &quiet, (text, fate), (width, fate_lines, Anchor::Start));
         }
     }
 }

@@ -21,7 +21,7 @@ impl Ladder {
             Some(at) => self.names.get(at).map(|name| name.in_language(language)),
         };
         match name {
-            Some(name) if !name.trim().is_empty() => format!("{rung}  {name}"),
+            Some(name) if !name.trim().is_empty() => format!("{rung} {name}"),
             _ => rung.to_string(),
         }
     }

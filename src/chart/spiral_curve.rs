@@ -181,7 +181,7 @@ fn draw_curves(
     let name = Style::new(0.93 * body, Weight::Regular, INK);
     let words = |curve: &Curve| {
         let [_, percent, ..] = curve.last();
-        format!("{}  {}", share(percent, language), VARIANTS[curve.place].1.in_language(language))
+        format!("{} {}", share(percent, language), VARIANTS[curve.place].1.in_language(language))
     };
     let widths = curves.iter().map(|curve| {
         let bold = Style {
