@@ -9,7 +9,7 @@ use crate::equilibrium::{Preset, StagePreset};
 use crate::model::{Analysis, Model};
 use crate::range::Range;
 use crate::results::{Cell, Column, DataTable};
-use crate::scenario::{Document, Explained, explain, written};
+use crate::scenario::{Document, Explained, explain, without_folder, written};
 use crate::text::Text;
 use crate::text::strings::analysis as say;
 use crate::world::World;
@@ -125,7 +125,7 @@ fn of_scenario(key: &Explained) -> Option<Vec<Cell>> {
         value.as_str().into(),
         low.into(),
         high.into(),
-        origin.as_str().into(),
+        without_folder(origin).into(),
         key.words.en.into(),
         key.words.zh.into(),
     ])

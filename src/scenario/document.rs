@@ -119,7 +119,7 @@ impl Document {
 }
 
 /// A file's name without its folder: results speak of no machine.
-pub(super) fn without_folder(file: &str) -> &str {
+pub fn without_folder(file: &str) -> &str {
     file.rsplit(['/', '\\']).next().unwrap_or(file)
 }
 

@@ -36,7 +36,7 @@ mod set;
 mod uncertain;
 mod value;
 
-pub use document::{Document, Section, file_name, origin};
+pub use document::{Document, Section, file_name, origin, without_folder};
 pub use explain::{Explained, explain, fingerprint, written};
 pub use ladder::{LadderFile, shipped_ladders};
 #[cfg(feature = "cli")]

@@ -82,7 +82,10 @@ fn a_run_killed_at_any_moment_is_gone_on_with() {
             let resumed = [&many[..], &["--resume"]].concat();
             place.run_in_chain(&out, &resumed).ends(0);
         }
-        same(&whole, &place.files(&out));
+        // Killed after its last word and before it tidied up, it leaves its blocks.
+        let mut files = place.files(&out);
+        files.retain(|name, _| !name.starts_with(".partial/"));
+        same(&whole, &files);
         fs::remove_dir_all(place.path(&out)).expect("a folder");
     }
     assert!(unfinished >= 10, "{unfinished} of 50 were killed in time");
