@@ -439,11 +439,12 @@ fn a_concordance_adds_up_what_it_puts_together() {
     let (table, _) = import("icio", &["icio_2020.csv"]);
     let old = &table.producers;
     let (first, second) = (&old.regions[0], &old.regions[1]);
-    let mut rows = String::from("kind,code,into\n");
-    for (at, region) in old.regions.iter().enumerate() {
+    let row = |(at, region): (usize, &String)| {
         let into = if at < 2 { "BOTH" } else { region };
-        rows += &format!("region,{region},{into}\n");
-    }
+        format!("region,{region},{into}\n")
+    };
+    let rows: String = old.regions.iter().enumerate().map(row).collect();
+    let rows = format!("kind,code,into\n{rows}");
     let concordance = Concordance::read("c.csv", rows.as_bytes()).expect("whole");
     let (both, unused) = concordance.apply(&table).expect("complete");
     assert!(unused.iter().next().is_none());

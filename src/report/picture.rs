@@ -7,7 +7,7 @@ use resvg::usvg::roxmltree::{Document, Node};
 use super::html::escaped;
 
 /// Elements that draw. Anything else is left out with all that it holds.
-const SHAPES: [&str; 16] = [
+const SHAPES: [&str; 17] = [
     "circle",
     "clipPath",
     "defs",
@@ -24,6 +24,7 @@ const SHAPES: [&str; 16] = [
     "stop",
     "text",
     "tspan",
+    "use",
 ];
 /// Elements within elements that are followed.
 const DEEPEST: usize = 64;
@@ -73,9 +74,18 @@ fn write(node: Node<'_, '_>, prefix: &str, depth: usize, out: &mut String) {
     if !node.is_element() || !SHAPES.contains(&name) || depth > DEEPEST {
         return;
     }
+    // A letter is drawn from its definition; definitions that draw others could
+    // grow without limit.
+    if name == "use" && node.ancestors().any(|one| one.tag_name().name() == "defs") {
+        return;
+    }
     out.extend(["<", name]);
     for attribute in node.attributes() {
-        if let Some(value) = harmless(attribute.name(), attribute.value(), prefix) {
+        let value = match (name, attribute.name()) {
+            ("use", "href") => own_place(attribute.value(), prefix),
+            (_, key) => harmless(key, attribute.value(), prefix),
+        };
+        if let Some(value) = value {
             out.extend([" ", attribute.name(), "=\"", &escaped(&value), "\""]);
         }
     }
@@ -88,6 +98,12 @@ fn write(node: Node<'_, '_>, prefix: &str, depth: usize, out: &mut String) {
         write(child, prefix, depth + 1, out);
     }
     out.extend(["</", name, ">"]);
+}
+
+/// A place in the same picture; none if it is elsewhere.
+fn own_place(value: &str, prefix: &str) -> Option<String> {
+    let id = value.strip_prefix('#')?;
+    Some(format!("#{prefix}-{id}"))
 }
 
 /// The value of an attribute that neither runs nor fetches anything.
@@ -127,6 +143,31 @@ mod tests {
              <title id=\"en-a-title\">A &amp; B</title>\
              <clipPath id=\"en-a-c\"><rect width=\"1\"/></clipPath>\
              <g clip-path=\"url(#en-a-c)\"><path d=\"M 1 1\"/></g></svg>\n"
+        );
+    }
+
+    #[test]
+    fn letters_are_drawn_from_the_definitions_of_their_picture() {
+        let picture = |inside: &str| {
+            let svg = format!(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\">\
+                 <defs><path id=\"l\" d=\"M0 0\"/>{inside}</defs>\
+                 <use href=\"#l\" x=\"2\"/><use href=\"http://x#l\"/></svg>"
+            );
+            inline(&svg, "en-a", "en").unwrap()
+        };
+        let plain = picture("");
+        assert!(plain.contains("<path id=\"en-a-l\""), "{plain}");
+        assert!(
+            plain.contains("<use href=\"#en-a-l\" x=\"2\"/><use/>"),
+            "{plain}"
+        );
+        // Definitions of definitions are left out.
+        assert_eq!(
+            picture("<g id=\"m\"><use href=\"#l\"/></g>")
+                .matches("<use")
+                .count(),
+            2
         );
     }
 

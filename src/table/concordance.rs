@@ -16,7 +16,7 @@ use super::problems::Problems;
 use super::sheet::{Row, Sheet};
 use super::{FlowMatrix, Producers, Table, active};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, nearest};
-use crate::ids::{ProductId, RegionId};
+use crate::ids::{ProducerId, ProductId, RegionId};
 #[cfg(feature = "cli")]
 use crate::packed;
 use crate::text::strings::table as words;
@@ -78,9 +78,8 @@ impl Concordance {
         let old = &table.producers;
         let (regions, region_into) = self.places(0, &old.regions, &mut problems);
         let (products, product_into) = self.places(1, &old.products, &mut problems);
-        let (region_into, product_into) = match (region_into, product_into) {
-            (Some(regions), Some(products)) => (regions, products),
-            _ => return Err(problems.finish()),
+        let (Some(region_into), Some(product_into)) = (region_into, product_into) else {
+            return Err(problems.finish());
         };
         let into: Vec<_> = (0..old.len())
             .map(|producer| {
@@ -94,7 +93,7 @@ impl Concordance {
         });
         let place = |&(product, region): &(usize, usize)| {
             let found = producers.find(ProductId(product), RegionId(region));
-            found.map_or(0, |producer| producer.index())
+            found.map_or(0, ProducerId::index)
         };
         let place: Vec<usize> = into.iter().map(place).collect();
         let whole = added_up(table, producers, &place, &region_into);

@@ -162,6 +162,28 @@ fn headings_pictures_and_tables_can_be_read_aloud() {
     }
 }
 
+/// The letters of a chart are there: each is drawn from the same picture.
+#[test]
+fn every_letter_of_a_picture_has_its_definition() {
+    let page = tree(BOTH.text(REPORT));
+    for picture in elements(&page, "svg") {
+        let ids: BTreeSet<&str> = picture
+            .descendants()
+            .filter_map(|node| node.attribute("id"))
+            .collect();
+        let letters = picture
+            .descendants()
+            .filter(|node| node.tag_name().name() == "use");
+        let places: Vec<&str> = letters
+            .filter_map(|letter| letter.attribute("href"))
+            .collect();
+        assert!(places.len() > 50, "{}", places.len());
+        for place in places {
+            assert!(ids.contains(place.trim_start_matches('#')), "{place}");
+        }
+    }
+}
+
 #[test]
 fn both_languages_say_the_same_in_their_own_words() {
     let page = tree(BOTH.text(REPORT));

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::table::concordance::{Concordance, SHIPPED};
 use crate::table::import::{Input, PYMRIO_FILES};
 use crate::text::Message;
-use crate::text::strings::table as words;
+use crate::text::strings::{cli, table as words};
 
 /// Largest file that is read, in bytes.
 const LARGEST_FILE: u64 = 8 << 30;
@@ -72,7 +72,7 @@ pub fn concordance(name: &str) -> Result<Concordance, Diagnostics> {
     }
     let refuse = |code, message: Message| {
         Diagnostic::error(code, message)
-            .help(words::CONCORDANCES_ARE.with("names", SHIPPED.join(", ")))
+            .help(cli::CONCORDANCES_ARE.with("names", SHIPPED.join(", ")))
             .at(Place::file(&name.into()))
     };
     match unpacked(Path::new(name)) {

@@ -23,6 +23,7 @@ texts! {
     ARG_LAYOUT: "Layout of the files: icio, wiod or pymrio", "文件格式：icio、wiod 或 pymrio";
     ARG_PUBLISHED: "The published files (may be gzipped), or pymrio's folder", "公开发布的文件（可为 gzip 压缩），或 pymrio 的文件夹";
     ARG_FOLDER: "The folder to write", "要写入的文件夹";
+    CONCORDANCES_ARE: "a CSV file with the columns kind, code, into, or one that is shipped: {names}", "应为含 kind、code、into 三列的 CSV 文件，或内置对照表：{names}";
     ARG_CONCORDANCE: "Put regions and products together: wiod (into those of the shipped world), or a CSV file with the columns kind, code, into", "合并地区与产品：wiod（并入内置世界的地区与部门），或含 kind、code、into 三列的 CSV 文件";
     ARG_YEAR: "Year of the table, if no file name holds it", "数据表年份（文件名不含年份时）";
     ARG_UNIT: "Unit of the values, if the files do not say it: \"million EUR\"", "数值单位（文件未注明时），例如 \"million EUR\"";

@@ -29,7 +29,7 @@ texts! {
     GENEROUS: "goes to the rung it sees, with probability G one lower", "移至所看到的级别，以概率G再低一级";
     TOLERANT: "goes up one rung only if it sees the other more than N above, down one if it sees it below", "看到对方高出N级以上才升一级，看到对方更低则降一级";
     TWO_STRIKES: "goes up only when it has seen the other above itself K rounds running; follows downward at once", "连续K轮看到对方高于己方才上升；立即跟随下降";
-    CONTRITE: "matches, but undoes its own overshoot and does not answer the answer to it", "对等回应，但会撤回己方的过度行动，且不回应对方对此的报复";
+    CONTRITE: "matches, but undoes its own overshoot and does not answer the answer to it", "对等回应，但会撤回己方的过度行动，且不回应对方对此的回应";
     OVERMATCH: "goes one rung above what it sees, whenever that is above 0", "只要看到对方高于0级，就比所看到的高一级";
     SLOW_THAW: "follows upward at once, downward only with probability P", "立即跟随上升，仅以概率P跟随下降";
     GRIM: "after any step up it sees, goes to rung R for N rounds, for ever if N is 0", "一旦看到对方上升，即移至R级并保持N轮；N为0则永远保持";

@@ -95,7 +95,6 @@ texts! {
     CONCORDANCE_UNUSED: "the table has no {kind} `{code}`: the row has no effect", "数据表中没有 {kind} `{code}`：该行不起作用";
     CONCORDANCE_KIND: "`{kind}` is no kind of code", "`{kind}` 不是有效的代码类别";
     CONCORDANCE_KIND_HELP: "region or product", "应为 region（地区）或 product（产品）";
-    CONCORDANCES_ARE: "a CSV file with the columns kind, code, into, or one that is shipped: {names}", "应为含 kind、code、into 三列的 CSV 文件，或内置对照表：{names}";
     CONCORDANCE_TWICE: "a second row for `{code}`, the first is in line {line}", "`{code}` 重复出现，首次出现在第{line}行";
     NEEDS_BALANCE: "such a table is read with --balance only", "这样的数据表只能配合 --balance 读取";
 
