@@ -23,6 +23,7 @@ fn help_in_both_languages() {
         "compare",
         "sweep",
         "sensitivity",
+        "chart",
         "report",
         "reproduce",
         "merge",

@@ -10,7 +10,7 @@ use crate::chart::{
     self, CHARTS, Chart as Drawn, ExportOptions, Size, Source, outlined_svg, png, svg,
 };
 use crate::diagnostic::nearest;
-use crate::results::store;
+use crate::results::{File, store};
 use crate::text::strings::chart::page as say;
 use crate::text::{Bilingual, Language};
 
@@ -182,7 +182,7 @@ impl Chart {
         bytes.map_err(Failure::Chart)
     }
 
-    /// Every file of every chart, in both languages.
+    /// Every file of every chart, in both languages, into a new folder.
     fn write_folder(
         &self,
         charts: &[&'static dyn Drawn],
@@ -194,14 +194,15 @@ impl Chart {
             editable: self.editable,
             png: false,
         };
+        let mut all = Vec::new();
         for chart in charts {
             let files = chart::files(*chart, &source.input(), options).map_err(Failure::Chart)?;
-            for file in files {
-                let name = out.join(file.name);
-                store::write_file(&name, &file.bytes).map_err(Failure::Store)?;
-            }
+            all.extend(files.into_iter().map(|file| File {
+                name: file.name,
+                bytes: file.bytes,
+            }));
         }
-        Ok(())
+        store::write(out, &all, false).map_err(Failure::Store)
     }
 }
 
