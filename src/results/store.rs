@@ -159,12 +159,8 @@ impl Shelf {
     }
 }
 
-/// Writes one file, whole or not at all, and the folders above it; an existing
-/// file is refused.
+/// Writes one file, whole or not at all; an existing one is refused.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(StoreError::disk(path))?;
-    }
     write_pieces(path, &|out| out.write_all(bytes))
 }
 
