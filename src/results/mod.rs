@@ -1,7 +1,7 @@
 //! What a run found: named tables, a manifest, and a folder for both. Layer 1.
 //!
 //! [`Results`] is plain data made by an analysis; charts and reports read it
-//! and nothing else. [`files`] turns it into the files of a result folder,
+//! and nothing else. `files` turns it into the files of a result folder,
 //! `store` writes them.
 
 mod answer;
