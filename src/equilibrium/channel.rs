@@ -25,6 +25,7 @@
 
 use serde::Serialize;
 
+use super::nest::{is_cobb_douglas, term};
 use super::outcome::Equilibrium;
 use super::point::Point;
 use super::regime::Regime;
@@ -48,7 +49,8 @@ pub struct Channels {
     /// Taxed trade that grows or shrinks, times the tax: what tariffs bring the
     /// treasury less what they cost the region's own buyers.
     pub revenue: f64,
-    /// Trade blocked, resources used up in trade, productivity, endowments.
+    /// Trade blocked, resources used up in trade, productivity, endowments and
+    /// employment, tastes.
     pub efficiency: f64,
     /// What the given trade balance is worth at the new prices.
     pub balance: f64,
@@ -100,6 +102,12 @@ struct Stop {
     links: Links<(f64, f64)>,
     /// Income per ln of the amount of a factor, kinds x producers.
     endowment_income: FlowMatrix,
+    /// Rents of ceilings received less borne, by region.
+    rents: Vec<f64>,
+    /// What shifted tastes do to the cost of final spending per unit of the
+    /// path, by region, and the place on the path.
+    tastes: Vec<f64>,
+    part: f64,
 }
 
 /// Something of some links, by seller and then in the order of their buyers.
@@ -142,8 +150,8 @@ impl Solver {
         let mut stops = Vec::with_capacity(rule.nodes.len());
         let blocked = self.blocked(&wedges.passed);
         for &part in &rule.nodes {
-            let regime = Regime::part(&self.economy, wedges, part);
-            let report = self.settle(&regime, wedges, &mut state);
+            let mut regime = Regime::part(&self.economy, wedges, part);
+            let report = self.settle(&mut regime, wedges, &mut state);
             report.converged.then_some(())?;
             stops.push(self.stop(&regime, &state, &blocked));
         }
@@ -155,7 +163,7 @@ impl Solver {
                     let outcome = &equilibrium.regions[region];
                     if self.has_remainder() {
                         let spending = self.economy.absorption(region) * outcome.final_price;
-                        let rents = (outcome.rents - outcome.rents_borne) / spending;
+                        let rents = stops.last().map_or(0.0, |stop| stop.rents[region]) / spending;
                         channels.stages = Some(StageChannels {
                             rents,
                             switching: outcome.welfare - channels.four() - rents,
@@ -198,6 +206,8 @@ impl Solver {
         let deficit = Point::deficits(regime, &factor_income);
         let endowment_income = self.endowment_income(regime, state);
         let content = point.rent_content(regime);
+        let borne = point.rents_borne(regime);
+        let rents = point.rents(regime).into_iter().zip(borne);
         let costs = point.ln_cost.iter().zip(&content);
         Stop {
             ln_cost: costs.map(|(cost, rent)| cost + ln_1p(-rent)).collect(),
@@ -207,6 +217,11 @@ impl Solver {
             border,
             links,
             endowment_income,
+            rents: rents.map(|(received, borne)| received - borne).collect(),
+            tastes: (0..regions)
+                .map(|region| self.tastes(regime, point, region))
+                .collect(),
+            part: regime.strength,
             wedges: Wedges {
                 passed: FlowMatrix::filled(0, 0, 0.0),
                 ..Wedges::clone(wedges)
@@ -283,6 +298,7 @@ impl Solver {
                 - integral(&|stop| stop.deficit[region], &ln_final),
             ..Channels::default()
         };
+        channels.efficiency -= integral(&|stop| stop.tastes[region], &|stop| stop.part);
         for seller in 0..economy.n() {
             let home = economy.region_of[seller];
             if home == region {
@@ -350,6 +366,38 @@ impl Solver {
             - integral(&|stop| tariff(stop) * border(stop), &|stop| {
                 ln_price(stop) + ln_tau(stop)
             });
+    }
+
+    /// `E dln PF` of a region by the growing shift of its tastes: with weights
+    /// `w_k ~ a_k d_k^part`, `dln PF = sum dw_k ((P_k/PF)^(1-s) - 1)/(1-s)`.
+    fn tastes(&self, regime: &Regime, point: &Point, region: usize) -> f64 {
+        let economy = &self.economy;
+        let buyer = economy.n() + region;
+        let strength = regime.strength;
+        let Some(root) = regime.trees.root(buyer).filter(|_| strength > 0.0) else {
+            return 0.0;
+        };
+        let exponent = 1.0 - root.elasticity;
+        let scale = if is_cobb_douglas(root.elasticity) {
+            1.0
+        } else {
+            exponent
+        };
+        let children = regime.trees.children(root).iter();
+        let shifts = children.map(|child| {
+            let wanted = regime
+                .wedges
+                .demand
+                .get(child.node / economy.buyers(), region);
+            let price = point.ln_price[child.node] - point.ln_price[root.node];
+            let cost = term(root.elasticity, price) / scale;
+            (child.share, crate::math::ln(wanted) / strength, cost)
+        });
+        let mean: f64 = shifts.clone().map(|(share, shift, _)| share * shift).sum();
+        let slope: f64 = shifts
+            .map(|(share, shift, cost)| share * (shift - mean) * cost)
+            .sum();
+        slope * point.spending[buyer]
     }
 
     fn endowment_income(&self, regime: &Regime, state: &State) -> FlowMatrix {

@@ -17,6 +17,7 @@ mod demand;
 mod economy;
 mod elasticity;
 mod jacobian;
+mod limit;
 mod linalg;
 mod losses;
 mod market;
@@ -42,7 +43,9 @@ pub use check::LEAST_TARIFF_ELASTICITY;
 pub use closure::{Closure, Deficit, FactorClosure, LABOUR, Mobility};
 pub use economy::Economy;
 pub use elasticity::Elasticities;
-pub use outcome::{Ceiling, Equilibrium, Loss, ProducerOutcome, RegionOutcome};
+pub use outcome::{
+    Ceiling, Equilibrium, Loss, MandateOutcome, ProducerOutcome, QuotaOutcome, RegionOutcome,
+};
 pub use preset::{Assumed, Assumption, Overrides, Preset};
 pub use solve::{SolveReport, Solver, TOLERANCE};
 pub use stage::{LEAST_MULTIPLE, Latent, OriginNest, StageNests};
@@ -55,8 +58,8 @@ impl Solver {
     /// The equilibrium under `wedges`.
     pub fn solve(&self, wedges: &Wedges) -> Equilibrium {
         let mut state = self.start();
-        let regime = Regime::new(&self.economy, wedges);
-        let report = self.settle(&regime, wedges, &mut state);
+        let mut regime = Regime::new(&self.economy, wedges);
+        let report = self.settle(&mut regime, wedges, &mut state);
         self.outcome(&regime, &state, report)
     }
 }

@@ -13,7 +13,9 @@
 use serde::Serialize;
 
 use super::closure::LABOUR;
+use super::limit::{Limit, rent_share};
 use super::nest;
+use super::point::Point;
 use super::regime::Regime;
 use super::solve::{SolveReport, Solver, State};
 use crate::math::{exp, exp_m1};
@@ -36,6 +38,10 @@ pub struct Equilibrium {
     pub ceilings: Vec<Ceiling>,
     /// Producers that make nothing for want of an input.
     pub stopped: Vec<usize>,
+    /// What each quota makes scarce.
+    pub quotas: Vec<QuotaOutcome>,
+    /// What each mandate of local content takes.
+    pub mandates: Vec<MandateOutcome>,
     /// Flows at buyers' prices: producers x buyers, the final buyers last.
     pub flows: FlowMatrix,
     /// Prices of flows at buyers, relative to the base: producers x regions.
@@ -73,6 +79,40 @@ pub struct Ceiling {
     pub rent: f64,
 }
 
+/// A quota on what a producer ships to a region.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct QuotaOutcome {
+    /// The producer.
+    pub seller: usize,
+    /// The region.
+    pub region: usize,
+    /// Most that may be shipped, relative to the base quantity.
+    pub allowed: f64,
+    /// What it does to the price, as a tariff of this rate would.
+    pub tariff_equivalent: f64,
+    /// Its rent a year; none of what is lost.
+    pub rent: f64,
+    /// Word for who receives the rent.
+    pub receiver: &'static str,
+}
+
+/// A mandate that a share of what a region buys of a product is made at home.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct MandateOutcome {
+    /// The product.
+    pub product: usize,
+    /// The region.
+    pub region: usize,
+    /// The share that is asked for.
+    pub target: f64,
+    /// The share that is made at home.
+    pub share: f64,
+    /// Tax on goods from elsewhere.
+    pub tax: f64,
+    /// Subsidy on goods from home, which the tax pays for.
+    pub subsidy: f64,
+}
+
 /// What happened to a region. Shares unless the name says otherwise.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RegionOutcome {
@@ -86,9 +126,12 @@ pub struct RegionOutcome {
     pub real_gdp: f64,
     /// Terms of trade relative to the base, less one.
     pub terms_of_trade: Option<f64>,
-    /// Revenue of tariffs and export taxes.
+    /// Revenue of tariffs and export taxes, rents of quotas apart.
     pub tariff_revenue: f64,
-    /// Rents of producers under a ceiling that its owners receive.
+    /// Share of labour without work; none where no floor holds wages up.
+    pub unemployment: Option<f64>,
+    /// Rents of quotas that it receives, and of producers under a ceiling that
+    /// its owners receive.
     pub rents: f64,
     /// Rents in what its final demand buys, wherever they are received.
     pub rents_borne: f64,
@@ -142,8 +185,11 @@ impl Solver {
         let gdp = self.real_gdp(&flows, &prices, point.ln_cost.as_slice(), &point.spending);
         let trade = self.terms_of_trade(regime, point.ln_cost.as_slice());
         let revenue = point.tax_revenue(regime);
-        let rents = point.rents(regime);
-        let rents_borne = point.rents_borne(regime);
+        let (quota_rents, quotas_borne) = point.quota_rents(regime);
+        let add =
+            |a: Vec<f64>, b: &[f64]| -> Vec<f64> { a.iter().zip(b).map(|(a, b)| a + b).collect() };
+        let rents = add(point.rents(regime), &quota_rents);
+        let rents_borne = add(point.rents_borne(regime), &quotas_borne);
         let regions = (0..regions)
             .map(|region| {
                 let ln_price = self.ln_final_price(regime, state, region);
@@ -156,7 +202,8 @@ impl Solver {
                     real_wage: wages[region].map(|wage| wage / exp(ln_price) - 1.0),
                     real_gdp: gdp[region],
                     terms_of_trade: trade[region],
-                    tariff_revenue: revenue[region],
+                    tariff_revenue: revenue[region] - quota_rents[region],
+                    unemployment: unemployment(regime, region),
                     rents: rents[region],
                     rents_borne: rents_borne[region],
                     welfare_without_rents: welfare - (1.0 + welfare) * net_rents / spending,
@@ -171,6 +218,8 @@ impl Solver {
             no_source: regime.losses.whole().collect(),
             losses: self.losses(regime),
             ceilings: ceilings(regime, state),
+            quotas: quotas(regime, point),
+            mandates: mandates(regime, point),
             stopped: (0..n)
                 .filter(|&producer| regime.is_stopped(producer))
                 .collect(),
@@ -328,4 +377,65 @@ fn ceilings(regime: &Regime, state: &State) -> Vec<Ceiling> {
             rent: point.rent_share(producer) * point.spending[producer],
         })
         .collect()
+}
+
+/// Every limit with how hard it presses.
+fn limits<'r>(regime: &'r Regime) -> impl Iterator<Item = (&'r Limit, f64)> {
+    regime.limits.iter().zip(regime.shadows.iter().copied())
+}
+
+fn quotas(regime: &Regime, point: &Point) -> Vec<QuotaOutcome> {
+    let quotas = limits(regime).filter_map(|(limit, mu)| {
+        let Limit::Quota {
+            seller,
+            region,
+            allowed,
+            rent,
+        } = *limit
+        else {
+            return None;
+        };
+        let share = rent_share(rent, mu, regime.own_tariff(seller, region));
+        Some(QuotaOutcome {
+            seller,
+            region,
+            allowed,
+            tariff_equivalent: exp_m1(mu),
+            rent: share * point.link_value(regime, seller, region),
+            receiver: rent.name(),
+        })
+    });
+    quotas.collect()
+}
+
+fn mandates(regime: &Regime, point: &Point) -> Vec<MandateOutcome> {
+    let mandates = limits(regime).filter_map(|(limit, mu)| {
+        let Limit::Mandate {
+            product,
+            region,
+            share: target,
+        } = *limit
+        else {
+            return None;
+        };
+        let subsidy = target + (1.0 - target) * exp(mu);
+        Some(MandateOutcome {
+            product,
+            region,
+            target,
+            share: limit.home_share(regime, point, product, region, mu),
+            tax: exp(mu) / subsidy - 1.0,
+            subsidy: 1.0 - 1.0 / subsidy,
+        })
+    });
+    mandates.collect()
+}
+
+fn unemployment(regime: &Regime, region: usize) -> Option<f64> {
+    let floors = limits(regime).filter_map(|(limit, mu)| match *limit {
+        Limit::WageFloor { region, .. } => Some((region, mu)),
+        _ => None,
+    });
+    let mut floors = floors.filter(|(own, _)| *own == region);
+    floors.next().map(|(_, mu)| -exp_m1(-mu))
 }

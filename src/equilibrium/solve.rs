@@ -157,7 +157,7 @@ impl Solver {
     /// `regime` is that of `wedges` or of part of them.
     pub(super) fn settle(
         &self,
-        regime: &Regime,
+        regime: &mut Regime,
         wedges: &Wedges,
         state: &mut State,
     ) -> SolveReport {
@@ -166,6 +166,7 @@ impl Solver {
             *state = self.start();
             self.homotopy(wedges, regime.strength, state, &mut report)
         };
+        regime.press(self.shadows(regime, state));
         let incomes = state.point.incomes(regime);
         let gap = |region: usize| {
             (incomes[region] - state.point.spending[self.economy.n() + region]).abs()
@@ -188,10 +189,10 @@ impl Solver {
         let (mut reached, mut stage) = (0.0, 0.25);
         while reached < 1.0 {
             let next = f64::min(reached + stage, 1.0);
-            let part = Regime::part(&self.economy, wedges, next * strength);
+            let mut part = Regime::part(&self.economy, wedges, next * strength);
             let mut trial = state.clone();
             report.homotopy_stages += 1;
-            if self.iterate(&part, &mut trial, report) {
+            if self.iterate(&mut part, &mut trial, report) {
                 *state = trial;
                 reached = next;
                 stage *= 2.0;
@@ -206,12 +207,12 @@ impl Solver {
     }
 
     /// Quasi-Newton from `state`; false where it does not get to the tolerance.
-    fn iterate(&self, regime: &Regime, state: &mut State, report: &mut SolveReport) -> bool {
+    fn iterate(&self, regime: &mut Regime, state: &mut State, report: &mut SolveReport) -> bool {
         state.fit(regime, self.markets.len());
         let Some(mut residual) = self.evaluate(regime, state, report, COARSEST) else {
             return false;
         };
-        let mut jacobian = self.base_jacobian(regime, state);
+        let mut jacobian = self.first_jacobian(regime, state, report);
         let mut fresh = 0;
         loop {
             let before = residual.amax();
@@ -236,9 +237,10 @@ impl Solver {
                 }
             }
             // What ceilings do turns at their kinks and is soon taken anew.
-            let turned = !regime.losses.ceilings.is_empty() && report.residual < 0.5 * before;
+            let kinked = !regime.losses.ceilings.is_empty() && regime.limits.is_empty();
+            let turned = kinked && report.residual < 0.5 * before;
             if fresh == 0 && turned {
-                jacobian = self.base_jacobian(regime, state);
+                jacobian = self.first_jacobian(regime, state, report);
             } else if fresh < REFRESHES {
                 jacobian = self.fresh_jacobian(regime, state, report);
                 fresh += 1;
@@ -253,16 +255,31 @@ impl Solver {
 
     fn fresh_jacobian(
         &self,
-        regime: &Regime,
+        regime: &mut Regime,
         state: &State,
         report: &mut SolveReport,
     ) -> Jacobian<'_> {
         report.fresh_jacobians += 1;
+        regime.press(self.shadows(regime, state));
         Jacobian::fresh(&self.markets, regime, &state.point, &state.x)
     }
 
-    /// The base's, with what the ceilings of a regime add.
-    fn base_jacobian(&self, regime: &Regime, state: &State) -> Jacobian<'_> {
+    /// How hard each limit presses at a state.
+    fn shadows<'s>(&self, regime: &Regime, state: &'s State) -> &'s [f64] {
+        &state.x[self.markets.len() + regime.losses.ceilings.len()..]
+    }
+
+    /// The base's, with what the ceilings of a regime add; a fresh one where
+    /// other limits have slopes that the base does not keep.
+    fn first_jacobian(
+        &self,
+        regime: &mut Regime,
+        state: &State,
+        report: &mut SolveReport,
+    ) -> Jacobian<'_> {
+        if !regime.limits.is_empty() {
+            return self.fresh_jacobian(regime, state, report);
+        }
         let (markets, factors) = (&self.markets, &*self.factors);
         self.jacobian
             .under(markets, regime, &state.point, &state.x, factors)
@@ -272,7 +289,7 @@ impl Solver {
     /// residual; returns the residual at the state reached.
     fn broyden(
         &self,
-        regime: &Regime,
+        regime: &mut Regime,
         state: &mut State,
         mut residual: DVector<f64>,
         jacobian: &Jacobian,
@@ -301,7 +318,7 @@ impl Solver {
     /// Newton's direction, shortened until the residual falls at all.
     fn search(
         &self,
-        regime: &Regime,
+        regime: &mut Regime,
         state: &mut State,
         residual: DVector<f64>,
         jacobian: &Jacobian,
@@ -329,7 +346,7 @@ impl Solver {
     /// of all proportion.
     fn try_step(
         &self,
-        regime: &Regime,
+        regime: &mut Regime,
         state: &State,
         trial: &mut State,
         step: &DVector<f64>,
@@ -353,7 +370,7 @@ impl Solver {
     /// to rounding, so that coarse prices cannot feign an equilibrium.
     fn evaluate(
         &self,
-        regime: &Regime,
+        regime: &mut Regime,
         state: &mut State,
         report: &mut SolveReport,
         precision: f64,
@@ -367,12 +384,13 @@ impl Solver {
 
     fn evaluate_to(
         &self,
-        regime: &Regime,
+        regime: &mut Regime,
         state: &mut State,
         report: &mut SolveReport,
         precision: f64,
     ) -> Option<DVector<f64>> {
         report.iterations += 1;
+        regime.press(self.shadows(regime, state));
         let value_added = self.markets.ln_value_added(&self.economy, &state.x);
         let (ceilings, markups) = (&regime.losses.ceilings, &state.x[self.markets.len()..]);
         let point = &mut state.point;
@@ -388,8 +406,12 @@ impl Solver {
         residual.extend(
             ceilings
                 .iter()
-                .map(|&ceiling| scarcity::residual(regime, &state.point, ceiling)),
+                .map(|&ceiling| scarcity::ceiling_residual(regime, &state.point, ceiling)),
         );
+        let limits = regime.limits.iter().zip(self.shadows(regime, state));
+        residual.extend(limits.map(|(limit, &shadow)| {
+            limit.residual(&self.markets, regime, &state.point, &state.x, shadow)
+        }));
         let residual = DVector::from_vec(residual);
         residual
             .iter()
@@ -427,8 +449,16 @@ impl Solver {
 }
 
 impl State {
-    /// Makes room for the markups that a regime's ceilings have, and no other.
+    /// Makes room for the markups that a regime's ceilings have and for what its
+    /// limits press with, and no other. What is there from a regime of the same
+    /// wedges stays.
     pub(super) fn fit(&mut self, regime: &Regime, markets: usize) {
+        let (ceilings, limits) = (regime.losses.ceilings.len(), regime.limits.len());
+        let shadows = if self.x.len() == markets + ceilings + limits {
+            self.x.split_off(markets + ceilings)
+        } else {
+            vec![0.0; limits]
+        };
         self.x.truncate(markets);
         let mut markup = vec![0.0; self.point.markup.len()];
         for &(producer, _) in &regime.losses.ceilings {
@@ -436,5 +466,6 @@ impl State {
             self.x.push(markup[producer]);
         }
         self.point.markup = markup;
+        self.x.extend(shadows);
     }
 }
