@@ -22,6 +22,7 @@ mod linalg;
 mod losses;
 mod market;
 mod nest;
+mod newton;
 mod outcome;
 mod point;
 mod preset;
