@@ -44,9 +44,8 @@ pub use check::LEAST_TARIFF_ELASTICITY;
 pub use closure::{Closure, Deficit, FactorClosure, LABOUR, Mobility};
 pub use economy::Economy;
 pub use elasticity::Elasticities;
-pub use outcome::{
-    Ceiling, Equilibrium, Loss, MandateOutcome, ProducerOutcome, QuotaOutcome, RegionOutcome,
-};
+pub use limit::{MandateOutcome, QuotaOutcome};
+pub use outcome::{Ceiling, Equilibrium, Loss, ProducerOutcome, RegionOutcome};
 pub use preset::{Assumed, Assumption, Overrides, Preset};
 pub use solve::{SolveReport, Solver, TOLERANCE};
 pub use stage::{LEAST_MULTIPLE, Latent, OriginNest, StageNests};

@@ -13,9 +13,8 @@
 use serde::Serialize;
 
 use super::closure::LABOUR;
-use super::limit::{Limit, rent_share};
+use super::limit::{MandateOutcome, QuotaOutcome};
 use super::nest;
-use super::point::Point;
 use super::regime::Regime;
 use super::solve::{SolveReport, Solver, State};
 use crate::math::{exp, exp_m1};
@@ -77,40 +76,6 @@ pub struct Ceiling {
     pub markup: f64,
     /// Its rent a year.
     pub rent: f64,
-}
-
-/// A quota on what a producer ships to a region.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct QuotaOutcome {
-    /// The producer.
-    pub seller: usize,
-    /// The region.
-    pub region: usize,
-    /// Most that may be shipped, relative to the base quantity.
-    pub allowed: f64,
-    /// What it does to the price, as a tariff of this rate would.
-    pub tariff_equivalent: f64,
-    /// Its rent a year; none of what is lost.
-    pub rent: f64,
-    /// Word for who receives the rent.
-    pub receiver: &'static str,
-}
-
-/// A mandate that a share of what a region buys of a product is made at home.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct MandateOutcome {
-    /// The product.
-    pub product: usize,
-    /// The region.
-    pub region: usize,
-    /// The share that is asked for.
-    pub target: f64,
-    /// The share that is made at home.
-    pub share: f64,
-    /// Tax on goods from elsewhere.
-    pub tax: f64,
-    /// Subsidy on goods from home, which the tax pays for.
-    pub subsidy: f64,
 }
 
 /// What happened to a region. Shares unless the name says otherwise.
@@ -203,7 +168,7 @@ impl Solver {
                     real_gdp: gdp[region],
                     terms_of_trade: trade[region],
                     tariff_revenue: revenue[region] - quota_rents[region],
-                    unemployment: unemployment(regime, region),
+                    unemployment: regime.unemployment(region),
                     rents: rents[region],
                     rents_borne: rents_borne[region],
                     welfare_without_rents: welfare - (1.0 + welfare) * net_rents / spending,
@@ -218,8 +183,8 @@ impl Solver {
             no_source: regime.losses.whole().collect(),
             losses: self.losses(regime),
             ceilings: ceilings(regime, state),
-            quotas: quotas(regime, point),
-            mandates: mandates(regime, point),
+            quotas: regime.quotas(point),
+            mandates: regime.mandates(point),
             stopped: (0..n)
                 .filter(|&producer| regime.is_stopped(producer))
                 .collect(),
@@ -377,65 +342,4 @@ fn ceilings(regime: &Regime, state: &State) -> Vec<Ceiling> {
             rent: point.rent_share(producer) * point.spending[producer],
         })
         .collect()
-}
-
-/// Every limit with how hard it presses.
-fn limits<'r>(regime: &'r Regime) -> impl Iterator<Item = (&'r Limit, f64)> {
-    regime.limits.iter().zip(regime.shadows.iter().copied())
-}
-
-fn quotas(regime: &Regime, point: &Point) -> Vec<QuotaOutcome> {
-    let quotas = limits(regime).filter_map(|(limit, mu)| {
-        let Limit::Quota {
-            seller,
-            region,
-            allowed,
-            rent,
-        } = *limit
-        else {
-            return None;
-        };
-        let share = rent_share(rent, mu, regime.own_tariff(seller, region));
-        Some(QuotaOutcome {
-            seller,
-            region,
-            allowed,
-            tariff_equivalent: exp_m1(mu),
-            rent: share * point.link_value(regime, seller, region),
-            receiver: rent.name(),
-        })
-    });
-    quotas.collect()
-}
-
-fn mandates(regime: &Regime, point: &Point) -> Vec<MandateOutcome> {
-    let mandates = limits(regime).filter_map(|(limit, mu)| {
-        let Limit::Mandate {
-            product,
-            region,
-            share: target,
-        } = *limit
-        else {
-            return None;
-        };
-        let subsidy = target + (1.0 - target) * exp(mu);
-        Some(MandateOutcome {
-            product,
-            region,
-            target,
-            share: limit.home_share(regime, point, product, region, mu),
-            tax: exp(mu) / subsidy - 1.0,
-            subsidy: 1.0 - 1.0 / subsidy,
-        })
-    });
-    mandates.collect()
-}
-
-fn unemployment(regime: &Regime, region: usize) -> Option<f64> {
-    let floors = limits(regime).filter_map(|(limit, mu)| match *limit {
-        Limit::WageFloor { region, .. } => Some((region, mu)),
-        _ => None,
-    });
-    let mut floors = floors.filter(|(own, _)| *own == region);
-    floors.next().map(|(_, mu)| -exp_m1(-mu))
 }

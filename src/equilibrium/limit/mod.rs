@@ -18,22 +18,27 @@
 //! Along a path from nothing to all of it (`part`), what it asks for grows in
 //! logs from what the base has.
 
+mod build;
+mod outcome;
+
 use super::economy::Economy;
 use super::losses::Losses;
 use super::market::Markets;
 use super::point::Point;
 use super::regime::Regime;
 use super::scarcity;
-use crate::ids::{ProductId, RegionId};
+use crate::ids::ProductId;
 use crate::math::{exp, exp_m1, ln};
 use crate::wedge::{Rent, Wedges};
+use build::{mandates, quotas};
+pub use outcome::{MandateOutcome, QuotaOutcome};
 
 /// Room beyond which it does not matter how much there is.
 const PLENTY: f64 = 40.0;
 
 /// See the file's first line.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Limit {
+pub(in crate::equilibrium) enum Limit {
     /// Most that a seller may ship to a region, relative to the base quantity.
     Quota {
         seller: usize,
@@ -54,36 +59,41 @@ pub(super) enum Limit {
 /// What one unit of a limit's unknown does to a link: dln of one plus the
 /// tariff, one plus the export tax, the cost.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct LinkMove {
-    pub(super) seller: usize,
-    pub(super) region: usize,
-    pub(super) tariff: f64,
-    pub(super) export_tax: f64,
-    pub(super) cost: f64,
+pub(in crate::equilibrium) struct LinkMove {
+    pub(in crate::equilibrium) seller: usize,
+    pub(in crate::equilibrium) region: usize,
+    pub(in crate::equilibrium) tariff: f64,
+    pub(in crate::equilibrium) export_tax: f64,
+    pub(in crate::equilibrium) cost: f64,
 }
 
 impl LinkMove {
     /// dln of the price at the buyer.
-    pub(super) fn price(&self) -> f64 {
+    pub(in crate::equilibrium) fn price(&self) -> f64 {
         self.tariff + self.export_tax + self.cost
     }
 }
 
 /// A link whose sales a limit's room depends on.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Watched {
-    pub(super) seller: usize,
-    pub(super) region: usize,
+pub(in crate::equilibrium) struct Watched {
+    pub(in crate::equilibrium) seller: usize,
+    pub(in crate::equilibrium) region: usize,
     /// Derivative of the room by ln of the sales.
-    pub(super) weight: f64,
+    pub(in crate::equilibrium) weight: f64,
     /// Whether quantity counts and not value.
-    pub(super) quantity: bool,
+    pub(in crate::equilibrium) quantity: bool,
 }
 
 impl Limit {
     /// The limits of an economy under `wedges` at part of their strength; those
     /// that cannot bind on any flow are left out.
-    pub(super) fn all(economy: &Economy, wedges: &Wedges, losses: &Losses, part: f64) -> Vec<Self> {
+    pub(in crate::equilibrium) fn all(
+        economy: &Economy,
+        wedges: &Wedges,
+        losses: &Losses,
+        part: f64,
+    ) -> Vec<Self> {
         let mut limits = quotas(economy, wedges, losses, part);
         limits.extend(mandates(economy, wedges, losses, part));
         if let Some(floor) = economy.wage_floor {
@@ -99,7 +109,7 @@ impl Limit {
     }
 
     /// Presses on the wedges with a strength `mu`.
-    pub(super) fn press(&self, economy: &Economy, wedges: &mut Wedges, mu: f64) {
+    pub(in crate::equilibrium) fn press(&self, economy: &Economy, wedges: &mut Wedges, mu: f64) {
         let raise = |rate: &mut f64, ln_factor: f64| *rate = (1.0 + *rate) * exp(ln_factor) - 1.0;
         match *self {
             Self::Quota {
@@ -143,7 +153,7 @@ impl Limit {
     }
 
     /// How the links move with its unknown.
-    pub(super) fn moves(&self, economy: &Economy, mu: f64) -> Vec<LinkMove> {
+    pub(in crate::equilibrium) fn moves(&self, economy: &Economy, mu: f64) -> Vec<LinkMove> {
         match *self {
             Self::Quota {
                 seller,
@@ -191,7 +201,7 @@ impl Limit {
     }
 
     /// What is left of it to go, in logs; `x` holds the unknowns of the markets.
-    pub(super) fn room(
+    pub(in crate::equilibrium) fn room(
         &self,
         markets: &Markets,
         regime: &Regime,
@@ -231,7 +241,7 @@ impl Limit {
     }
 
     /// How far it is from complementarity.
-    pub(super) fn residual(
+    pub(in crate::equilibrium) fn residual(
         &self,
         markets: &Markets,
         regime: &Regime,
@@ -243,7 +253,12 @@ impl Limit {
     }
 
     /// The links whose sales its room depends on.
-    pub(super) fn watched(&self, regime: &Regime, point: &Point, mu: f64) -> Vec<Watched> {
+    pub(in crate::equilibrium) fn watched(
+        &self,
+        regime: &Regime,
+        point: &Point,
+        mu: f64,
+    ) -> Vec<Watched> {
         match *self {
             Self::Quota { seller, region, .. } => vec![Watched {
                 seller,
@@ -276,7 +291,12 @@ impl Limit {
 
     /// What its own unknown does to the room at given sales: values count before
     /// tax and subsidy.
-    pub(super) fn own_slope(&self, economy: &Economy, watched: &[Watched], mu: f64) -> f64 {
+    pub(in crate::equilibrium) fn own_slope(
+        &self,
+        economy: &Economy,
+        watched: &[Watched],
+        mu: f64,
+    ) -> f64 {
         let Self::Mandate { .. } = self else {
             return 0.0;
         };
@@ -289,7 +309,7 @@ impl Limit {
     }
 
     /// Share of home in what a region buys of a product, before tax and subsidy.
-    pub(super) fn home_share(
+    pub(in crate::equilibrium) fn home_share(
         &self,
         regime: &Regime,
         point: &Point,
@@ -332,7 +352,7 @@ impl Limit {
     }
 
     /// The links and amounts that it presses on.
-    pub(super) fn links(&self, economy: &Economy) -> Vec<(usize, usize)> {
+    pub(in crate::equilibrium) fn links(&self, economy: &Economy) -> Vec<(usize, usize)> {
         let moves = self.moves(economy, 0.0).into_iter();
         moves.map(|moved| (moved.seller, moved.region)).collect()
     }
@@ -340,7 +360,7 @@ impl Limit {
 
 /// Rent of a quota in what its buyers pay, as a share of the value before the
 /// tariff `tariff` that is not its own; none of what is lost.
-pub(super) fn rent_share(rent: Rent, mu: f64, tariff: f64) -> f64 {
+pub(in crate::equilibrium) fn rent_share(rent: Rent, mu: f64, tariff: f64) -> f64 {
     if rent == Rent::Lost {
         0.0
     } else {
@@ -348,128 +368,14 @@ pub(super) fn rent_share(rent: Rent, mu: f64, tariff: f64) -> f64 {
     }
 }
 
-fn quotas(economy: &Economy, wedges: &Wedges, losses: &Losses, part: f64) -> Vec<Limit> {
-    let open = |seller: usize, region: usize| {
-        let passed = wedges.passed.row(seller).iter();
-        let flows = economy.purchases.row(seller).iter().zip(passed);
-        let mut flows = flows.zip(&economy.region_of);
-        flows.any(|((flow, passed), to)| *to == region && *flow > 0.0 && *passed > 0.0)
-    };
-    let quotas = wedges.quotas.iter().filter(|quota| {
-        quota.allowed.0 > 0.0
-            && !losses.stopped[quota.seller]
-            && open(quota.seller, quota.to.index())
-    });
-    quotas
-        .map(|quota| Limit::Quota {
-            seller: quota.seller,
-            region: quota.to.index(),
-            allowed: exp(part * ln(quota.allowed.0)),
-            rent: quota.rent,
-        })
-        .collect()
-}
-
-/// The highest target of each product and region counts; one that the base
-/// meets can bind where other measures work against it.
-fn mandates(economy: &Economy, wedges: &Wedges, losses: &Losses, part: f64) -> Vec<Limit> {
-    let mut limits: Vec<Limit> = Vec::new();
-    for mandate in &wedges.mandates {
-        let (product, region) = (mandate.product.index(), mandate.region.index());
-        let Some((home, base)) = economy.made_at_home(product, region) else {
-            continue;
-        };
-        let target = base + (mandate.share.0 - base) * mandate.strength;
-        if losses.stopped[home] || !(0.0..1.0).contains(&target) || target <= 0.0 {
-            continue;
-        }
-        let asked = if target > base {
-            exp(ln(base) + part * (ln(target) - ln(base)))
-        } else {
-            target
-        };
-        let same = limits.iter_mut().find_map(|limit| match limit {
-            Limit::Mandate {
-                product: p,
-                region: r,
-                share,
-            } if (*p, *r) == (product, region) => Some(share),
-            _ => None,
-        });
-        match same {
-            Some(share) => *share = share.max(asked),
-            None => limits.push(Limit::Mandate {
-                product,
-                region,
-                share: asked,
-            }),
-        }
-    }
-    limits
-}
-
-impl Economy {
-    /// What a region buys of a seller in the base.
-    pub(super) fn purchases_of(&self, seller: usize, region: usize) -> f64 {
-        let flows = self.purchases.row(seller).iter().zip(&self.region_of);
-        flows
-            .filter(|(_, to)| **to == region)
-            .map(|(flow, _)| flow)
-            .sum()
-    }
-
-    /// The producer of a product in a region, and its share in what the region
-    /// buys of the product; none where one of home and abroad sells nothing.
-    pub(super) fn made_at_home(&self, product: usize, region: usize) -> Option<(usize, f64)> {
-        let home = self
-            .producers
-            .find(ProductId(product), RegionId(region))?
-            .index();
-        let share = self.home_share(product, region);
-        (share > 0.0 && share < 1.0).then_some((home, share))
-    }
-
-    /// Share of home in what a region buys of a product; one where it buys none.
-    pub(super) fn home_share(&self, product: usize, region: usize) -> f64 {
-        let (mut home, mut all) = (0.0, 0.0);
-        for seller in self.producers.origins(ProductId(product)) {
-            let bought = self.purchases_of(seller, region);
-            all += bought;
-            if self.region_of[seller] == region {
-                home += bought;
-            }
-        }
-        if all > 0.0 { home / all } else { 1.0 }
-    }
-
-    /// Every (factor, producer) of a region's labour.
-    fn labour_of(&self, region: usize) -> Vec<(usize, usize)> {
-        let producers = (0..self.n()).filter(|&producer| self.region_of[producer] == region);
-        let factor = self.labour_factor();
-        producers
-            .filter_map(|producer| Some((factor?, producer)))
-            .collect()
-    }
-
-    /// Whether labour that moves is paid anything in a region.
-    fn has_labour(&self, region: usize) -> bool {
-        let Some(kind) = self.labour_kind() else {
-            return false;
-        };
-        (0..self.n()).any(|producer| {
-            self.region_of[producer] == region && self.payments.get(kind, producer) > 0.0
-        })
-    }
-
-    /// The unknown that is the average wage of a region's labour.
-    pub(super) fn labour_wage(&self, markets: &Markets, region: usize) -> Option<usize> {
-        markets.wage(self.labour_kind()?, region)
-    }
-}
-
 impl Point {
     /// What a region pays for the goods of a seller, home parents apart.
-    pub(super) fn link_value(&self, regime: &Regime, seller: usize, region: usize) -> f64 {
+    pub(in crate::equilibrium) fn link_value(
+        &self,
+        regime: &Regime,
+        seller: usize,
+        region: usize,
+    ) -> f64 {
         let flows = self.flow_share.row(seller).iter().zip(&self.spending);
         let flows = flows
             .zip(&regime.economy.region_of)
