@@ -77,7 +77,12 @@ pub fn ensemble(
     let weeks = weeks(study);
     let ended = ensemble::run(&Job {
         plan,
-        draw: &|replicate| draw(study, &sampler, replicate, weeks),
+        together: if weeks > 0 {
+            weekly::SIDE_BY_SIDE as u64
+        } else {
+            1
+        },
+        draws: &|replicates| draws(study, &sampler, replicates, weeks),
         headline: &headline,
         worlds: study.worlds(),
         enough: &|reached| enough(reached, model.until_ci),
@@ -142,15 +147,19 @@ fn weeks(study: &Study<'_>) -> usize {
     }
 }
 
-/// One draw: a point, its values, their outcomes.
-fn draw(study: &Study<'_>, sampler: &Sampler, replicate: u64, weeks: usize) -> Draw {
-    let parameters = study.values_of(replicate, &sampler.point(replicate));
-    let outcomes = study.reply(&parameters, weeks);
-    Draw {
-        replicate,
-        parameters,
-        outcomes,
-    }
+/// Some draws: points, their values, their outcomes.
+fn draws(study: &Study<'_>, sampler: &Sampler, replicates: Range<u64>, weeks: usize) -> Vec<Draw> {
+    let values = |replicate| study.values_of(replicate, &sampler.point(replicate));
+    let points: Vec<Vec<f64>> = replicates.clone().map(values).collect();
+    let replies = study.replies(&points, weeks);
+    let draws = replicates.zip(points).zip(replies);
+    draws
+        .map(|((replicate, parameters), outcomes)| Draw {
+            replicate,
+            parameters,
+            outcomes,
+        })
+        .collect()
 }
 
 /// Places of the headlines among the outcomes: the welfare change of each side

@@ -295,23 +295,54 @@ impl<'a> Study<'a> {
     /// # Errors
     /// Likewise.
     pub(super) fn reply(&self, values: &[f64], weeks: usize) -> Result<Vec<f64>, String> {
-        let model = self.model(values).map_err(|_| "refused".to_owned())?;
-        let own_facts = self.own_facts(values);
+        let replies = self.replies(&[values.to_vec()], weeks);
+        replies
+            .into_iter()
+            .next()
+            .unwrap_or_else(|| Err("refused".to_owned()))
+    }
+
+    /// The same at several points. Those of one world that follow one another
+    /// share the weekly engine's sweeps; each has the answer that it has alone.
+    pub(super) fn replies(
+        &self,
+        points: &[Vec<f64>],
+        weeks: usize,
+    ) -> Vec<Result<Vec<f64>, String>> {
+        let is_one_world = |a: &Vec<f64>, b: &Vec<f64>| {
+            self.world_number(a) == self.world_number(b) && self.own_facts(a) == self.own_facts(b)
+        };
+        let together = points.chunk_by(is_one_world);
+        together
+            .flat_map(|points| self.replies_in_one_world(points, weeks))
+            .collect()
+    }
+
+    fn replies_in_one_world(
+        &self,
+        points: &[Vec<f64>],
+        weeks: usize,
+    ) -> Vec<Result<Vec<f64>, String>> {
+        let models: Vec<_> = points.iter().map(|point| self.model(point).ok()).collect();
+        let on = |ground: Option<&Ground<'_>>| match ground {
+            Some(ground) => self.on(ground, &models, weeks),
+            None => vec![Err(NO_WORLD.to_owned()); points.len()],
+        };
+        let own_facts = self.own_facts(&points[0]);
         if !own_facts.is_empty() {
-            let worlds = self.worlds.as_ref().ok_or(NO_WORLD)?;
             let value = |name: &str, range: &crate::range::Range| {
                 own_facts.get(name).copied().unwrap_or(range.central())
             };
-            let world = World::draw(worlds.base, value).map_err(|_| NO_WORLD)?;
-            return self.on(&Ground::new(Cow::Owned(world)), &model, weeks);
+            let worlds = self.worlds.as_ref();
+            let world = worlds.and_then(|worlds| World::draw(worlds.base, value).ok());
+            return on(world.map(|world| Ground::new(Cow::Owned(world))).as_ref());
         }
-        match (&self.worlds, self.world_number(values)) {
-            (Some(worlds), number @ 1..) => worlds.grounds.with(
-                number,
-                || self.drawn_world(worlds, number),
-                |ground| self.on(ground.ok_or(NO_WORLD)?, &model, weeks),
-            ),
-            _ => self.on(&self.stated, &model, weeks),
+        match (&self.worlds, self.world_number(&points[0])) {
+            (Some(worlds), number @ 1..) => {
+                let make = || self.drawn_world(worlds, number);
+                worlds.grounds.with(number, make, on)
+            }
+            _ => on(Some(&self.stated)),
         }
     }
 
@@ -349,37 +380,60 @@ impl<'a> Study<'a> {
         World::draw(worlds.base, value).ok()
     }
 
-    /// The outcomes of a model in a world.
-    fn on(&self, ground: &Ground<'_>, model: &Model, weeks: usize) -> Result<Vec<f64>, String> {
-        let mut numbers = Vec::new();
-        if self.computes(Analysis::Equilibrium) {
-            let answer = |&horizon: &Horizon| {
-                if !self.wants(horizon.name()) {
-                    return Ok(None);
-                }
-                let kept = ground
-                    .solver(self.central, horizon)
-                    .ok_or(RunError::Stopped)?;
-                equilibrium::draw(model, &ground.world, horizon, kept).map(Some)
-            };
-            let answers: Result<Vec<_>, _> = model.horizons.iter().map(answer).collect();
-            let answers = answers.map_err(|error| match error {
-                RunError::NotConverged { horizon, .. } => {
-                    format!("{} not_converged", horizon.name())
-                }
-                _ => "refused".to_owned(),
-            })?;
-            numbers = tables::numbers(&ground.world, &answers);
-        }
+    /// The outcomes of models in a world; a model that is refused has none.
+    fn on(
+        &self,
+        ground: &Ground<'_>,
+        models: &[Option<Model>],
+        weeks: usize,
+    ) -> Vec<Result<Vec<f64>, String>> {
+        let of = |model: &Option<Model>| {
+            let model = model.as_ref().ok_or("refused")?;
+            self.in_equilibrium(ground, model)
+        };
+        let mut replies: Vec<_> = models.iter().map(of).collect();
         if self.computes(Analysis::Disruption) {
+            let models = models.iter().zip(&replies);
+            let answered: Vec<&Model> = models
+                .filter_map(|(model, reply)| reply.is_ok().then_some(model.as_ref()?))
+                .collect();
+            let numbers = replies.iter_mut().flatten();
             if self.wants(weekly::YEAR1) {
                 let economy = ground.economy(self.central);
-                numbers.extend(weekly::draw(model, &ground.world, economy, weeks));
+                let found = weekly::draws(&answered, &ground.world, economy, weeks);
+                for (numbers, found) in numbers.zip(found) {
+                    numbers.extend(found);
+                }
             } else {
-                numbers.resize(self.outcomes().len(), f64::NAN);
+                let count = self.outcomes().len();
+                numbers.for_each(|numbers| numbers.resize(count, f64::NAN));
             }
         }
-        Ok(numbers)
+        replies
+    }
+
+    /// The outcomes of a model's equilibria; none where none are asked for.
+    fn in_equilibrium(&self, ground: &Ground<'_>, model: &Model) -> Result<Vec<f64>, String> {
+        if !self.computes(Analysis::Equilibrium) {
+            return Ok(Vec::new());
+        }
+        let answer = |&horizon: &Horizon| {
+            if !self.wants(horizon.name()) {
+                return Ok(None);
+            }
+            let kept = ground
+                .solver(self.central, horizon)
+                .ok_or(RunError::Stopped)?;
+            equilibrium::draw(model, &ground.world, horizon, kept).map(Some)
+        };
+        let answers: Result<Vec<_>, _> = model.horizons.iter().map(answer).collect();
+        let answers = answers.map_err(|error| match error {
+            RunError::NotConverged { horizon, .. } => {
+                format!("{} not_converged", horizon.name())
+            }
+            _ => "refused".to_owned(),
+        })?;
+        Ok(tables::numbers(&ground.world, &answers))
     }
 
     /// Whether outcomes of a horizon are wanted.
