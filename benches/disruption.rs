@@ -102,6 +102,7 @@ impl<const L: usize> Weekly<L> {
             start_day: 0,
             duration_days: 3000.0,
             recovery: None,
+            works: None,
         };
         let events = std::array::from_fn(|_| Events {
             shocks: vec![shock.clone()],
@@ -184,6 +185,7 @@ fn two_years<const L: usize>(criterion: &mut Criterion) {
             start_day: 63,
             duration_days: 7.0 + lane as f64,
             recovery: None,
+            works: None,
         }],
         ..Events::default()
     };
@@ -191,7 +193,7 @@ fn two_years<const L: usize>(criterion: &mut Criterion) {
     group.sample_size(10);
     group.bench_function(format!("{L} draws side by side"), |bencher| {
         bencher.iter(|| {
-            let behaviour = std::array::from_fn(|lane| Behaviour {
+            let behaviour: [Behaviour; L] = std::array::from_fn(|lane| Behaviour {
                 inventory_weeks: 3.0 + 0.5 * lane as f64,
                 ..Behaviour::shipped(ELASTICITY)
             });

@@ -263,6 +263,8 @@ pub struct Draws<const L: usize> {
     /// Weeks after which makers that have not sold to a market can enter it.
     pub(super) entry_weeks: Vec<[f64; L]>,
     pub(super) tools: Vec<Tool>,
+    /// Share of a gap in a stock of each product that is closed in a step.
+    pub(super) closing: Vec<[f64; L]>,
     /// Share of the orders on each link that is served first.
     pub(super) first: Vec<f64>,
 }
@@ -273,6 +275,10 @@ impl<const L: usize> Draws<L> {
     /// are the same in all of them.
     pub fn new(economy: &Economy, behaviour: [Behaviour; L], chains: &Chains) -> Self {
         let cells = economy.buyer.len();
+        let closing = std::array::from_fn(|lane| {
+            let own: &Behaviour = &behaviour[lane];
+            (own.weeks() / own.restoration_weeks).min(1.0)
+        });
         let mut draws = Self {
             steps: vec![[0.0; L]; cells],
             effect: vec![[0.0; L]; cells],
@@ -284,6 +290,7 @@ impl<const L: usize> Draws<L> {
             pace: Vec::with_capacity(economy.markets.len()),
             entry_weeks: Vec::with_capacity(economy.markets.len()),
             tools: tools(economy, chains),
+            closing: vec![closing; economy.blocks.len()],
             first: rationing::shares(economy, &behaviour[0], &chains.mix),
             behaviour,
         };
@@ -296,6 +303,31 @@ impl<const L: usize> Draws<L> {
             }
         }
         draws
+    }
+
+    /// The same with days of use that buyers hold of each product, infinite for
+    /// one that is never short, and days in which a gap in its stock is closed.
+    #[must_use]
+    pub fn with_stocks(
+        mut self,
+        economy: &Economy,
+        stock_days: &[f64],
+        restoration_days: &[f64],
+    ) -> Self {
+        let step = f64::from(self.behaviour[0].step_days);
+        for (product, block) in economy.blocks.iter().enumerate() {
+            let pace = step / restoration_days[product];
+            self.closing[product] = [pace.min(1.0); L];
+            let steps = stock_days[product] / step;
+            for cell in block.cells.clone() {
+                if steps.is_finite() {
+                    self.steps[cell] = [steps.max(1.0); L];
+                } else {
+                    self.effect[cell] = [0.0; L];
+                }
+            }
+        }
+        self
     }
 
     fn read_cell(&mut self, economy: &Economy, product: usize, cell: usize, chains: &Chains) {

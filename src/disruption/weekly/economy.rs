@@ -310,6 +310,15 @@ impl Economy {
         self.count
     }
 
+    /// Product, producer and cell of every stock.
+    pub fn stocks_held(&self) -> impl Iterator<Item = (ProductId, usize, usize)> + '_ {
+        let blocks = self.blocks.iter().enumerate();
+        let cells = blocks
+            .flat_map(|(product, block)| block.cells.clone().map(move |cell| (product, cell)));
+        let held = cells.map(|(product, cell)| (ProductId(product), self.buyer[cell], cell));
+        held.filter(|&(_, buyer, _)| buyer < self.count)
+    }
+
     /// Output of each producer at rest, a year.
     pub fn output(&self) -> &[f64] {
         &self.output

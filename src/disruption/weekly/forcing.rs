@@ -31,6 +31,17 @@ pub struct Shock {
     pub duration_days: f64,
     /// How it goes back; none if all at once.
     pub recovery: Option<Recovery>,
+    /// What it is rebuilt from, where it is and that is known.
+    pub works: Option<Works>,
+}
+
+/// What a loss is rebuilt from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Works {
+    /// What is ordered for each hit, in the table's unit.
+    pub capital: Vec<f64>,
+    /// Products and the share of each.
+    pub products: Vec<(usize, f64)>,
 }
 
 /// What a shock changes.
@@ -125,8 +136,10 @@ pub struct Links<const L: usize> {
     /// for costs and export taxes.
     pub(super) favour: Vec<[f64; L]>,
     /// Steps of use that each market stores beyond its goal, because a measure
-    /// has been announced.
+    /// has been announced or a government wants it.
     pub(super) ahead: Vec<[f64; L]>,
+    /// The part of it that governments hold.
+    pub(super) held: Vec<[f64; L]>,
     /// Links with closed lines in some draw.
     pub(super) barred: Vec<usize>,
     /// Markets with a link that is barred or has lost attraction in some draw.
@@ -149,6 +162,7 @@ impl<const L: usize> Forced<L> {
                 passed: vec![[1.0; L]; links],
                 favour: vec![[1.0; L]; links],
                 ahead: vec![[0.0; L]; economy.markets.len()],
+                held: vec![[0.0; L]; economy.markets.len()],
                 barred: Vec::new(),
                 touched: vec![false; economy.markets.len()],
                 felt: [false; L],
@@ -164,7 +178,7 @@ impl<const L: usize> Forced<L> {
     }
 
     /// Becomes what `next` is; measures are copied only if they have changed.
-    pub(super) fn follow(&mut self, next: &Self) {
+    pub fn follow(&mut self, next: &Self) {
         self.capacity.copy_from_slice(&next.capacity);
         self.demand.copy_from_slice(&next.demand);
         self.rebuilding.copy_from_slice(&next.rebuilding);
@@ -415,7 +429,8 @@ impl<'a, const L: usize> Script<'a, L> {
         for (product, block) in self.economy.blocks.iter().enumerate() {
             for market in block.markets.clone() {
                 let region = self.economy.markets[market].region.index();
-                links.ahead[market][lane] = wedges.stock_weeks.get(product, region) / step;
+                links.held[market][lane] = wedges.stock_weeks.get(product, region) / step;
+                links.ahead[market][lane] = links.held[market][lane];
             }
         }
     }

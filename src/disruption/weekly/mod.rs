@@ -18,7 +18,7 @@ mod trade;
 
 pub use behaviour::{Behaviour, BehaviourOverrides, Draws, Reorder};
 pub use economy::Economy;
-pub use forcing::{Events, Forced, Hits, Links, Measures, NewCapacity, Script, Shock};
+pub use forcing::{Events, Forced, Hits, Links, Measures, NewCapacity, Script, Shock, Works};
 pub use ledger::{Blame, Fate, HELD_DOWN, Ledger, Loss, run};
 pub use rationing::Rationing;
 pub use state::State;

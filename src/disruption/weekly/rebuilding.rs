@@ -19,6 +19,9 @@ pub(super) struct Site {
     /// Place of its shock among those of the draw.
     pub(super) shock: usize,
     producer: usize,
+    /// Cells that are ordered from, their places among products x regions,
+    /// shares.
+    orders: Vec<(usize, usize, f64)>,
     /// Share of capacity lost at first.
     lost: f64,
     /// Capital lost at first, in the table's unit.
@@ -46,20 +49,34 @@ impl Site {
         let Hits::Capacity(hits) = &shock.hits else {
             return Vec::new();
         };
-        let site = |&(producer, lost): &(usize, f64)| {
-            let value_added = economy.value_added[producer] * economy.output[producer];
+        let site = |(at, &(producer, lost)): (usize, &(usize, f64))| {
+            let region = economy.region[producer].index();
+            let (capital, orders) = match &shock.works {
+                Some(works) => {
+                    let products = works.products.iter().copied();
+                    (works.capital[at], economy.bought_of(products, region))
+                }
+                None => {
+                    let value_added = economy.value_added[producer] * economy.output[producer];
+                    let investment = (0..economy.blocks.len())
+                        .map(|product| (product, economy.investment[economy.at(product, region)]));
+                    let capital = capital_to_value_added * value_added * lost;
+                    (capital, economy.bought_of(investment, region))
+                }
+            };
             Self {
                 lane,
                 shock: place,
                 producer,
+                orders,
                 lost,
-                capital: capital_to_value_added * value_added * lost,
+                capital,
                 left: 1.0,
                 due: [0.0; 2],
                 instalment: (step_weeks / weeks).min(1.0),
             }
         };
-        hits.iter().map(site).collect()
+        hits.iter().enumerate().map(site).collect()
     }
 
     /// Takes the missing capacity away and orders the next instalment: `full`
@@ -77,7 +94,7 @@ impl Site {
         self.due = [self.due[1], (open.min(self.instalment) * after).max(0.0)];
         let asked = self.due[1] * self.capital / years;
         if asked > 0.0 {
-            for (cell, at, share) in economy.invested(economy.region[self.producer]) {
+            for &(cell, at, share) in &self.orders {
                 let more = asked * share / economy.need[cell];
                 forced.rebuilding[at][self.lane] += more;
                 forced.demand[at][self.lane] += more;
@@ -97,7 +114,7 @@ impl Site {
             return;
         }
         let (mut whole, mut delivered) = (0.0, 0.0);
-        for (cell, at, share) in economy.invested(economy.region[self.producer]) {
+        for &(cell, at, share) in &self.orders {
             let wanted = economy.need[cell] * now.demand[at][self.lane];
             let arrived = state.arrived[cell][self.lane];
             whole += share;
@@ -110,16 +127,29 @@ impl Site {
 }
 
 impl Economy {
-    /// What a region invests in: cell of its final purchases, its place among
-    /// products x regions, and share.
-    fn invested(
+    /// Place of a product and a region among products x regions.
+    pub(super) fn at(&self, product: usize, region: usize) -> usize {
+        product * self.regions + region
+    }
+
+    /// Of products with shares, those that final buyers of a region buy: cell,
+    /// place, share of what they sum to.
+    fn bought_of(
         &self,
-        region: crate::ids::RegionId,
-    ) -> impl Iterator<Item = (usize, usize, f64)> + '_ {
-        let places = (0..self.blocks.len()).map(move |product| {
-            let at = product * self.regions + region.index();
-            (self.final_cell[at], at, self.investment[at])
+        products: impl Iterator<Item = (usize, f64)>,
+        region: usize,
+    ) -> Vec<(usize, usize, f64)> {
+        let places = products.map(|(product, share)| {
+            let at = self.at(product, region);
+            (self.final_cell[at], at, share)
         });
-        places.filter(|&(cell, _, share)| cell != NO_CELL && share > 0.0)
+        let mut bought: Vec<_> = places
+            .filter(|&(cell, _, share)| cell != NO_CELL && share > 0.0)
+            .collect();
+        let whole: f64 = bought.iter().map(|(_, _, share)| share).sum();
+        for (_, _, share) in &mut bought {
+            *share /= whole;
+        }
+        bought
     }
 }

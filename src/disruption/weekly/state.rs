@@ -3,6 +3,7 @@
 use super::behaviour::Draws;
 use super::economy::Economy;
 use super::forcing::Forced;
+use crate::ids::{ProductId, RegionId};
 
 /// No input holds a producer down.
 pub(super) const FREE: usize = usize::MAX;
@@ -87,7 +88,8 @@ pub(super) struct Scratch<const L: usize> {
 }
 
 impl<const L: usize> State<L> {
-    /// At rest, with the orders placed for a first step under `first`.
+    /// At rest, with what governments hold on the first day, and with the orders
+    /// placed for a first step under `first`.
     pub fn new(economy: &Economy, draws: &Draws<L>, first: &Forced<L>) -> Self {
         let (count, cells) = (economy.count, economy.buyer.len());
         let shares = economy.base_share.len();
@@ -115,9 +117,7 @@ impl<const L: usize> State<L> {
             served: vec![lanes(1.0); count],
             allowed: vec![lanes(1.0); count],
             binding: vec![[FREE; L]; count],
-            stock: (0..cells)
-                .map(|cell| std::array::from_fn(|lane| draws.steps[cell][lane] * used[cell]))
-                .collect(),
+            stock: stocks(economy, draws, first, &used),
             used: used.iter().map(|&used| lanes(used)).collect(),
             arrived: vec![lanes(0.0); cells],
             wanted: vec![lanes(0.0); cells],
@@ -166,6 +166,11 @@ impl<const L: usize> State<L> {
         &self.capacity
     }
 
+    /// Overproduction factor of each producer.
+    pub fn overproduction(&self) -> &[[f64; L]] {
+        &self.overproduction
+    }
+
     /// Orders for the next step, by seller, a year.
     pub fn demand(&self) -> &[[f64; L]] {
         &self.demand
@@ -175,6 +180,49 @@ impl<const L: usize> State<L> {
     pub fn stocks(&self) -> &[[f64; L]] {
         &self.stock
     }
+
+    /// The input that holds a producer down in the first draw.
+    pub fn binding(&self, producer: usize) -> Option<ProductId> {
+        let product = self.binding[producer][0];
+        (product != FREE).then_some(ProductId(product))
+    }
+
+    /// What final buyers of a region wanted of a product in the last step, under
+    /// `now`, in the first draw: all of it and what rebuilds, a year; the share
+    /// delivered. None if they buy none.
+    pub fn bought(
+        &self,
+        economy: &Economy,
+        now: &Forced<L>,
+        product: ProductId,
+        region: RegionId,
+    ) -> Option<[f64; 3]> {
+        let at = economy.at(product.index(), region.index());
+        let cell = economy.final_cell[at];
+        let arrived = self.arrived.get(cell)?[0];
+        let wanted = economy.need[cell] * now.demand[at][0];
+        let rebuilding = economy.need[cell] * now.rebuilding[at][0];
+        Some([wanted, rebuilding, arrived / wanted])
+    }
+}
+
+/// Stocks at rest and what governments hold beyond them, of what is `used` in a
+/// step.
+fn stocks<const L: usize>(
+    economy: &Economy,
+    draws: &Draws<L>,
+    first: &Forced<L>,
+    used: &[f64],
+) -> Vec<[f64; L]> {
+    let mut stocks = vec![[0.0; L]; used.len()];
+    for run in &economy.runs {
+        let held = &first.links.held[run.market];
+        for cell in run.cells.clone() {
+            let steps = &draws.steps[cell];
+            stocks[cell] = std::array::from_fn(|lane| (steps[lane] + held[lane]) * used[cell]);
+        }
+    }
+    stocks
 }
 
 /// Cells of the longest run.

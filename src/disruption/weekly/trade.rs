@@ -33,7 +33,6 @@ impl<const L: usize> State<L> {
         let mut placed_first = std::mem::take(&mut self.scratch.placed_first);
         placed.fill([0.0; L]);
         placed_first.fill([0.0; L]);
-        let paces = draws.paces();
         for (product, block) in economy.blocks.iter().enumerate() {
             for run in &economy.runs[block.runs.clone()] {
                 self.gather(economy, block, run);
@@ -41,7 +40,8 @@ impl<const L: usize> State<L> {
                     let region = economy.markets[run.market].region.index();
                     self.want_finals(economy, run, &demand[product * economy.regions + region]);
                 } else {
-                    self.restock(economy, draws, &paces, &links.ahead[run.market], run);
+                    let ahead = &links.ahead[run.market];
+                    self.restock(economy, draws, &draws.closing[product], ahead, run);
                 }
                 self.place(economy, block, run, &mut placed, &mut placed_first);
             }
@@ -147,7 +147,7 @@ impl<const L: usize> State<L> {
         &mut self,
         economy: &Economy,
         draws: &Draws<L>,
-        paces: &[f64; L],
+        closing: &[f64; L],
         ahead: &[f64; L],
         run: &Run,
     ) {
@@ -172,7 +172,7 @@ impl<const L: usize> State<L> {
                 used
             };
             self.wanted[cell] = array::from_fn(|lane| {
-                let gap = paces[lane] * (goal[lane] - stock[lane]);
+                let gap = closing[lane] * (goal[lane] - stock[lane]);
                 most((flow[lane] + gap) / years, 0.0)
             });
             self.stock[cell] = stock;
@@ -238,16 +238,6 @@ impl<const L: usize> State<L> {
                 placed_first[maker][lane] += first * sum[lane];
             }
         }
-    }
-}
-
-impl<const L: usize> Draws<L> {
-    /// Share of a gap in a stock that is closed in a step.
-    fn paces(&self) -> [f64; L] {
-        array::from_fn(|lane| {
-            let own = &self.behaviour[lane];
-            (own.weeks() / own.restoration_weeks).min(1.0)
-        })
     }
 }
 

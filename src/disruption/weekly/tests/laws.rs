@@ -20,6 +20,7 @@ fn loss(producer: usize, share: f64) -> Shock {
             shape: Shape::Convex,
             weeks: 20.0,
         }),
+        works: None,
     }
 }
 

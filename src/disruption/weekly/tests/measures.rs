@@ -10,7 +10,7 @@ use crate::wedge::{Effect, Entry, Frictions, Scope, Timeline};
 use crate::world::end_use::EndUseMix;
 
 /// Region 1 makes chips (0) of the gas (1) that region 0 alone makes.
-fn two_regions(other_maker: bool) -> Table {
+pub(super) fn two_regions(other_maker: bool) -> Table {
     // Producers: gas r0, gas r1, chips r0, chips r1.
     let z = FlowMatrix::from_fn(4, 4, |seller, buyer| match (seller, buyer) {
         (0, 3) => 10.0,
@@ -25,7 +25,7 @@ fn two_regions(other_maker: bool) -> Table {
     table(2, 2, z, y)
 }
 
-fn ban(start_week: i64, announced_week: Option<i64>) -> Timeline {
+pub(super) fn ban(start_week: i64, announced_week: Option<i64>) -> Timeline {
     let day = |week: i64| date(2024, 1, 1) + jiff::Span::new().weeks(week);
     let scope = Scope {
         from: vec![RegionId(0)],
@@ -48,7 +48,7 @@ fn ban(start_week: i64, announced_week: Option<i64>) -> Timeline {
     }
 }
 
-fn gas(weeks: f64) -> Chains {
+pub(super) fn gas(weeks: f64) -> Chains {
     let gas = Input {
         requalification_weeks: Some(10.0),
         ..input(Class::Critical, weeks)
@@ -57,7 +57,7 @@ fn gas(weeks: f64) -> Chains {
 }
 
 /// Output of chips, week by week, over output at rest.
-fn chips(table: &Table, chains: &Chains, timeline: &Timeline, weeks: u32) -> Vec<f64> {
+pub(super) fn chips(table: &Table, chains: &Chains, timeline: &Timeline, weeks: u32) -> Vec<f64> {
     path_of(table, Behaviour::shipped(0.76), chains, timeline, weeks)
 }
 

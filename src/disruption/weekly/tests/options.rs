@@ -3,8 +3,10 @@
 use approx::assert_relative_eq;
 
 use super::*;
-use crate::wedge::{Recovery, Shape};
+use crate::ids::RegionId;
+use crate::wedge::{Effect, Recovery, Shape, Timeline};
 use crate::world::EndUse;
+use crate::world::chains::CapitalLink;
 use crate::world::end_use::EndUseMix;
 
 /// Half of a producer for two weeks, then back along `shape` in ten.
@@ -15,6 +17,7 @@ fn half(shape: Shape) -> Events<'static> {
             start_day: 7,
             duration_days: 14.0,
             recovery: Some(Recovery { shape, weeks: 10.0 }),
+            works: None,
         }],
         ..Events::default()
     }
@@ -130,4 +133,94 @@ fn an_end_use_is_served_first() {
     assert!(first[1] < 0.5 - 1e-3, "{first:?}");
     let none = served(Rationing::EndUse, &[EndUse::Defence]);
     assert_relative_eq!(none[1], 0.5, max_relative = 1e-9);
+}
+
+/// Tools that are not delivered wear capacity out over their life.
+#[test]
+fn equipment_wears_out_without_tools() {
+    // Producers: tools r0, tools r1, chips r0, chips r1.
+    let y = FlowMatrix::from_fn(4, 2, |seller, region| match (seller, region) {
+        (0, 1) => 10.0,
+        (3, _) => 50.0,
+        _ => 0.0,
+    });
+    let table = table(2, 2, FlowMatrix::filled(4, 4, 0.0), y);
+    let tools = CapitalLink {
+        tool: ProductId(0),
+        buyer: ProductId(1),
+        cost_share: 0.1,
+    };
+    let chains = Chains {
+        capital: vec![tools],
+        ..Chains::default()
+    };
+    let mut case = Case::new(&table, Behaviour::shipped(0.76), &chains);
+    let ban = super::measures::ban(0, None);
+    let events = Events {
+        measures: Some(Measures {
+            timeline: &ban,
+            table: &table,
+            mix: &EndUseMix::default(),
+        }),
+        ..Events::default()
+    };
+    let _ = case.run(52, &events);
+    let want = 1.0 - 52.0 * 7.0 / 365.0 / 8.0;
+    assert_relative_eq!(case.state.equipment[3][0], want, max_relative = 1e-9);
+    assert_relative_eq!(case.state.capacity[3][0], 100.0 * want, max_relative = 1e-2);
+    let calm = case.run(52, &Events::default());
+    assert_relative_eq!(calm[51][3], 100.0, max_relative = 1e-12);
+}
+
+/// What a government holds on the first day lasts so much longer.
+#[test]
+fn a_stockpile_is_drawn_down() {
+    use super::measures::{ban, chips, gas, two_regions};
+    let table = two_regions(false);
+    let stops = |timeline: &Timeline| {
+        let path = chips(&table, &gas(6.0), timeline, 40);
+        path.iter().position(|&made| made < 1e-6)
+    };
+    let plain = ban(3, None);
+    let mut stored = plain.clone();
+    let mut pile = plain.entries[0].clone();
+    pile.id = "pile".into();
+    pile.effect = Effect::Stockpile(5.0);
+    pile.scope.from = vec![RegionId(1)];
+    pile.scope.to = Vec::new();
+    pile.in_force.from = stored.start;
+    stored.entries.push(pile);
+    assert_eq!(stops(&plain), Some(3 + 6));
+    assert_eq!(stops(&stored), Some(3 + 6 + 5));
+}
+
+/// A producer that needs its own product and has none left cannot come back.
+#[test]
+fn what_cannot_come_back_is_found() {
+    let z = FlowMatrix::from_fn(1, 1, |_, _| 30.0);
+    let table = table(1, 1, z, FlowMatrix::filled(1, 1, 70.0));
+    let chains = knowing(&[(0, 0, input(Class::Critical, 4.0))]);
+    let collapsed = |emptied: bool| {
+        let mut case = Case::new(&table, Behaviour::shipped(0.76), &chains);
+        let mut ledger = Ledger::new(&case.economy, &case.draws);
+        for step in 0..60 {
+            let mut now = case.calm.clone();
+            if step < 5 {
+                now.capacity[0] = [0.5];
+            }
+            if step == 5 && emptied {
+                case.state.stock[0] = [0.0];
+                case.state.used[0] = [0.0];
+                case.state.demand[0] = [0.0];
+                case.state.wanted.fill([0.0]);
+                case.state.eagerness.fill([0.0]);
+            }
+            let (economy, draws) = (&case.economy, &case.draws);
+            case.state.step(economy, draws, &now, &case.calm);
+            ledger.enter(economy, draws, &case.state, &now);
+        }
+        ledger.collapsed(&case.economy, &case.draws, &case.state, 0)
+    };
+    assert_eq!(collapsed(true), [0]);
+    assert_eq!(collapsed(false), [0; 0]);
 }
