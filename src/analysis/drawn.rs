@@ -158,6 +158,16 @@ fn behaviour(central: &Model) -> Vec<Drawn> {
     let set = &central.behaviour.numbers;
     let left = Behaviour::ranges().into_iter();
     left.filter(|(name, _)| set.iter().all(|(own, _)| own != name))
-        .map(|(name, range)| Drawn::new(format!("disruption.{name}"), range, Goes::Behaviour(name)))
+        .map(|(name, range)| {
+            // One judgement in both engines moves in both.
+            let range = match name {
+                "open_lines" => Range::Grouped {
+                    group: "stages.open_lines".to_owned(),
+                    range: Box::new(range),
+                },
+                _ => range,
+            };
+            Drawn::new(format!("disruption.{name}"), range, Goes::Behaviour(name))
+        })
         .collect()
 }

@@ -26,7 +26,7 @@ use crate::range::Range;
 use crate::text::Bilingual;
 use crate::text::strings::scenario as say;
 use crate::wedge::{Entry, Frictions, Timeline};
-use crate::world::World;
+use crate::world::{EndUse, World};
 
 /// What is asked of a scenario file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -193,6 +193,9 @@ impl Resolver<'_> {
         BehaviourOverrides {
             numbers: Behaviour::ranges().into_iter().filter_map(number).collect(),
             rationing: choice(values, "rationing", &Rationing::ALL, Rationing::name),
+            served_first: (values.words("served_first").iter())
+                .filter_map(|word| EndUse::named(&word.value))
+                .collect(),
         }
     }
 
