@@ -12,9 +12,9 @@ use super::drawing::Drawing;
 use super::frame::{Frame, between_sentences, empty, without_stop};
 use super::horizon_key::words;
 use super::input::Input;
-use crate::horizon::Horizon;
 use super::theme::Size;
 use super::{Chart, Language};
+use crate::horizon::Horizon;
 use crate::text::Text;
 use crate::text::numbers::{percent, usd_bn_signed};
 use crate::text::strings::chart as strings;
@@ -79,8 +79,14 @@ impl Chart for CostByRegion {
 
     fn rows(&self, input: &Input<'_>) -> Vec<Vec<String>> {
         let head = [
-            "region", "name_en", "name_zh", "horizon", "welfare_percent", "p5_percent",
-            "p95_percent", "welfare_usd_bn",
+            "region",
+            "name_en",
+            "name_zh",
+            "horizon",
+            "welfare_percent",
+            "p5_percent",
+            "p95_percent",
+            "welfare_usd_bn",
         ];
         let mut table = vec![head.map(str::to_owned).to_vec()];
         for row in rows(input.summary) {
@@ -111,12 +117,7 @@ fn cells(region: &str, change: Option<Change>, horizon: Horizon, input: &Input<'
     ]
 }
 
-fn range_in_words(
-    rows: &[Row],
-    horizon: Horizon,
-    input: &Input<'_>,
-    language: Language,
-) -> String {
+fn range_in_words(rows: &[Row], horizon: Horizon, input: &Input<'_>, language: Language) -> String {
     let mut known: Vec<(&str, Change)> = rows
         .iter()
         .filter_map(|row| Some((row.region.as_str(), row.changes[horizon.place()]?)))
@@ -134,9 +135,15 @@ fn range_in_words(
     about(&strings::ALT_COST_BY_REGION_RANGE)
         .with("less", less.count())
         .with("count", known.len())
-        .with("lowest_region", input.labels.in_language(language).region(first))
+        .with(
+            "lowest_region",
+            input.labels.in_language(language).region(first),
+        )
         .with("lowest", amount(*lowest, language))
-        .with("highest_region", input.labels.in_language(language).region(last))
+        .with(
+            "highest_region",
+            input.labels.in_language(language).region(last),
+        )
         .with("highest", amount(*highest, language))
         .in_language(language)
 }
@@ -173,7 +180,9 @@ fn frame<'a>(
         input,
         language,
         size,
-        title: strings::COST_BY_REGION_TITLE.in_language(language).to_owned(),
+        title: strings::COST_BY_REGION_TITLE
+            .in_language(language)
+            .to_owned(),
         subtitle: strings::COST_BY_REGION_SUBTITLE
             .with("year", year)
             .in_language(language),

@@ -51,7 +51,9 @@ fn found(input: &Input<'_>) -> Option<Found> {
     let rows = input.tables.rows("game_trace", columns);
     let moves: Vec<Move> = rows
         .filter_map(|[run, round, region, rung, other, seen]| {
-            let side = [one, two].iter().position(|ladder| ladder.region == region.word())?;
+            let side = [one, two]
+                .iter()
+                .position(|ladder| ladder.region == region.word())?;
             let whole = |number: Option<f64>| number.filter(|number| (0.0..MOST).contains(number));
             let seen = whole(seen.number());
             Some(Move {
@@ -114,7 +116,9 @@ fn frame<'a>(
         size,
         title: strings::TIMELINE_TITLE.in_language(language).to_owned(),
         subtitle: strings::TIMELINE_SUBTITLE.in_language(language).to_owned(),
-        notes: notes.map(|note| note.in_language(language).to_owned()).into(),
+        notes: notes
+            .map(|note| note.in_language(language).to_owned())
+            .into(),
         runs: strings::TIMELINE_RUNS
             .with("runs", runs)
             .with("seed", input.provenance.seed)
@@ -151,7 +155,10 @@ impl Chart for EscalationTimeline {
     fn alternative_text(&self, input: &Input<'_>, language: Language) -> String {
         let mut sentences = vec![lead(input, &strings::TIMELINE_TITLE, language)];
         let found = found(input);
-        for (side, ladder) in found.iter().flat_map(|found| found.ladders.iter().enumerate()) {
+        for (side, ladder) in found
+            .iter()
+            .flat_map(|found| found.ladders.iter().enumerate())
+        {
             let Some(found) = &found else { continue };
             let mut moves = found.run(found.first, side);
             let Some(start) = moves.next() else { continue };
@@ -184,7 +191,9 @@ impl Chart for EscalationTimeline {
                 one.round.to_string(),
                 found.ladders[one.side].region.clone(),
                 one.rung.to_string(),
-                one.mistaken.map(|seen| seen.to_string()).unwrap_or_default(),
+                one.mistaken
+                    .map(|seen| seen.to_string())
+                    .unwrap_or_default(),
             ]
         }));
         rows
@@ -215,7 +224,11 @@ impl<'a> Page<'a> {
         size: Size,
     ) -> Self {
         let body = size.body();
-        let names = if area.width() > area.height() { 0.3 } else { 0.38 };
+        let names = if area.width() > area.height() {
+            0.3
+        } else {
+            0.38
+        };
         let plot = Bounds {
             left: area.left + names * area.width(),
             top: area.top + 1.8 * body,
@@ -240,7 +253,11 @@ impl<'a> Page<'a> {
     /// Where a rung of a side is; rung 0 lies beside the years in the middle.
     fn y(&self, side: usize, rung: f64) -> f64 {
         let away = 0.95 * self.body + rung * self.step;
-        if side == 0 { self.middle - away } else { self.middle + away }
+        if side == 0 {
+            self.middle - away
+        } else {
+            self.middle + away
+        }
     }
 
     fn x(&self, round: f64) -> f64 {
@@ -290,7 +307,10 @@ impl<'a> Page<'a> {
         let ladder = &self.found.ladders[side];
         let head = Style::new(0.93 * self.body, Weight::Bold, region_ink(&ladder.region));
         let name = Style::new(0.77 * self.body, Weight::Regular, INK);
-        let region = printable(self.input.region(&ladder.region, self.language), self.language);
+        let region = printable(
+            self.input.region(&ladder.region, self.language),
+            self.language,
+        );
         let y = if side == 0 {
             self.plot.top - 0.7 * self.body
         } else {
@@ -326,11 +346,15 @@ impl<'a> Page<'a> {
             let x = self.x((year * ROUNDS_A_YEAR).min(self.found.rounds()));
             drawing.line((x, self.plot.top), (x, self.plot.bottom), 1.0, GRID);
             if year < years {
-                let text = strings::YEAR.with("year", year + 1.0).in_language(self.language);
+                let text = strings::YEAR
+                    .with("year", year + 1.0)
+                    .in_language(self.language);
                 let next = self.x(((year + 1.0) * ROUNDS_A_YEAR).min(self.found.rounds()));
                 let label = style.label(text, (f64::midpoint(x, next), baseline), Anchor::Middle);
                 let bounds = label.bounds();
-                if bounds.left > last + 0.5 * style.size && bounds.right <= self.plot.right + self.body {
+                if bounds.left > last + 0.5 * style.size
+                    && bounds.right <= self.plot.right + self.body
+                {
                     last = bounds.right;
                     drawing.clear(bounds);
                     drawing.labels.push(label);

@@ -31,7 +31,9 @@ struct Found {
 }
 
 fn found(input: &Input<'_>) -> Found {
-    let rows = input.tables.rows("exposure", ["metric", "region", "source", "value"]);
+    let rows = input
+        .tables
+        .rows("exposure", ["metric", "region", "source", "value"]);
     let mut shares = Vec::new();
     let mut regions: Vec<(String, f64)> = Vec::new();
     for [metric, region, source, value] in rows {
@@ -93,7 +95,9 @@ fn frame<'a>(
     description: String,
 ) -> Frame<'a> {
     let notes = [&strings::EXPOSURE_NOTE, &strings::EXPOSURE_OWN];
-    let mut notes: Vec<String> = notes.map(|note| note.in_language(language).to_owned()).into();
+    let mut notes: Vec<String> = notes
+        .map(|note| note.in_language(language).to_owned())
+        .into();
     if found.all > found.regions.len() {
         let note = strings::EXPOSURE_SHOWN.with("shown", found.regions.len());
         notes.push(note.with("total", found.all).in_language(language));

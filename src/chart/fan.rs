@@ -47,7 +47,9 @@ fn frame<'a>(
         subtitle: strings::COST_BY_REGION_SUBTITLE
             .with("year", input.provenance.base_year)
             .in_language(language),
-        notes: notes.map(|note| note.in_language(language).to_owned()).into(),
+        notes: notes
+            .map(|note| note.in_language(language).to_owned())
+            .into(),
         runs: input.runs_behind_bands(language),
         description,
     }
@@ -84,12 +86,22 @@ impl Chart for Fan {
             range: range(&sides),
             ticks: 6,
         };
-        let columns = if area.width() > area.height() { sides.len() } else { 1 };
+        let columns = if area.width() > area.height() {
+            sides.len()
+        } else {
+            1
+        };
         let boxes = panels(area, sides.len(), columns, (3.0 * body, 1.5 * body));
         for (region, panel) in sides.iter().zip(boxes) {
             let title = printable(input.region(&region.code, language), language);
             let at = (panel.left, panel.top + head.size);
-            shortened(&mut drawing, &title, &head, at, (panel.width(), Anchor::Start));
+            shortened(
+                &mut drawing,
+                &title,
+                &head,
+                at,
+                (panel.width(), Anchor::Start),
+            );
             let inside = Bounds {
                 top: panel.top + 2.3 * body,
                 right: panel.right - drawer.key_width(),

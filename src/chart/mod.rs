@@ -3,28 +3,38 @@
 //! A chart lays out shapes and labels ([`Drawing`]); [`svg`] writes them
 //! through plotters, [`outlined_svg`] turns the text into outlines, [`png`]
 //! rasterises, [`files`] makes everything that stands beside a chart. To add
-//! one: a file with a unit struct that implements [`Chart`], and a line in
-//! `charts!` below.
+//! one: a file with a unit struct that implements [`Chart`], its `mod` line, and a
+//! line in [`CHARTS`].
 
 mod axis;
+mod cost_by_region;
 pub mod drawing;
+mod escalation_timeline;
 mod export;
+mod exposure_heatmap;
+mod fan;
 pub mod fonts;
 mod frame;
 mod heat;
 mod horizon_key;
 mod horizon_panel;
+mod impulse;
 pub mod input;
 mod ladder;
 mod marks;
+mod multiples;
 mod outline;
 mod plot;
 mod png;
 pub mod source;
+mod spiral_curve;
+mod strategy_matrix;
 mod svg;
 pub mod tables;
 pub mod text_width;
 pub mod theme;
+mod tornado;
+mod waterfall;
 
 pub use drawing::Drawing;
 pub use export::{ExportOptions, File, csv, files};
@@ -58,28 +68,19 @@ pub trait Chart: Sync {
     fn rows(&self, input: &Input<'_>) -> Vec<Vec<String>>;
 }
 
-/// Declares the charts: the module, and the struct in it.
-macro_rules! charts {
-    ($($module:ident: $chart:ident,)*) => {
-        $(mod $module;)*
-
-        /// Every chart there is.
-        pub static CHARTS: &[&dyn Chart] = &[$(&$module::$chart),*];
-    };
-}
-
-charts! {
-    cost_by_region: CostByRegion,
-    waterfall: Waterfall,
-    fan: Fan,
-    multiples: Multiples,
-    tornado: Tornado,
-    exposure_heatmap: ExposureHeatmap,
-    impulse: Impulse,
-    escalation_timeline: EscalationTimeline,
-    spiral_curve: SpiralCurve,
-    strategy_matrix: StrategyMatrix,
-}
+/// Every chart there is.
+pub static CHARTS: &[&dyn Chart] = &[
+    &cost_by_region::CostByRegion,
+    &waterfall::Waterfall,
+    &fan::Fan,
+    &multiples::Multiples,
+    &tornado::Tornado,
+    &exposure_heatmap::ExposureHeatmap,
+    &impulse::Impulse,
+    &escalation_timeline::EscalationTimeline,
+    &spiral_curve::SpiralCurve,
+    &strategy_matrix::StrategyMatrix,
+];
 
 /// The chart of that name.
 pub fn find(id: &str) -> Option<&'static dyn Chart> {

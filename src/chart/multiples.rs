@@ -40,11 +40,15 @@ fn frame<'a>(
     description: String,
 ) -> Frame<'a> {
     let mut notes = vec![
-        strings::COST_BY_REGION_DEFINITION.in_language(language).to_owned(),
+        strings::COST_BY_REGION_DEFINITION
+            .in_language(language)
+            .to_owned(),
         strings::ONE_SCALE.in_language(language).to_owned(),
     ];
     if total > MOST {
-        let note = strings::MULTIPLES_SHOWN.with("shown", MOST).with("total", total);
+        let note = strings::MULTIPLES_SHOWN
+            .with("shown", MOST)
+            .with("total", total);
         notes.push(note.in_language(language));
     }
     Frame {
@@ -105,7 +109,13 @@ impl Chart for Multiples {
         for (region, panel) in shown.iter().zip(boxes) {
             let title = printable(input.region(&region.code, language), language);
             let at = (panel.left, panel.top + head.size);
-            shortened(&mut drawing, &title, &head, at, (panel.width(), Anchor::Start));
+            shortened(
+                &mut drawing,
+                &title,
+                &head,
+                at,
+                (panel.width(), Anchor::Start),
+            );
             let inside = Bounds {
                 top: panel.top + 1.9 * body,
                 ..panel

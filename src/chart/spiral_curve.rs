@@ -97,7 +97,10 @@ fn frame<'a>(
     description: String,
 ) -> Frame<'a> {
     let notes = [&strings::SPIRAL_NOTE, &strings::SPIRAL_CONDITIONAL];
-    let runs = input.summary.iter().find(|row| row.outcome == crate::results::outcome::SPIRAL_PROBABILITY);
+    let runs = input
+        .summary
+        .iter()
+        .find(|row| row.outcome == crate::results::outcome::SPIRAL_PROBABILITY);
     let runs = runs.map_or(input.provenance.runs, |row| row.runs);
     Frame {
         input,
@@ -105,7 +108,9 @@ fn frame<'a>(
         size,
         title: strings::SPIRAL_TITLE.in_language(language).to_owned(),
         subtitle: strings::SPIRAL_SUBTITLE.in_language(language).to_owned(),
-        notes: notes.map(|note| note.in_language(language).to_owned()).into(),
+        notes: notes
+            .map(|note| note.in_language(language).to_owned())
+            .into(),
         runs: strings::SPIRAL_RUNS
             .with("runs", runs)
             .with("seed", input.provenance.seed)
@@ -181,7 +186,11 @@ fn draw_curves(
     let name = Style::new(0.93 * body, Weight::Regular, INK);
     let words = |curve: &Curve| {
         let [_, percent, ..] = curve.last();
-        format!("{} {}", share(percent, language), VARIANTS[curve.place].1.in_language(language))
+        format!(
+            "{} {}",
+            share(percent, language),
+            VARIANTS[curve.place].1.in_language(language)
+        )
     };
     let widths = curves.iter().map(|curve| {
         let bold = Style {
@@ -191,9 +200,15 @@ fn draw_curves(
         bold.width(&words(curve))
     });
     let right = widths.fold(0.0, f64::max).min(0.45 * area.width()) + 2.0 * body;
-    let years = curves.iter().flat_map(|curve| &curve.points).map(|point| point[0]);
+    let years = curves
+        .iter()
+        .flat_map(|curve| &curve.points)
+        .map(|point| point[0]);
     let last = years.fold(1.0, f64::max);
-    let highest = curves.iter().flat_map(|curve| &curve.points).map(|point| point[3]);
+    let highest = curves
+        .iter()
+        .flat_map(|curve| &curve.points)
+        .map(|point| point[3]);
     let top = (highest.fold(1.0, f64::max) * 1.08).min(100.0);
     let left = area.left + small.width("100%") + 0.8 * body;
     let inside = Bounds {
@@ -216,10 +231,16 @@ fn draw_curves(
     plot.draw_columns(drawing, &ticks(10, ""), &small);
     plot.draw_rows(drawing, &ticks(6, "%"), &small);
     let text = strings::SPIRAL_X.in_language(language);
-    let at = (f64::midpoint(inside.left, inside.right), inside.bottom + 2.7 * small.size);
+    let at = (
+        f64::midpoint(inside.left, inside.right),
+        inside.bottom + 2.7 * small.size,
+    );
     drawing.labels.push(small.label(text, at, Anchor::Middle));
     if let Some(given) = curves.iter().find(|curve| curve.place == 0) {
-        let low = given.points.iter().map(|[year, _, low, _]| (plot.x.at(*year), plot.y.at(*low)));
+        let low = given
+            .points
+            .iter()
+            .map(|[year, _, low, _]| (plot.x.at(*year), plot.y.at(*low)));
         let high = given.points.iter().rev();
         let high = high.map(|[year, .., high]| (plot.x.at(*year), plot.y.at(*high)));
         let points: Vec<Point> = low.chain(high).collect();
@@ -230,27 +251,43 @@ fn draw_curves(
     }
     for curve in curves.iter().rev() {
         let begin = std::iter::once((plot.x.at(0.0), plot.y.at(0.0)));
-        let points = curve.points.iter().map(|point| (plot.x.at(point[0]), plot.y.at(point[1])));
+        let points = curve
+            .points
+            .iter()
+            .map(|point| (plot.x.at(point[0]), plot.y.at(point[1])));
         let points: Vec<Point> = begin.chain(points).collect();
         let width = if curve.place == 0 { 0.22 } else { 0.15 } * body;
         drawing.path(&points, width, curve.colour(), curve.dash(body));
     }
-    let wanted: Vec<f64> = curves.iter().map(|curve| plot.y.at(curve.last()[1])).collect();
+    let wanted: Vec<f64> = curves
+        .iter()
+        .map(|curve| plot.y.at(curve.last()[1]))
+        .collect();
     let limits = (inside.top, inside.bottom);
     let Some(places) = spread(&wanted, 1.3 * name.size, limits) else {
         return;
     };
     for ((curve, y), from) in curves.iter().zip(places).zip(wanted) {
         let style = Style {
-            weight: if curve.place == 0 { Weight::Bold } else { Weight::Regular },
+            weight: if curve.place == 0 {
+                Weight::Bold
+            } else {
+                Weight::Regular
+            },
             ..name
         };
         let x = inside.right + 1.6 * body;
         let from = (plot.x.at(curve.last()[0]), from);
         drawing.line(from, (x - 0.4 * body, y), 1.0, curve.colour());
-        let text = super::text_width::shorten(&words(curve), style.size, style.weight, right - 1.6 * body);
+        let text =
+            super::text_width::shorten(&words(curve), style.size, style.weight, right - 1.6 * body);
         let at = (x, Label::baseline_around(y, style.size));
         drawing.labels.push(style.label(text, at, Anchor::Start));
     }
-    drawing.line((inside.left, inside.bottom), (inside.right, inside.bottom), 1.5, AXIS);
+    drawing.line(
+        (inside.left, inside.bottom),
+        (inside.right, inside.bottom),
+        1.5,
+        AXIS,
+    );
 }

@@ -48,7 +48,14 @@ fn found(input: &Input<'_>) -> Found {
     };
     let sides = [&one.region, &two.region];
     let mut found = Found::default();
-    let columns = ["rung_1", "rung_2", "aligned", "region", "long_percent_of_gdp", "base"];
+    let columns = [
+        "rung_1",
+        "rung_2",
+        "aligned",
+        "region",
+        "long_percent_of_gdp",
+        "base",
+    ];
     for [a, b, aligned, region, cost, base] in input.tables.rows("payoff_table", columns) {
         let pair = rung(a.number()).zip(rung(b.number()));
         let (Some((a, b)), "none") = (pair, aligned.word()) else {
@@ -65,7 +72,9 @@ fn found(input: &Input<'_>) -> Found {
             percent,
         }));
     }
-    let solutions = input.tables.rows("game_solutions", ["concept", "rung_1", "rung_2"]);
+    let solutions = input
+        .tables
+        .rows("game_solutions", ["concept", "rung_1", "rung_2"]);
     for [concept, a, b] in solutions {
         let pair = rung(a.number()).zip(rung(b.number()));
         if let ("nash", Some((a, b))) = (concept.word(), pair) {
@@ -99,7 +108,10 @@ impl Found {
     }
 
     fn largest(&self) -> f64 {
-        self.costs.iter().map(|cost| cost.percent).fold(0.0, f64::max)
+        self.costs
+            .iter()
+            .map(|cost| cost.percent)
+            .fold(0.0, f64::max)
     }
 }
 
@@ -120,7 +132,9 @@ fn frame<'a>(
         size,
         title: strings::MATRIX_TITLE.in_language(language).to_owned(),
         subtitle: strings::MATRIX_SUBTITLE.in_language(language).to_owned(),
-        notes: notes.map(|note| note.in_language(language).to_owned()).into(),
+        notes: notes
+            .map(|note| note.in_language(language).to_owned())
+            .into(),
         runs: super::input::central_values(language),
         description,
     }
@@ -170,7 +184,13 @@ impl Chart for StrategyMatrix {
                 heat.draw_key(&mut drawing, (area.left, top), write, words);
                 top += body;
             }
-            draw_side(&mut drawing, &found, input, &heat, (side, panel, language, body));
+            draw_side(
+                &mut drawing,
+                &found,
+                input,
+                &heat,
+                (side, panel, language, body),
+            );
         }
         drawing
     }
@@ -180,7 +200,10 @@ impl Chart for StrategyMatrix {
         let mut sentences = vec![lead(input, &strings::MATRIX_TITLE, language)];
         let pair = |rungs: [usize; 2]| {
             let [one, two] = rungs;
-            strings::PAIR.with("one", one).with("two", two).in_language(language)
+            strings::PAIR
+                .with("one", one)
+                .with("two", two)
+                .in_language(language)
         };
         if let Some(base) = found.base {
             let sentence = strings::ALT_MATRIX_BASE.with("pair", pair(base));
@@ -208,7 +231,14 @@ impl Chart for StrategyMatrix {
 
     fn rows(&self, input: &Input<'_>) -> Vec<Vec<String>> {
         let found = found(input);
-        let head = ["rung_1", "rung_2", "region", "long_percent_of_gdp", "base", "nash"];
+        let head = [
+            "rung_1",
+            "rung_2",
+            "region",
+            "long_percent_of_gdp",
+            "base",
+            "nash",
+        ];
         let mut rows = vec![head.map(str::to_owned).to_vec()];
         let yes = |is: bool| if is { "yes" } else { "" }.to_owned();
         rows.extend(found.costs.iter().map(|cost| {
@@ -254,7 +284,10 @@ fn heat(found: &Found, side: usize, language: Language, size: Size) -> Heat {
         row.collect()
     });
     Heat {
-        rows: rows.clone().map(|rung| printable(&ladder.name(rung, language), language)).collect(),
+        rows: rows
+            .clone()
+            .map(|rung| printable(&ladder.name(rung, language), language))
+            .collect(),
         columns: columns.clone().map(|rung| rung.to_string()).collect(),
         boxes: boxes.collect(),
         shades: Shades::up_to(found.largest()),
@@ -278,10 +311,20 @@ fn draw_side(
     });
     let head = Style::new(body, Weight::Bold, INK);
     let quiet = Style::new(0.77 * body, Weight::Regular, GREY_TEXT);
-    let title = strings::MATRIX_SIDE.with("region", own).in_language(language);
+    let title = strings::MATRIX_SIDE
+        .with("region", own)
+        .in_language(language);
     let width = (panel.width(), Anchor::Start);
-    shortened(drawing, &title, &head, (panel.left, panel.top + head.size), width);
-    let axes = strings::MATRIX_AXES.with("other", other).in_language(language);
+    shortened(
+        drawing,
+        &title,
+        &head,
+        (panel.left, panel.top + head.size),
+        width,
+    );
+    let axes = strings::MATRIX_AXES
+        .with("other", other)
+        .in_language(language);
     let at = (panel.left, panel.top + head.size + 1.5 * quiet.size);
     shortened(drawing, &axes, &quiet, at, width);
     heat.draw(

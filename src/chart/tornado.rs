@@ -77,7 +77,9 @@ fn found(input: &Input<'_>) -> Option<Found> {
     let (outcome, central) = outcome?;
     let largest = factors.first().map_or(0.0, Factor::swing);
     let shown = factors.iter().take(MOST);
-    let shown = shown.take_while(|factor| factor.swing() >= LEAST * largest).count();
+    let shown = shown
+        .take_while(|factor| factor.swing() >= LEAST * largest)
+        .count();
     Some(Found {
         outcome,
         central,
@@ -95,14 +97,18 @@ impl Found {
 
     fn horizon(&self) -> Option<Horizon> {
         let [_, _, horizon, _] = self.parts();
-        Horizon::ALL.into_iter().find(|known| known.name() == horizon)
+        Horizon::ALL
+            .into_iter()
+            .find(|known| known.name() == horizon)
     }
 
     /// What is drawn, in words: outcome, region, horizon, unit.
     fn words(&self, input: &Input<'_>, language: Language) -> String {
         let [outcome, region, horizon, unit] = self.parts();
-        let outcome = factor::outcome_words(outcome)
-            .map_or_else(|| outcome.to_owned(), |words| words.in_language(language).to_owned());
+        let outcome = factor::outcome_words(outcome).map_or_else(
+            || outcome.to_owned(),
+            |words| words.in_language(language).to_owned(),
+        );
         let when: Option<&'static Text> = match horizon {
             "short" => Some(&periods::SHORT),
             "medium" => Some(&periods::MEDIUM),
@@ -147,7 +153,9 @@ fn frame<'a>(
     let total = found.map_or(0, |found| found.factors.len());
     let shown = found.map_or(0, |found| found.shown);
     if total > shown {
-        let note = strings::TORNADO_SHOWN.with("shown", shown).with("total", total);
+        let note = strings::TORNADO_SHOWN
+            .with("shown", shown)
+            .with("total", total);
         notes.push(note.in_language(language));
     }
     Frame {
@@ -205,7 +213,10 @@ impl Chart for Tornado {
             for one in found.factors.iter().take(found.shown) {
                 let sentence = strings::ALT_TORNADO_FACTOR
                     .with("factor", factor::name(&one.path, input, language))
-                    .with("tested", factor::tested(&one.tested, found.horizon(), language))
+                    .with(
+                        "tested",
+                        factor::tested(&one.tested, found.horizon(), language),
+                    )
                     .with("low", number(one.low))
                     .with("high", number(one.high));
                 sentences.push(sentence.in_language(language));
@@ -243,7 +254,11 @@ fn decimals(found: &Found) -> usize {
 fn signed(value: f64, decimals: usize, language: Language) -> String {
     let text = grouped(value, decimals, language);
     let nothing = !text.contains(|digit: char| ('1'..='9').contains(&digit));
-    if value > 0.0 && !nothing { format!("+{text}") } else { text }
+    if value > 0.0 && !nothing {
+        format!("+{text}")
+    } else {
+        text
+    }
 }
 
 /// Everything between head and foot.
@@ -267,7 +282,10 @@ impl Page<'_> {
         let decimals = decimals(self.found);
         let number = |value: f64| signed(value, decimals, self.language);
         let widths = shown.iter().flat_map(|factor| [factor.low, factor.high]);
-        let room = widths.map(|end| value.width(&number(end))).fold(0.0, f64::max) + self.body;
+        let room = widths
+            .map(|end| value.width(&number(end)))
+            .fold(0.0, f64::max)
+            + self.body;
         let inside = Bounds {
             left: area.left + names + 1.5 * self.body,
             top: plot_top,
@@ -276,7 +294,10 @@ impl Page<'_> {
         };
         let plot = Plot {
             area: inside,
-            x: Scale::new(self.found.range(), (inside.left + room, inside.right - room)),
+            x: Scale::new(
+                self.found.range(),
+                (inside.left + room, inside.right - room),
+            ),
             y: Scale::new((0.0, 1.0), (inside.bottom, inside.top)),
         };
         self.draw_axis(drawing, &plot, &small);
@@ -318,7 +339,10 @@ impl Page<'_> {
                 };
                 let baseline = Label::baseline_around(middle, value.size);
                 let label = value.label(number(text), (x, baseline), anchor);
-                let free = drawing.labels.iter().all(|one| !one.bounds().overlaps(&label.bounds()));
+                let free = drawing
+                    .labels
+                    .iter()
+                    .all(|one| !one.bounds().overlaps(&label.bounds()));
                 if free {
                     drawing.labels.push(label);
                 }
@@ -344,7 +368,10 @@ impl Page<'_> {
         };
         let x = plot.x.at(self.found.central);
         let text = strings::TORNADO_CENTRAL
-            .with("value", signed(self.found.central, decimals(self.found), self.language))
+            .with(
+                "value",
+                signed(self.found.central, decimals(self.found), self.language),
+            )
             .in_language(self.language);
         let bold = Style {
             weight: Weight::Bold,
@@ -352,7 +379,10 @@ impl Page<'_> {
             ..*small
         };
         let half = bold.width(&text) / 2.0;
-        let x_text = x.clamp(plot.area.left + half, (plot.area.right - half).max(plot.area.left + half));
+        let x_text = x.clamp(
+            plot.area.left + half,
+            (plot.area.right - half).max(plot.area.left + half),
+        );
         let at = (x_text, plot.area.top - 1.8 * small.size);
         drawing.labels.push(bold.label(text, at, Anchor::Middle));
         let baseline = plot.area.top - 0.5 * small.size;
@@ -414,7 +444,13 @@ impl Page<'_> {
             return;
         }
         let name = shorten(&name, style.size, style.weight, width);
-        stacked(drawing, &name, &style, (left, middle - 0.5 * quiet.leading()), room);
+        stacked(
+            drawing,
+            &name,
+            &style,
+            (left, middle - 0.5 * quiet.leading()),
+            room,
+        );
         let below = (left, middle + 0.5 * style.leading());
         stacked(drawing, &tested, &quiet, below, room);
     }

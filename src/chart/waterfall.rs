@@ -118,7 +118,10 @@ fn frame<'a>(
     description: String,
 ) -> Frame<'a> {
     let [run, period, _] = words(horizon);
-    let notes = [&strings::COST_BY_REGION_DEFINITION, &strings::WATERFALL_CHANNELS];
+    let notes = [
+        &strings::COST_BY_REGION_DEFINITION,
+        &strings::WATERFALL_CHANNELS,
+    ];
     Frame {
         input,
         language,
@@ -129,7 +132,9 @@ fn frame<'a>(
             .with_words("run", run)
             .with_words("period", period)
             .in_language(language),
-        notes: notes.map(|note| note.in_language(language).to_owned()).into(),
+        notes: notes
+            .map(|note| note.in_language(language).to_owned())
+            .into(),
         runs: super::input::central_values(language),
         description,
     }
@@ -180,7 +185,9 @@ impl Chart for Waterfall {
             });
             let total = side.parts.iter().find(|part| part.channel == TOTAL);
             let total = total.map_or(f64::NAN, |part| part.percent);
-            let list = parts.collect::<Vec<_>>().join(strings::BETWEEN.in_language(language));
+            let list = parts
+                .collect::<Vec<_>>()
+                .join(strings::BETWEEN.in_language(language));
             let [run, _, _] = words(*horizon);
             let sentence = strings::ALT_WATERFALL
                 .with("region", input.region(&side.region, language))
@@ -236,7 +243,9 @@ impl<'a> Layout<'a> {
         }
         names.push(TOTAL);
         let style = Style::new(body, Weight::Regular, INK);
-        let widths = names.iter().map(|channel| style.width(&name(channel, language)));
+        let widths = names
+            .iter()
+            .map(|channel| style.width(&name(channel, language)));
         let width = widths.fold(0.0, f64::max).min(0.27 * area.width());
         let right = Bounds {
             left: area.left + width + 1.5 * body,

@@ -7,9 +7,9 @@ use crate::chart::fonts::Weight;
 use crate::chart::frame::Style;
 use crate::chart::horizon_key::{HorizonKey, words};
 use crate::chart::input::Input;
-use crate::horizon::Horizon;
 use crate::chart::text_width::{printable, wrap_to};
 use crate::chart::theme::{GREY_TEXT, INK, Size};
+use crate::horizon::Horizon;
 use crate::text::Language;
 use crate::text::numbers::{percent, usd_bn_in_column};
 use crate::text::strings::chart as strings;
@@ -169,7 +169,11 @@ impl<'a> Layout<'a> {
     }
 
     pub(super) fn name(&self, row: &Row) -> String {
-        let name = self.input.labels.in_language(self.language).region(&row.region);
+        let name = self
+            .input
+            .labels
+            .in_language(self.language)
+            .region(&row.region);
         printable(name, self.language)
     }
 
@@ -244,9 +248,11 @@ impl<'a> Layout<'a> {
 
     /// From the lowest to the highest value and interval, zero among them.
     fn range(&self) -> (f64, f64) {
-        let (low, high) = self.changes().fold((0.0_f64, 0.0_f64), |(low, high), change| {
-            (low.min(change.low), high.max(change.high))
-        });
+        let (low, high) = self
+            .changes()
+            .fold((0.0_f64, 0.0_f64), |(low, high), change| {
+                (low.min(change.low), high.max(change.high))
+            });
         if high - low >= LEAST_SPAN {
             (low, high)
         } else {

@@ -4,10 +4,10 @@ use super::layout::{Columns, Layout, small};
 use super::rows::{Change, Row};
 use crate::chart::drawing::{Anchor, Drawing, Label, Point};
 use crate::chart::horizon_key::words;
-use crate::horizon::Horizon;
 use crate::chart::marks;
 use crate::chart::text_width::wrap_to;
 use crate::chart::theme::{AXIS, Colour, GRID};
+use crate::horizon::Horizon;
 use crate::text::numbers::{grouped, percent, usd_bn_in_column};
 use crate::text::strings::chart as strings;
 use crate::text::strings::numbers::NOT_AVAILABLE;
@@ -60,7 +60,8 @@ impl Panel<'_> {
             self.drawing.labels.push(label);
         }
         let zero = self.columns.scale.at(0.0);
-        self.drawing.line((zero, top - 3.0), (zero, bottom), 1.5, AXIS);
+        self.drawing
+            .line((zero, top - 3.0), (zero, bottom), 1.5, AXIS);
     }
 
     /// As many ticks as stand well apart.
@@ -116,7 +117,8 @@ impl Panel<'_> {
 
     fn draw_row(&mut self, row: &Row, top: f64) {
         let area = self.layout.area;
-        self.drawing.line((area.left, top), (area.right, top), 1.0, GRID);
+        self.drawing
+            .line((area.left, top), (area.right, top), 1.0, GRID);
         self.draw_name(row, top);
         for (place, &horizon) in self.layout.horizons.iter().enumerate() {
             let lane = Lane {
@@ -189,7 +191,8 @@ impl Panel<'_> {
         let reach = 0.22 * self.layout.lane.size;
         self.drawing.line(low, high, width, colour);
         for (x, y) in [low, high] {
-            self.drawing.line((x, y - reach), (x, y + reach), width, colour);
+            self.drawing
+                .line((x, y - reach), (x, y + reach), width, colour);
         }
     }
 
