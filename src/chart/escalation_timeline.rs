@@ -6,7 +6,7 @@
 
 use super::drawing::{Anchor, Bounds, Drawing, Label, Point};
 use super::fonts::Weight;
-use super::frame::{Frame, Style, between_sentences, empty, lead};
+use super::frame::{Style, View, Words, between_sentences, lead};
 use super::input::Input;
 use super::ladder::{Ladder, ladders};
 use super::marks::Mark;
@@ -101,32 +101,6 @@ impl Found {
     }
 }
 
-fn frame<'a>(
-    input: &'a Input<'a>,
-    language: Language,
-    size: Size,
-    found: Option<&Found>,
-    description: String,
-) -> Frame<'a> {
-    let notes = [&strings::TIMELINE_NOTE, &strings::TIMELINE_RINGS];
-    let runs = found.map_or(0, |found| found.runs().len());
-    Frame {
-        input,
-        language,
-        size,
-        title: strings::TIMELINE_TITLE.in_language(language).to_owned(),
-        subtitle: strings::TIMELINE_SUBTITLE.in_language(language).to_owned(),
-        notes: notes
-            .map(|note| note.in_language(language).to_owned())
-            .into(),
-        runs: strings::TIMELINE_RUNS
-            .with("runs", runs)
-            .with("seed", input.provenance.seed)
-            .in_language(language),
-        description,
-    }
-}
-
 impl Chart for EscalationTimeline {
     fn id(&self) -> &'static str {
         "escalation-timeline"
@@ -140,16 +114,24 @@ impl Chart for EscalationTimeline {
         "interdep run spiral-tit-for-tat"
     }
 
-    fn draw(&self, input: &Input<'_>, language: Language, size: Size) -> Drawing {
-        let found = found(input);
-        let description = self.alternative_text(input, language);
-        let frame = frame(input, language, size, found.as_ref(), description);
-        let Some(found) = &found else {
-            return empty(frame);
-        };
-        let (mut drawing, area) = frame.draw();
-        Page::new(input, found, language, area, size).draw(&mut drawing);
-        drawing
+    fn words(&self, input: &Input<'_>, language: Language) -> Words {
+        let runs = found(input).map_or(0, |found| found.runs().len());
+        let notes = [&strings::TIMELINE_NOTE, &strings::TIMELINE_RINGS];
+        Words {
+            title: &strings::TIMELINE_TITLE,
+            subtitle: strings::TIMELINE_SUBTITLE.in_language(language).to_owned(),
+            notes: Words::notes(&notes, language),
+            runs: strings::TIMELINE_RUNS
+                .with("runs", runs)
+                .with("seed", input.provenance.seed)
+                .in_language(language),
+        }
+    }
+
+    fn fill(&self, drawing: &mut Drawing, area: Bounds, view: &View<'_>) {
+        if let Some(found) = &found(view.input) {
+            Page::new(view.input, found, view.language, area, view.size).draw(drawing);
+        }
     }
 
     fn alternative_text(&self, input: &Input<'_>, language: Language) -> String {

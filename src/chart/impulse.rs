@@ -8,11 +8,11 @@ use jiff::civil::Date;
 use super::axis::Scale;
 use super::drawing::{Anchor, Bounds, Dash, Drawing, Point};
 use super::fonts::Weight;
-use super::frame::{Frame, Style, between_sentences, empty, lead};
+use super::frame::{Style, View, Words, between_sentences, lead};
 use super::input::Input;
 use super::plot::{Plot, Ticks, meaningful, spread, stacked};
 use super::text_width::printable;
-use super::theme::{AXIS, Colour, GREY_TEXT, HORIZONS, INK, REGIONS, Size, mixed};
+use super::theme::{AXIS, Colour, GREY_TEXT, HORIZONS, INK, REGIONS, mixed};
 use super::{Chart, Language};
 use crate::results::unit;
 use crate::text::numbers::grouped;
@@ -106,7 +106,7 @@ impl Path {
             0 => None,
             1 => dash(0.9, 0.35),
             2 => dash(0.4, 0.3),
-            3 => dash(1.6, 0.4),
+            3 => dash(0.65, 0.15),
             _ => dash(0.15, 0.3),
         }
     }
@@ -132,27 +132,6 @@ impl Path {
     }
 }
 
-fn frame<'a>(
-    input: &'a Input<'a>,
-    language: Language,
-    size: Size,
-    description: String,
-) -> Frame<'a> {
-    let notes = [&strings::IMPULSE_NOTE, &strings::IMPULSE_SHOWN];
-    Frame {
-        input,
-        language,
-        size,
-        title: strings::IMPULSE_TITLE.in_language(language).to_owned(),
-        subtitle: strings::IMPULSE_SUBTITLE.in_language(language).to_owned(),
-        notes: notes
-            .map(|note| note.in_language(language).to_owned())
-            .into(),
-        runs: super::input::central_values(language),
-        description,
-    }
-}
-
 impl Chart for Impulse {
     fn id(&self) -> &'static str {
         "impulse"
@@ -166,21 +145,22 @@ impl Chart for Impulse {
         "interdep run shock-taiwan-earthquake"
     }
 
-    fn draw(&self, input: &Input<'_>, language: Language, size: Size) -> Drawing {
-        let paths = paths(input);
-        let description = self.alternative_text(input, language);
-        let frame = frame(input, language, size, description);
-        if paths.is_empty() {
-            return empty(frame);
+    fn words(&self, _: &Input<'_>, language: Language) -> Words {
+        Words {
+            title: &strings::IMPULSE_TITLE,
+            subtitle: strings::IMPULSE_SUBTITLE.in_language(language).to_owned(),
+            notes: Words::notes(&[&strings::IMPULSE_NOTE, &strings::IMPULSE_SHOWN], language),
+            runs: super::input::central_values(language),
         }
-        let (mut drawing, area) = frame.draw();
+    }
+
+    fn fill(&self, drawing: &mut Drawing, area: Bounds, view: &View<'_>) {
         let page = Page {
-            input,
-            language,
-            body: size.body(),
+            input: view.input,
+            language: view.language,
+            body: view.body(),
         };
-        page.draw(&mut drawing, &paths, area);
-        drawing
+        page.draw(drawing, &paths(view.input), area);
     }
 
     fn alternative_text(&self, input: &Input<'_>, language: Language) -> String {

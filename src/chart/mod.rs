@@ -7,7 +7,10 @@
 //! line in [`CHARTS`].
 
 mod axis;
+mod chain;
+mod compare;
 mod cost_by_region;
+mod decoupling_curve;
 pub mod drawing;
 mod escalation_timeline;
 mod export;
@@ -21,11 +24,14 @@ mod horizon_panel;
 mod impulse;
 pub mod input;
 mod ladder;
+mod marked;
 mod marks;
 mod multiples;
+mod network;
 mod outline;
 mod plot;
 mod png;
+mod sankey;
 pub mod source;
 mod spiral_curve;
 mod strategy_matrix;
@@ -36,8 +42,9 @@ pub mod theme;
 mod tornado;
 mod waterfall;
 
-pub use drawing::Drawing;
+pub use drawing::{Bounds, Drawing};
 pub use export::{ExportOptions, File, csv, files};
+pub use frame::{View, Words};
 pub use input::Input;
 pub use outline::outlined_svg;
 pub use png::png;
@@ -46,6 +53,7 @@ pub use svg::svg;
 pub use theme::Size;
 
 use crate::text::Language;
+use frame::Frame;
 
 /// One kind of chart.
 pub trait Chart: Sync {
@@ -58,24 +66,51 @@ pub trait Chart: Sync {
     /// The command that makes those tables.
     fn made_by(&self) -> &'static str;
 
-    /// The picture.
-    fn draw(&self, input: &Input<'_>, language: Language, size: Size) -> Drawing;
+    /// The words around the picture.
+    fn words(&self, input: &Input<'_>, language: Language) -> Words;
+
+    /// Draws what stands between head and foot.
+    fn fill(&self, drawing: &mut Drawing, area: Bounds, view: &View<'_>);
 
     /// What the picture shows, in words made from the same numbers.
     fn alternative_text(&self, input: &Input<'_>, language: Language) -> String;
 
     /// The numbers behind the picture: a head row, then the cells.
     fn rows(&self, input: &Input<'_>) -> Vec<Vec<String>>;
+
+    /// The picture, framed; without a number it says that there is none.
+    fn draw(&self, input: &Input<'_>, language: Language, size: Size) -> Drawing {
+        let view = View {
+            input,
+            language,
+            size,
+        };
+        let frame = Frame {
+            view,
+            words: self.words(input, language),
+            description: self.alternative_text(input, language),
+        };
+        if self.rows(input).len() < 2 {
+            return frame::empty(frame);
+        }
+        let (mut drawing, area) = frame.draw();
+        self.fill(&mut drawing, area, &view);
+        drawing
+    }
 }
 
 /// Every chart there is.
 pub static CHARTS: &[&dyn Chart] = &[
     &cost_by_region::CostByRegion,
+    &decoupling_curve::DecouplingCurve,
     &waterfall::Waterfall,
     &fan::Fan,
     &multiples::Multiples,
     &tornado::Tornado,
+    &compare::Compare,
     &exposure_heatmap::ExposureHeatmap,
+    &network::Network,
+    &sankey::Sankey,
     &impulse::Impulse,
     &escalation_timeline::EscalationTimeline,
     &spiral_curve::SpiralCurve,

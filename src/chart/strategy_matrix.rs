@@ -7,7 +7,7 @@
 
 use super::drawing::{Anchor, Bounds, Drawing};
 use super::fonts::Weight;
-use super::frame::{Frame, Style, between_sentences, empty, lead};
+use super::frame::{Style, View, Words, between_sentences, lead};
 use super::heat::{Box, Heat, Shades};
 use super::input::Input;
 use super::ladder::{Ladder, ladders};
@@ -115,31 +115,6 @@ impl Found {
     }
 }
 
-fn frame<'a>(
-    input: &'a Input<'a>,
-    language: Language,
-    size: Size,
-    description: String,
-) -> Frame<'a> {
-    let notes = [
-        &strings::MATRIX_NOTE,
-        &strings::MATRIX_RUNGS,
-        &strings::MATRIX_SECURITY,
-    ];
-    Frame {
-        input,
-        language,
-        size,
-        title: strings::MATRIX_TITLE.in_language(language).to_owned(),
-        subtitle: strings::MATRIX_SUBTITLE.in_language(language).to_owned(),
-        notes: notes
-            .map(|note| note.in_language(language).to_owned())
-            .into(),
-        runs: super::input::central_values(language),
-        description,
-    }
-}
-
 impl Chart for StrategyMatrix {
     fn id(&self) -> &'static str {
         "strategy-matrix"
@@ -153,46 +128,39 @@ impl Chart for StrategyMatrix {
         "interdep run spiral-tit-for-tat"
     }
 
-    fn draw(&self, input: &Input<'_>, language: Language, size: Size) -> Drawing {
-        let found = found(input);
-        let description = self.alternative_text(input, language);
-        let frame = frame(input, language, size, description);
-        if found.costs.is_empty() {
-            return empty(frame);
+    fn words(&self, _: &Input<'_>, language: Language) -> Words {
+        let notes = [
+            &strings::MATRIX_NOTE,
+            &strings::MATRIX_RUNGS,
+            &strings::MATRIX_SECURITY,
+        ];
+        Words {
+            title: &strings::MATRIX_TITLE,
+            subtitle: strings::MATRIX_SUBTITLE.in_language(language).to_owned(),
+            notes: Words::notes(&notes, language),
+            runs: super::input::central_values(language),
         }
-        let (mut drawing, area) = frame.draw();
+    }
+
+    fn fill(&self, drawing: &mut Drawing, area: Bounds, view: &View<'_>) {
+        let (found, language, body) = (found(view.input), view.language, view.body());
         let wide = area.width() > area.height();
         let columns = if wide { 2 } else { 1 };
-        let body = size.body();
-        let mut top = area.top;
-        for (side, panel) in panels(
-            Bounds {
-                top: area.top + 3.2 * body,
-                ..area
-            },
-            2,
-            columns,
-            (2.5 * body, 1.0 * body),
-        )
-        .into_iter()
-        .enumerate()
-        {
-            let heat = heat(&found, side, language, size);
+        let below_key = Bounds {
+            top: area.top + 3.2 * body,
+            ..area
+        };
+        let boxes = panels(below_key, 2, columns, (2.5 * body, 1.0 * body));
+        for (side, panel) in boxes.into_iter().enumerate() {
+            let heat = heat(&found, side, language, view.size);
             if side == 0 {
-                let words = strings::MATRIX_KEY.in_language(language);
+                let words = view.say(&strings::MATRIX_KEY);
                 let write = |end: f64| format!("{}%", super::plot::plain(end, language));
-                heat.draw_key(&mut drawing, (area.left, top), write, words);
-                top += body;
+                heat.draw_key(drawing, (area.left, area.top), write, words);
             }
-            draw_side(
-                &mut drawing,
-                &found,
-                input,
-                &heat,
-                (side, panel, language, body),
-            );
+            let place = (side, panel, language, body);
+            draw_side(drawing, &found, view.input, &heat, place);
         }
-        drawing
     }
 
     fn alternative_text(&self, input: &Input<'_>, language: Language) -> String {

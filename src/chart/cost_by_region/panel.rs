@@ -5,10 +5,11 @@ use super::rows::{Change, Row};
 use crate::chart::drawing::{Anchor, Drawing, Label, Point};
 use crate::chart::horizon_key::words;
 use crate::chart::marks;
+use crate::chart::plot::change_in_percent;
 use crate::chart::text_width::wrap_to;
 use crate::chart::theme::{AXIS, Colour, GRID};
 use crate::horizon::Horizon;
-use crate::text::numbers::{grouped, percent, usd_bn_in_column};
+use crate::text::numbers::{grouped, usd_bn_in_column};
 use crate::text::strings::chart as strings;
 use crate::text::strings::numbers::NOT_AVAILABLE;
 
@@ -19,7 +20,7 @@ const TICKS: usize = 6;
 struct Panel<'a> {
     layout: &'a Layout<'a>,
     columns: Columns,
-    drawing: Drawing,
+    drawing: &'a mut Drawing,
 }
 
 /// One horizon of one region.
@@ -30,20 +31,19 @@ struct Lane {
 }
 
 /// Draws everything between the frame's head and foot.
-pub(super) fn draw(layout: &Layout<'_>, drawing: Drawing) -> Drawing {
+pub(super) fn draw(layout: &Layout<'_>, drawing: &mut Drawing) {
     let mut panel = Panel {
         layout,
         columns: layout.columns(),
         drawing,
     };
-    layout.key.draw(&mut panel.drawing, layout.top);
+    layout.key.draw(panel.drawing, layout.top);
     panel.draw_axis();
     panel.draw_directions();
     panel.draw_dollar_head();
     for (place, row) in layout.rows.iter().enumerate() {
         panel.draw_row(row, layout.row_top(place));
     }
-    panel.drawing
 }
 
 impl Panel<'_> {
@@ -176,7 +176,7 @@ impl Panel<'_> {
             let width = 0.16 * self.layout.lane.size;
             self.drawing.line(zero, centre, width, colour);
         }
-        mark.draw(&mut self.drawing, centre, self.layout.radius(), colour);
+        mark.draw(self.drawing, centre, self.layout.radius(), colour);
         self.draw_percent(change, lane);
         self.draw_dollars(change, lane);
     }
@@ -208,7 +208,7 @@ impl Panel<'_> {
             let interval = scale.at(change.high) + 0.4 * gap;
             ((mark + gap).max(interval), Anchor::Start)
         };
-        let text = percent(change.percent, self.layout.language);
+        let text = change_in_percent(change.percent, self.layout.language);
         let style = self.layout.style(lane.horizon);
         let value = style.label(text, (x, self.baseline(lane)), anchor);
         self.drawing.clear(value.bounds());
