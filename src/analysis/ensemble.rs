@@ -3,9 +3,9 @@
 use std::io::{self, Write};
 use std::ops::Range;
 
-use super::study::Study;
+use super::study::{Extent, Study};
 use super::tables::Outcome;
-use super::{Observer, RunError, RunOptions, sentence, weekly};
+use super::{Observer, RunError, RunOptions, game, sentence, weekly};
 use crate::diagnostic::shown;
 use crate::ensemble::{
     self, Draw, Ended, Job, Keep, Plan, Reached, Sampler, Sampling, Statistics, Summary, Watch,
@@ -99,7 +99,11 @@ pub fn ensemble(
     // What is said of the central run gives way to what is said of the draws.
     let one_run = sentence::headline(model, world, options, &central).len();
     let solved = if central.is_empty() { 0 } else { one_run };
-    let headline = sentence::headline_of_draws(model, world, options, &central, &summary);
+    let mut headline = sentence::headline_of_draws(model, world, options, &central, &summary);
+    let played = study
+        .game()
+        .map(|setup| game::headline(setup, options, &summary));
+    headline.extend(played.into_iter().flatten());
     let rest = results.headline.drain(..).skip(solved);
     let rest = rest.map(|one| say::AT_CENTRAL_VALUES.message().with_words("what", one));
     results.headline = headline.into_iter().chain(rest).collect();
@@ -145,7 +149,11 @@ fn weeks(study: &Study<'_>) -> usize {
 /// One draw: a point, its values, their outcomes.
 fn draw(study: &Study<'_>, sampler: &Sampler, replicate: u64, weeks: usize) -> Draw {
     let parameters = study.values_of(replicate, &sampler.point(replicate));
-    let outcomes = study.reply(&parameters, weeks);
+    let extent = Extent {
+        weeks,
+        game: study.plays(replicate),
+    };
+    let outcomes = study.reply(&parameters, extent);
     Draw {
         replicate,
         parameters,
@@ -255,7 +263,7 @@ fn rows(keys: &[Outcome], found: &[Option<Statistics>]) -> Vec<SummaryRow> {
             outcome: key.outcome.into(),
             region: key.region.clone(),
             product: String::new(),
-            horizon: key.horizon.into(),
+            horizon: key.horizon.clone(),
             unit: key.unit.clone(),
             mean: found.mean,
             standard_error: found.standard_error,

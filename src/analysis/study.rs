@@ -8,17 +8,19 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::drawn::{self, Drawn, FACT, Goes, WORLD};
 use super::ground::{Ground, Grounds};
 use super::tables::{self, Outcome};
-use super::{RunError, equilibrium, weekly};
+use super::{RunError, RunOptions, equilibrium, game, weekly};
 use crate::diagnostic::Diagnostics;
 use crate::ensemble::{Sampler, Worlds};
 use crate::equilibrium::Assumed;
 use crate::horizon::Horizon;
 use crate::model::{Analysis, Model};
 use crate::scenario::{Data, Document, Parameter, resolve};
+use crate::strategy::setup::Setup;
 use crate::world::{Base, World};
 
 /// What drawn facts that do not fit together say of their draws.
@@ -48,6 +50,17 @@ pub struct Study<'a> {
     worlds: Option<DrawnWorlds<'a>>,
     /// The only outcome that is wanted; none for all.
     only: Option<Outcome>,
+    /// Where payoff tables are kept between runs.
+    options: RunOptions,
+}
+
+/// How much of an answer is wanted.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Extent {
+    /// Weeks of each region's path.
+    pub(super) weeks: usize,
+    /// Whether the game is played.
+    pub(super) game: bool,
 }
 
 impl<'a> Study<'a> {
@@ -71,6 +84,7 @@ impl<'a> Study<'a> {
             stated: Ground::new(Cow::Borrowed(world)),
             worlds: None,
             only: None,
+            options: RunOptions::default(),
         };
         study.among_own()
     }
@@ -130,6 +144,13 @@ impl<'a> Study<'a> {
     #[must_use]
     pub fn only(mut self, outcome: Outcome) -> Self {
         self.only = Some(outcome);
+        self
+    }
+
+    /// The same with a place where payoff tables are kept between runs.
+    #[must_use]
+    pub fn keeping(mut self, shelf: Arc<dyn game::Shelf>) -> Self {
+        self.options.shelf = Some(shelf);
         self
     }
 
@@ -247,10 +268,24 @@ impl<'a> Study<'a> {
         if self.computes(Analysis::Disruption) {
             outcomes.extend(weekly::outcomes(self.world()));
         }
+        if let Some(setup) = self.game() {
+            outcomes.extend(game::outcomes(setup, self.world()));
+        }
         outcomes
     }
 
-    /// Whether a draw does: the equilibrium and the weekly engine are drawn.
+    /// The game, where one is asked for.
+    pub(super) fn game(&self) -> Option<&Setup> {
+        let setup = self.central.game.as_ref();
+        setup.filter(|_| self.computes(Analysis::Game))
+    }
+
+    /// Whether a replicate plays the game: only so many payoff tables are made.
+    pub(super) fn plays(&self, replicate: u64) -> bool {
+        self.game().is_some_and(|setup| replicate < setup.tables)
+    }
+
+    /// Whether a draw does: all but the exposure is drawn.
     pub(super) fn computes(&self, analysis: Analysis) -> bool {
         self.central.analyses.contains(&analysis)
     }
@@ -286,15 +321,31 @@ impl<'a> Study<'a> {
     /// # Errors
     /// Why there are none, in a word: `refused`, `short not_converged`.
     pub fn answer(&self, values: &[f64]) -> Result<Vec<f64>, String> {
-        self.reply(values, 0)
+        let extent = Extent {
+            weeks: 0,
+            game: true,
+        };
+        self.reply(values, extent)
     }
 
-    /// The same, followed by the weekly path of each region for so many weeks
-    /// ([`weekly::paths`]).
+    /// The same of a replicate: beyond the first ones no game is played.
     ///
     /// # Errors
     /// Likewise.
-    pub(super) fn reply(&self, values: &[f64], weeks: usize) -> Result<Vec<f64>, String> {
+    pub(super) fn answer_of(&self, replicate: u64, values: &[f64]) -> Result<Vec<f64>, String> {
+        let extent = Extent {
+            weeks: 0,
+            game: self.plays(replicate),
+        };
+        self.reply(values, extent)
+    }
+
+    /// The same, followed by the weekly path of each region ([`weekly::paths`]),
+    /// as far as it is wanted.
+    ///
+    /// # Errors
+    /// Likewise.
+    pub(super) fn reply(&self, values: &[f64], extent: Extent) -> Result<Vec<f64>, String> {
         let model = self.model(values).map_err(|_| "refused".to_owned())?;
         let own_facts = self.own_facts(values);
         if !own_facts.is_empty() {
@@ -303,15 +354,15 @@ impl<'a> Study<'a> {
                 own_facts.get(name).copied().unwrap_or(range.central())
             };
             let world = World::draw(worlds.base, value).map_err(|_| NO_WORLD)?;
-            return self.on(&Ground::new(Cow::Owned(world)), &model, weeks);
+            return self.on(&Ground::new(Cow::Owned(world)), &model, extent);
         }
         match (&self.worlds, self.world_number(values)) {
             (Some(worlds), number @ 1..) => worlds.grounds.with(
                 number,
                 || self.drawn_world(worlds, number),
-                |ground| self.on(ground.ok_or(NO_WORLD)?, &model, weeks),
+                |ground| self.on(ground.ok_or(NO_WORLD)?, &model, extent),
             ),
-            _ => self.on(&self.stated, &model, weeks),
+            _ => self.on(&self.stated, &model, extent),
         }
     }
 
@@ -350,42 +401,63 @@ impl<'a> Study<'a> {
     }
 
     /// The outcomes of a model in a world.
-    fn on(&self, ground: &Ground<'_>, model: &Model, weeks: usize) -> Result<Vec<f64>, String> {
-        let mut numbers = Vec::new();
-        if self.computes(Analysis::Equilibrium) {
-            let answer = |&horizon: &Horizon| {
-                if !self.wants(horizon.name()) {
-                    return Ok(None);
-                }
-                let kept = ground
-                    .solver(self.central, horizon)
-                    .ok_or(RunError::Stopped)?;
-                equilibrium::draw(model, &ground.world, horizon, kept).map(Some)
-            };
-            let answers: Result<Vec<_>, _> = model.horizons.iter().map(answer).collect();
-            let answers = answers.map_err(|error| match error {
-                RunError::NotConverged { horizon, .. } => {
-                    format!("{} not_converged", horizon.name())
-                }
-                _ => "refused".to_owned(),
-            })?;
-            numbers = tables::numbers(&ground.world, &answers);
-        }
+    fn on(&self, ground: &Ground<'_>, model: &Model, extent: Extent) -> Result<Vec<f64>, String> {
+        let mut numbers = self.solved(ground, model).map_err(in_a_word)?;
+        let mut paths = Vec::new();
         if self.computes(Analysis::Disruption) {
-            if self.wants(weekly::YEAR1) {
+            if self.wants(|one| one.horizon == weekly::YEAR1 && !game::is_one(one)) {
                 let economy = ground.economy(self.central);
-                numbers.extend(weekly::draw(model, &ground.world, economy, weeks));
+                let found = weekly::draw(model, &ground.world, economy, extent.weeks);
+                let outcomes = weekly::outcomes(self.world()).len();
+                numbers.extend(&found[..outcomes]);
+                paths = found[outcomes..].to_vec();
             } else {
-                numbers.resize(self.outcomes().len(), f64::NAN);
+                numbers.extend(vec![f64::NAN; weekly::outcomes(self.world()).len()]);
             }
         }
+        if let Some(setup) = self.game() {
+            let drawn = model.game.as_ref().filter(|_| extent.game);
+            match drawn.filter(|_| self.wants(game::is_one)) {
+                Some(drawn) => {
+                    let found = game::draw(model, drawn, &ground.world, &self.options);
+                    numbers.extend(found.map_err(in_a_word)?);
+                }
+                None => numbers.extend(vec![f64::NAN; game::outcomes(setup, self.world()).len()]),
+            }
+        }
+        numbers.extend(paths);
         Ok(numbers)
     }
 
-    /// Whether outcomes of a horizon are wanted.
-    fn wants(&self, horizon: &str) -> bool {
-        let only = self.only.as_ref();
-        only.is_none_or(|outcome| outcome.horizon == horizon)
+    /// The equilibrium's outcomes; nothing where it is not asked for.
+    fn solved(&self, ground: &Ground<'_>, model: &Model) -> Result<Vec<f64>, RunError> {
+        if !self.computes(Analysis::Equilibrium) {
+            return Ok(Vec::new());
+        }
+        let answer = |&horizon: &Horizon| {
+            if !self.wants(|one| one.horizon == horizon.name()) {
+                return Ok(None);
+            }
+            let kept = ground
+                .solver(self.central, horizon)
+                .ok_or(RunError::Stopped)?;
+            equilibrium::draw(model, &ground.world, horizon, kept).map(Some)
+        };
+        let answers: Result<Vec<_>, _> = model.horizons.iter().map(answer).collect();
+        Ok(tables::numbers(&ground.world, &answers?))
+    }
+
+    /// Whether outcomes of a kind are wanted.
+    fn wants(&self, is_one: impl Fn(&Outcome) -> bool) -> bool {
+        self.only.as_ref().is_none_or(is_one)
+    }
+}
+
+/// Why a draw has no outcomes, in a word.
+fn in_a_word(error: RunError) -> String {
+    match error {
+        RunError::NotConverged { horizon, .. } => format!("{} not_converged", horizon.name()),
+        _ => "refused".to_owned(),
     }
 }
 
