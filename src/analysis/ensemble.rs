@@ -3,9 +3,9 @@
 use std::io::{self, Write};
 use std::ops::Range;
 
-use super::study::Study;
+use super::study::{Extent, Study};
 use super::tables::Outcome;
-use super::{Observer, RunError, RunOptions, sentence, weekly};
+use super::{Observer, RunError, RunOptions, game, sentence, weekly};
 use crate::diagnostic::shown;
 use crate::ensemble::{
     self, Draw, Ended, Job, Keep, Plan, Reached, Sampler, Sampling, Statistics, Summary, Watch,
@@ -104,7 +104,11 @@ pub fn ensemble(
     // What is said of the central run gives way to what is said of the draws.
     let one_run = sentence::headline(model, world, options, &central).len();
     let solved = if central.is_empty() { 0 } else { one_run };
-    let headline = sentence::headline_of_draws(model, world, options, &central, &summary);
+    let mut headline = sentence::headline_of_draws(model, world, options, &central, &summary);
+    let played = study
+        .game()
+        .map(|setup| game::headline(setup, options, &summary));
+    headline.extend(played.into_iter().flatten());
     let rest = results.headline.drain(..).skip(solved);
     let rest = rest.map(|one| say::AT_CENTRAL_VALUES.message().with_words("what", one));
     results.headline = headline.into_iter().chain(rest).collect();
@@ -149,12 +153,16 @@ fn weeks(study: &Study<'_>) -> usize {
 
 /// Some draws: points, their values, their outcomes.
 fn draws(study: &Study<'_>, sampler: &Sampler, replicates: Range<u64>, weeks: usize) -> Vec<Draw> {
-    let values = |replicate| study.values_of(replicate, &sampler.point(replicate));
-    let points: Vec<Vec<f64>> = replicates.clone().map(values).collect();
-    let replies = study.replies(&points, weeks);
+    let point = |replicate| {
+        let values = study.values_of(replicate, &sampler.point(replicate));
+        let game = study.plays(replicate);
+        (values, Extent { weeks, game })
+    };
+    let points: Vec<_> = replicates.clone().map(point).collect();
+    let replies = study.replies(&points);
     let draws = replicates.zip(points).zip(replies);
     draws
-        .map(|((replicate, parameters), outcomes)| Draw {
+        .map(|((replicate, (parameters, _)), outcomes)| Draw {
             replicate,
             parameters,
             outcomes,
@@ -264,7 +272,7 @@ fn rows(keys: &[Outcome], found: &[Option<Statistics>]) -> Vec<SummaryRow> {
             outcome: key.outcome.into(),
             region: key.region.clone(),
             product: String::new(),
-            horizon: key.horizon.into(),
+            horizon: key.horizon.clone(),
             unit: key.unit.clone(),
             mean: found.mean,
             standard_error: found.standard_error,

@@ -8,17 +8,19 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::drawn::{self, Drawn, FACT, Goes, WORLD};
 use super::ground::{Ground, Grounds};
 use super::tables::{self, Outcome};
-use super::{RunError, equilibrium, weekly};
+use super::{RunError, RunOptions, equilibrium, game, weekly};
 use crate::diagnostic::Diagnostics;
 use crate::ensemble::{Sampler, Worlds};
 use crate::equilibrium::Assumed;
 use crate::horizon::Horizon;
 use crate::model::{Analysis, Model};
 use crate::scenario::{Data, Document, Parameter, resolve};
+use crate::strategy::setup::Setup;
 use crate::world::{Base, World};
 
 /// What drawn facts that do not fit together say of their draws.
@@ -48,7 +50,22 @@ pub struct Study<'a> {
     worlds: Option<DrawnWorlds<'a>>,
     /// The only outcome that is wanted; none for all.
     only: Option<Outcome>,
+    /// Where payoff tables are kept between runs.
+    options: RunOptions,
 }
+
+/// How much of an answer is wanted.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Extent {
+    /// Weeks of each region's path.
+    pub(super) weeks: usize,
+    /// Whether the game is played.
+    pub(super) game: bool,
+}
+
+/// A model, where there is one at the values asked for, and how much of its
+/// answer is wanted.
+type Asked = (Option<Model>, Extent);
 
 impl<'a> Study<'a> {
     /// Of a document and the model it resolves to, in the world as stated.
@@ -71,6 +88,7 @@ impl<'a> Study<'a> {
             stated: Ground::new(Cow::Borrowed(world)),
             worlds: None,
             only: None,
+            options: RunOptions::default(),
         };
         study.among_own()
     }
@@ -130,6 +148,13 @@ impl<'a> Study<'a> {
     #[must_use]
     pub fn only(mut self, outcome: Outcome) -> Self {
         self.only = Some(outcome);
+        self
+    }
+
+    /// The same with a place where payoff tables are kept between runs.
+    #[must_use]
+    pub fn keeping(mut self, shelf: Arc<dyn game::Shelf>) -> Self {
+        self.options.shelf = Some(shelf);
         self
     }
 
@@ -247,10 +272,24 @@ impl<'a> Study<'a> {
         if self.computes(Analysis::Disruption) {
             outcomes.extend(weekly::outcomes(self.world()));
         }
+        if let Some(setup) = self.game() {
+            outcomes.extend(game::outcomes(setup, self.world()));
+        }
         outcomes
     }
 
-    /// Whether a draw does: the equilibrium and the weekly engine are drawn.
+    /// The game, where one is asked for.
+    pub(super) fn game(&self) -> Option<&Setup> {
+        let setup = self.central.game.as_ref();
+        setup.filter(|_| self.computes(Analysis::Game))
+    }
+
+    /// Whether a replicate plays the game: only so many payoff tables are made.
+    pub(super) fn plays(&self, replicate: u64) -> bool {
+        self.game().is_some_and(|setup| replicate < setup.tables)
+    }
+
+    /// Whether a draw does: all but the exposure is drawn.
     pub(super) fn computes(&self, analysis: Analysis) -> bool {
         self.central.analyses.contains(&analysis)
     }
@@ -286,49 +325,56 @@ impl<'a> Study<'a> {
     /// # Errors
     /// Why there are none, in a word: `refused`, `short not_converged`.
     pub fn answer(&self, values: &[f64]) -> Result<Vec<f64>, String> {
-        self.reply(values, 0)
+        let extent = Extent {
+            weeks: 0,
+            game: true,
+        };
+        self.reply(values, extent)
     }
 
-    /// The same, followed by the weekly path of each region for so many weeks
-    /// ([`weekly::paths`]).
+    /// The same of a replicate: beyond the first ones no game is played.
     ///
     /// # Errors
     /// Likewise.
-    pub(super) fn reply(&self, values: &[f64], weeks: usize) -> Result<Vec<f64>, String> {
-        let replies = self.replies(&[values.to_vec()], weeks);
-        replies
-            .into_iter()
-            .next()
-            .unwrap_or_else(|| Err("refused".to_owned()))
+    pub(super) fn answer_of(&self, replicate: u64, values: &[f64]) -> Result<Vec<f64>, String> {
+        let extent = Extent {
+            weeks: 0,
+            game: self.plays(replicate),
+        };
+        self.reply(values, extent)
+    }
+
+    /// The same, followed by the weekly path of each region ([`weekly::paths`]),
+    /// as far as it is wanted.
+    fn reply(&self, values: &[f64], extent: Extent) -> Result<Vec<f64>, String> {
+        let replies = self.replies(&[(values.to_vec(), extent)]);
+        let only = replies.into_iter().next();
+        only.unwrap_or_else(|| Err("refused".to_owned()))
     }
 
     /// The same at several points. Those of one world that follow one another
     /// share the weekly engine's sweeps; each has the answer that it has alone.
-    pub(super) fn replies(
-        &self,
-        points: &[Vec<f64>],
-        weeks: usize,
-    ) -> Vec<Result<Vec<f64>, String>> {
-        let is_one_world = |a: &Vec<f64>, b: &Vec<f64>| {
+    pub(super) fn replies(&self, points: &[(Vec<f64>, Extent)]) -> Vec<Result<Vec<f64>, String>> {
+        let is_one_world = |(a, _): &(Vec<f64>, _), (b, _): &(Vec<f64>, _)| {
             self.world_number(a) == self.world_number(b) && self.own_facts(a) == self.own_facts(b)
         };
         let together = points.chunk_by(is_one_world);
         together
-            .flat_map(|points| self.replies_in_one_world(points, weeks))
+            .flat_map(|points| self.replies_in_one_world(points))
             .collect()
     }
 
-    fn replies_in_one_world(
-        &self,
-        points: &[Vec<f64>],
-        weeks: usize,
-    ) -> Vec<Result<Vec<f64>, String>> {
-        let models: Vec<_> = points.iter().map(|point| self.model(point).ok()).collect();
+    fn replies_in_one_world(&self, points: &[(Vec<f64>, Extent)]) -> Vec<Result<Vec<f64>, String>> {
+        let asked: Vec<Asked> = points
+            .iter()
+            .map(|(values, extent)| (self.model(values).ok(), *extent))
+            .collect();
         let on = |ground: Option<&Ground<'_>>| match ground {
-            Some(ground) => self.on(ground, &models, weeks),
+            Some(ground) => self.on(ground, &asked),
             None => vec![Err(NO_WORLD.to_owned()); points.len()],
         };
-        let own_facts = self.own_facts(&points[0]);
+        let (first, _) = &points[0];
+        let own_facts = self.own_facts(first);
         if !own_facts.is_empty() {
             let value = |name: &str, range: &crate::range::Range| {
                 own_facts.get(name).copied().unwrap_or(range.central())
@@ -337,7 +383,7 @@ impl<'a> Study<'a> {
             let world = worlds.and_then(|worlds| World::draw(worlds.base, value).ok());
             return on(world.map(|world| Ground::new(Cow::Owned(world))).as_ref());
         }
-        match (&self.worlds, self.world_number(&points[0])) {
+        match (&self.worlds, self.world_number(first)) {
             (Some(worlds), number @ 1..) => {
                 let make = || self.drawn_world(worlds, number);
                 worlds.grounds.with(number, make, on)
@@ -380,45 +426,84 @@ impl<'a> Study<'a> {
         World::draw(worlds.base, value).ok()
     }
 
-    /// The outcomes of models in a world; a model that is refused has none.
-    fn on(
-        &self,
-        ground: &Ground<'_>,
-        models: &[Option<Model>],
-        weeks: usize,
-    ) -> Vec<Result<Vec<f64>, String>> {
-        let of = |model: &Option<Model>| {
+    /// The outcomes of what is asked in a world; a model that is refused has none.
+    fn on(&self, ground: &Ground<'_>, asked: &[Asked]) -> Vec<Result<Vec<f64>, String>> {
+        let solved = |(model, _): &Asked| {
             let model = model.as_ref().ok_or("refused")?;
-            self.in_equilibrium(ground, model)
+            self.solved(ground, model).map_err(in_a_word)
         };
-        let mut replies: Vec<_> = models.iter().map(of).collect();
-        if self.computes(Analysis::Disruption) {
-            let models = models.iter().zip(&replies);
-            let answered: Vec<&Model> = models
-                .filter_map(|(model, reply)| reply.is_ok().then_some(model.as_ref()?))
-                .collect();
-            let numbers = replies.iter_mut().flatten();
-            if self.wants(weekly::YEAR1) {
-                let economy = ground.economy(self.central);
-                let found = weekly::draws(&answered, &ground.world, economy, weeks);
-                for (numbers, found) in numbers.zip(found) {
-                    numbers.extend(found);
-                }
-            } else {
-                let count = self.outcomes().len();
-                numbers.for_each(|numbers| numbers.resize(count, f64::NAN));
-            }
-        }
-        replies
+        let solved: Vec<_> = asked.iter().map(solved).collect();
+        let mut weekly = self.by_week(ground, asked, &solved).into_iter();
+        let reply = |(solved, (model, extent)): (Result<Vec<f64>, String>, &Asked)| {
+            let mut numbers = solved?;
+            let model = model.as_ref().ok_or("refused")?;
+            let (outcomes, paths) = weekly.next().unwrap_or_default();
+            numbers.extend(outcomes);
+            numbers.extend(self.played(ground, model, *extent)?);
+            numbers.extend(paths);
+            Ok(numbers)
+        };
+        solved.into_iter().zip(asked).map(reply).collect()
     }
 
-    /// The outcomes of a model's equilibria; none where none are asked for.
-    fn in_equilibrium(&self, ground: &Ground<'_>, model: &Model) -> Result<Vec<f64>, String> {
+    /// What the weekly engine says of each model that has been solved: outcomes,
+    /// and paths; nothing where it is not asked.
+    fn by_week(
+        &self,
+        ground: &Ground<'_>,
+        asked: &[Asked],
+        solved: &[Result<Vec<f64>, String>],
+    ) -> Vec<(Vec<f64>, Vec<f64>)> {
+        if !self.computes(Analysis::Disruption) {
+            return Vec::new();
+        }
+        let solved = asked
+            .iter()
+            .zip(solved)
+            .filter(|(_, solved)| solved.is_ok());
+        let models: Vec<&Model> = solved
+            .filter_map(|((model, _), _)| model.as_ref())
+            .collect();
+        let outcomes = weekly::outcomes(self.world()).len();
+        if !self.wants(|one| one.horizon == weekly::YEAR1 && !game::is_one(one)) {
+            return vec![(vec![f64::NAN; outcomes], Vec::new()); models.len()];
+        }
+        let weeks = asked.first().map_or(0, |(_, extent)| extent.weeks);
+        let economy = ground.economy(self.central);
+        let found = weekly::draws(&models, &ground.world, economy, weeks);
+        let apart = |mut numbers: Vec<f64>| {
+            let paths = numbers.split_off(outcomes);
+            (numbers, paths)
+        };
+        found.into_iter().map(apart).collect()
+    }
+
+    /// The game's outcomes; nothing where it is not asked for.
+    fn played(
+        &self,
+        ground: &Ground<'_>,
+        model: &Model,
+        extent: Extent,
+    ) -> Result<Vec<f64>, String> {
+        let Some(setup) = self.game() else {
+            return Ok(Vec::new());
+        };
+        let drawn = model.game.as_ref().filter(|_| extent.game);
+        match drawn.filter(|_| self.wants(game::is_one)) {
+            Some(drawn) => {
+                game::draw(model, drawn, &ground.world, &self.options).map_err(in_a_word)
+            }
+            None => Ok(vec![f64::NAN; game::outcomes(setup, self.world()).len()]),
+        }
+    }
+
+    /// The equilibrium's outcomes; nothing where it is not asked for.
+    fn solved(&self, ground: &Ground<'_>, model: &Model) -> Result<Vec<f64>, RunError> {
         if !self.computes(Analysis::Equilibrium) {
             return Ok(Vec::new());
         }
         let answer = |&horizon: &Horizon| {
-            if !self.wants(horizon.name()) {
+            if !self.wants(|one| one.horizon == horizon.name()) {
                 return Ok(None);
             }
             let kept = ground
@@ -427,19 +512,20 @@ impl<'a> Study<'a> {
             equilibrium::draw(model, &ground.world, horizon, kept).map(Some)
         };
         let answers: Result<Vec<_>, _> = model.horizons.iter().map(answer).collect();
-        let answers = answers.map_err(|error| match error {
-            RunError::NotConverged { horizon, .. } => {
-                format!("{} not_converged", horizon.name())
-            }
-            _ => "refused".to_owned(),
-        })?;
-        Ok(tables::numbers(&ground.world, &answers))
+        Ok(tables::numbers(&ground.world, &answers?))
     }
 
-    /// Whether outcomes of a horizon are wanted.
-    fn wants(&self, horizon: &str) -> bool {
-        let only = self.only.as_ref();
-        only.is_none_or(|outcome| outcome.horizon == horizon)
+    /// Whether outcomes of a kind are wanted.
+    fn wants(&self, is_one: impl Fn(&Outcome) -> bool) -> bool {
+        self.only.as_ref().is_none_or(is_one)
+    }
+}
+
+/// Why a draw has no outcomes, in a word.
+fn in_a_word(error: RunError) -> String {
+    match error {
+        RunError::NotConverged { horizon, .. } => format!("{} not_converged", horizon.name()),
+        _ => "refused".to_owned(),
     }
 }
 

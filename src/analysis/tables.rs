@@ -219,21 +219,18 @@ pub struct Outcome {
     /// Code of the region.
     pub region: String,
     /// Name of the horizon.
-    pub horizon: &'static str,
+    pub horizon: String,
     /// Its unit.
     pub unit: String,
 }
 
 impl Outcome {
-    /// `outcome.region.horizon.unit`, as `--outcome` takes it and draws name it.
+    /// `outcome.region.horizon.unit`, as `--outcome` takes it and draws name it;
+    /// without a region where it has none.
     pub fn path(&self) -> String {
-        let Self {
-            outcome,
-            region,
-            horizon,
-            unit,
-        } = self;
-        format!("{outcome}.{region}.{horizon}.{unit}")
+        let parts = [self.outcome, &self.region, &self.horizon, &self.unit];
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join(".")
     }
 }
 
@@ -253,7 +250,7 @@ pub(super) fn outcomes(world: &World, horizons: &[Horizon]) -> Vec<Outcome> {
                 outcomes.push(Outcome {
                     outcome: measure.outcome,
                     region: region.clone(),
-                    horizon: horizon.name(),
+                    horizon: horizon.name().into(),
                     unit: measure.unit.unwrap_or(&world.table.unit).to_owned(),
                 });
             }

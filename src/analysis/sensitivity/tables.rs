@@ -205,7 +205,7 @@ pub fn compare(names: &[&str], found: &Comparison) -> DataTable {
             names[one.scenario].into(),
             one.outcome.outcome.into(),
             one.outcome.region.as_str().into(),
-            one.outcome.horizon.into(),
+            one.outcome.horizon.as_str().into(),
             one.outcome.unit.as_str().into(),
             one.statistics.mean.into(),
             one.statistics.standard_error.into(),

@@ -14,6 +14,7 @@ use crate::ids::ProductId;
 use crate::model::Model;
 use crate::results::Results;
 use crate::text::strings::weekly as say;
+use crate::wedge::{Entry, Timeline};
 use crate::world::chains::Class;
 use crate::world::end_use::EndUseMix;
 use crate::world::{Kind, World};
@@ -65,21 +66,54 @@ pub fn behaviour(model: &Model, world: &World) -> Behaviour {
 /// The economy of a world at rest, with the buyers apart that measures of the
 /// scenario can tell apart.
 pub fn economy(model: &Model, world: &World) -> Economy {
-    Economy::new(
-        world.table.clone(),
-        &world.chains,
-        &told_apart(model, world),
-    )
+    at_rest(model.timeline.entries.iter(), model, world)
+}
+
+/// The same for any measures.
+fn at_rest<'a>(measures: impl Iterator<Item = &'a Entry>, model: &Model, world: &World) -> Economy {
+    let apart = told_apart(measures, model, world);
+    Economy::new(world.table.clone(), &world.chains, &apart)
+}
+
+/// An economy at rest that is asked about many sets of measures.
+#[derive(Clone, Debug)]
+pub(super) struct AtRest(Economy);
+
+impl AtRest {
+    /// For any of these measures.
+    pub(super) fn new<'a>(
+        measures: impl Iterator<Item = &'a Entry>,
+        model: &Model,
+        world: &World,
+    ) -> Self {
+        Self(at_rest(measures, model, world))
+    }
+
+    /// Value added that each region loses in the first year under other measures
+    /// than the scenario's, net of gains, percent of its GDP.
+    pub(super) fn first_year(&self, model: &Model, timeline: &Timeline, world: &World) -> Vec<f64> {
+        let model = Model {
+            timeline: timeline.clone(),
+            ..model.clone()
+        };
+        let found = draws(&[&model], world, &self.0, 0);
+        let mut numbers = found.into_iter().next().unwrap_or_default();
+        numbers.truncate(world.table.producers.regions.len());
+        numbers
+    }
 }
 
 /// Products whose buyers are not alike, where end uses are known: those on which
 /// measures act by end use, and stages where end uses are served first.
-fn told_apart(model: &Model, world: &World) -> Vec<ProductId> {
+fn told_apart<'a>(
+    measures: impl Iterator<Item = &'a Entry>,
+    model: &Model,
+    world: &World,
+) -> Vec<ProductId> {
     if world.chains.mix == EndUseMix::default() {
         return Vec::new();
     }
-    let entries = model.timeline.entries.iter();
-    let scopes = entries.filter(|entry| entry.scope.end_uses.is_partial());
+    let scopes = measures.filter(|entry| entry.scope.end_uses.is_partial());
     let mut products: Vec<_> = scopes
         .flat_map(|entry| entry.scope.products.iter().copied())
         .collect();

@@ -49,7 +49,7 @@ pub(in crate::analysis) fn outcomes(world: &World) -> Vec<Outcome> {
                 outcomes.push(Outcome {
                     outcome,
                     region: region.clone(),
-                    horizon: YEAR1,
+                    horizon: YEAR1.into(),
                     unit: unit.to_owned(),
                 });
             }
@@ -66,7 +66,7 @@ pub(in crate::analysis) fn summary(world: &World, weekly: &Weekly) -> Vec<Summar
         outcome: key.outcome.into(),
         region: key.region,
         product: String::new(),
-        horizon: key.horizon.into(),
+        horizon: key.horizon,
         unit: key.unit,
         mean,
         standard_error: None,

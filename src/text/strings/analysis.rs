@@ -28,7 +28,7 @@ texts! {
     COLUMN_DATA_LOW: "lower end of its 95 % interval, for normal effects", "其95%区间下限（按正态效应）";
     COLUMN_DATA_HIGH: "upper end of its 95 % interval", "其95%区间上限";
     COLUMN_ASSUMPTIONS: "share inside worlds, percent", "同一世界之内的方差占比，百分比";
-    COLUMN_LUCK: "share of luck, percent: 0, for nothing in these engines is left to chance once data and assumptions are drawn", "偶然因素的方差占比，百分比：为0，因为数据与假设一旦抽定，所涉模块不含随机性";
+    COLUMN_LUCK: "share of luck, percent: that of the runs of a game; the other engines leave nothing to chance once data and assumptions are drawn", "偶然因素的方差占比，百分比：来自博弈的各次运行；数据与假设一旦抽定，其余模块不含随机性";
     COLUMN_WORLD: "number of the world, as in draws.csv", "世界编号，同 draws.csv";
     COLUMN_FACT: "fact.<fact_id>.<column>: `interdep world fact ID` says where it comes from", "fact.<事实编号>.<列>：出处见 `interdep world fact 编号`";
     COLUMN_FACT_VALUE: "the drawn value, in the unit of the column; shares as parts of one", "抽取的值，以该列单位计；份额以1为全部";
