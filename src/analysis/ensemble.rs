@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::ops::Range;
 
-use super::study::{Extent, Study};
+use super::study::{Point, Study};
 use super::tables::Outcome;
 use super::{Observer, RunError, RunOptions, game, sentence, weekly};
 use crate::diagnostic::shown;
@@ -153,18 +153,14 @@ fn weeks(study: &Study<'_>) -> usize {
 
 /// Some draws: points, their values, their outcomes.
 fn draws(study: &Study<'_>, sampler: &Sampler, replicates: Range<u64>, weeks: usize) -> Vec<Draw> {
-    let point = |replicate| {
-        let values = study.values_of(replicate, &sampler.point(replicate));
-        let game = study.plays(replicate);
-        (values, Extent { weeks, game })
-    };
-    let points: Vec<_> = replicates.clone().map(point).collect();
-    let replies = study.replies(&points);
+    let point = |replicate| study.point(replicate, &sampler.point(replicate));
+    let points: Vec<Point> = replicates.clone().map(point).collect();
+    let replies = study.replies(&points, weeks);
     let draws = replicates.zip(points).zip(replies);
     draws
-        .map(|((replicate, (parameters, _)), outcomes)| Draw {
+        .map(|((replicate, point), outcomes)| Draw {
             replicate,
-            parameters,
+            parameters: point.values,
             outcomes,
         })
         .collect()

@@ -191,7 +191,10 @@ static NEST: [Field; 9] = [
     ),
 ];
 
-static CLOSURE: [Field; 3] = [
+/// Wages that may not fall below ten times the base are a typing mistake.
+const HIGHEST_WAGE_FLOOR: f64 = 1000.0;
+
+static CLOSURE: [Field; 4] = [
     field(
         "factors",
         Kind::Choice(&["mobile", "specific", "all_specific", "intermediate"]),
@@ -206,6 +209,11 @@ static CLOSURE: [Field; 3] = [
         "know_how_percent",
         Kind::Number(Bounds::PERCENT),
         &say::KEY_KNOW_HOW,
+    ),
+    field(
+        "wage_floor_percent",
+        Kind::Number(Bounds::above(0.0, HIGHEST_WAGE_FLOOR)),
+        &say::KEY_WAGE_FLOOR,
     ),
 ];
 

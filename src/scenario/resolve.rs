@@ -241,6 +241,9 @@ impl Resolver<'_> {
             final_demand: central("final"),
             origins: central("origins"),
             origins_by_product: self.by_product(table, "origins_by_product"),
+            wage_floor: closure
+                .number("wage_floor_percent")
+                .map(|percent| percent.central() / 100.0),
             allow_low_elasticity: table.flag("allow_low_elasticity").unwrap_or_default(),
             factor_closure: choice(closure, "factors", &FactorClosure::ALL, FactorClosure::name),
             deficit: choice(closure, "deficit", &Deficit::ALL, Deficit::name).unwrap_or(

@@ -66,12 +66,12 @@ pub fn behaviour(model: &Model, world: &World) -> Behaviour {
 /// The economy of a world at rest, with the buyers apart that measures of the
 /// scenario can tell apart.
 pub fn economy(model: &Model, world: &World) -> Economy {
-    at_rest(model.timeline.entries.iter(), model, world)
+    at_rest(model, model.timeline.entries.iter(), world)
 }
 
 /// The same for any measures.
-fn at_rest<'a>(measures: impl Iterator<Item = &'a Entry>, model: &Model, world: &World) -> Economy {
-    let apart = told_apart(measures, model, world);
+fn at_rest<'a>(model: &Model, measures: impl Iterator<Item = &'a Entry>, world: &World) -> Economy {
+    let apart = told_apart(model, measures, world);
     Economy::new(world.table.clone(), &world.chains, &apart)
 }
 
@@ -82,11 +82,11 @@ pub(super) struct AtRest(Economy);
 impl AtRest {
     /// For any of these measures.
     pub(super) fn new<'a>(
-        measures: impl Iterator<Item = &'a Entry>,
         model: &Model,
+        measures: impl Iterator<Item = &'a Entry>,
         world: &World,
     ) -> Self {
-        Self(at_rest(measures, model, world))
+        Self(at_rest(model, measures, world))
     }
 
     /// Value added that each region loses in the first year under other measures
@@ -97,7 +97,7 @@ impl AtRest {
             ..model.clone()
         };
         let found = draws(&[&model], world, &self.0, 0);
-        let mut numbers = found.into_iter().next().unwrap_or_default();
+        let mut numbers = found.concat();
         numbers.truncate(world.table.producers.regions.len());
         numbers
     }
@@ -106,8 +106,8 @@ impl AtRest {
 /// Products whose buyers are not alike, where end uses are known: those on which
 /// measures act by end use, and stages where end uses are served first.
 fn told_apart<'a>(
-    measures: impl Iterator<Item = &'a Entry>,
     model: &Model,
+    measures: impl Iterator<Item = &'a Entry>,
     world: &World,
 ) -> Vec<ProductId> {
     if world.chains.mix == EndUseMix::default() {
