@@ -174,17 +174,8 @@ pub fn answer(model: &Model, world: &World, horizon: Horizon) -> Result<Answer, 
 }
 
 /// The solver of a horizon at a model's own values and measures, for draws to
-/// start from; made from that of a world near by, if there is one.
-pub(super) fn kept(
-    model: &Model,
-    world: &World,
-    horizon: Horizon,
-    near_by: Option<&Solver>,
-) -> Result<Solver, RunError> {
-    if let Some(solver) = near_by {
-        let prepared = prepare_like(solver, world, &model.overrides, horizon)?;
-        return Ok(prepared.solver);
-    }
+/// start from.
+pub(super) fn kept(model: &Model, world: &World, horizon: Horizon) -> Result<Solver, RunError> {
     let Prepared { table, solver } = prepare(world, &model.overrides, horizon)?;
     let period = horizon.period(model.start);
     let wedges = model.timeline.over(&period, &table, &world.chains.mix);

@@ -35,15 +35,9 @@ impl<'a> Ground<'a> {
         }
     }
 
-    /// The solver of a horizon at the central values of a model. That of a drawn
-    /// world is made from that of the `stated` one.
-    pub(super) fn solver(
-        &self,
-        central: &Model,
-        horizon: Horizon,
-        stated: Option<&Solver>,
-    ) -> Option<&Solver> {
-        let make = || equilibrium::kept(central, &self.world, horizon, stated).ok();
+    /// The solver of a horizon at the central values of a model.
+    pub(super) fn solver(&self, central: &Model, horizon: Horizon) -> Option<&Solver> {
+        let make = || equilibrium::kept(central, &self.world, horizon).ok();
         self.solvers[horizon.place()].get_or_init(make).as_ref()
     }
 

@@ -523,12 +523,8 @@ impl<'a> Study<'a> {
             if !self.wants(|one| one.horizon == horizon.name()) {
                 return Ok(None);
             }
-            let stated = match ground.world {
-                Cow::Borrowed(_) => None,
-                Cow::Owned(_) => self.stated.solver(self.central, horizon, None),
-            };
             let kept = ground
-                .solver(self.central, horizon, stated)
+                .solver(self.central, horizon)
                 .ok_or(RunError::Stopped)?;
             equilibrium::draw(model, &ground.world, horizon, kept).map(Some)
         };
@@ -597,10 +593,10 @@ mod tests {
             let drawn = study.model(&values).unwrap();
             let mut afresh = Vec::new();
             for &horizon in &drawn.horizons {
-                let kept = equilibrium::kept(&drawn, &world, horizon, None).unwrap();
+                let kept = equilibrium::kept(&drawn, &world, horizon).unwrap();
                 let draw =
                     |kept: &Solver| equilibrium::draw(&drawn, &world, horizon, kept).unwrap();
-                let central = draw(study.stated.solver(&model, horizon, None).unwrap());
+                let central = draw(study.stated.solver(&model, horizon).unwrap());
                 evaluations[0] += central.equilibrium.report.iterations;
                 let own = draw(&kept);
                 evaluations[1] += own.equilibrium.report.iterations;
