@@ -173,13 +173,10 @@ pub fn answer(model: &Model, world: &World, horizon: Horizon) -> Result<Answer, 
     })
 }
 
-/// The solver of a horizon at a model's own values and measures, for draws to
-/// start from.
+/// The solver of a horizon at a model's own values, for draws to start from.
 pub(super) fn kept(model: &Model, world: &World, horizon: Horizon) -> Result<Solver, RunError> {
-    let Prepared { table, solver } = prepare(world, &model.overrides, horizon)?;
-    let period = horizon.period(model.start);
-    let wedges = model.timeline.over(&period, &table, &world.chains.mix);
-    Ok(solver.near(&wedges))
+    let prepared = prepare(world, &model.overrides, horizon)?;
+    Ok(prepared.solver)
 }
 
 /// The same without what a draw does not keep: channels, balanced trade.

@@ -46,11 +46,11 @@ impl Base {
     pub(super) fn of(
         markets: &Markets,
         regime: &Regime,
-        point: &Point,
-        x: &[f64],
+        base: &Point,
         factors: &PointFactors,
     ) -> Self {
-        let slopes = tangent::slopes(markets, regime, point, x, factors, 0..markets.len());
+        let x = vec![0.0; markets.len()];
+        let slopes = tangent::slopes(markets, regime, base, &x, factors, 0..markets.len());
         let limited = regime.economy.knows_inputs();
         Self {
             markets: Factors::of(slopes.markets),
