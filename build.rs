@@ -1,4 +1,4 @@
-//! Packs `data/` and `scenarios/` into the program.
+//! Packs `data/` and `scenarios/` into the program, and tells it from others.
 //!
 //! One blob of deflated files, sorted by name, without times, and an index as
 //! Rust source; `src/packed.rs` reads both.
@@ -23,6 +23,11 @@ fn main() -> io::Result<()> {
         collect(&root, folder, &mut names)?;
     }
     names.sort();
+    println!("cargo:rerun-if-changed=src");
+    println!(
+        "cargo:rustc-env=INTERDEP_SOURCES={:016x}",
+        sources(&root.join("src"))?
+    );
 
     let mut blob = Vec::new();
     let mut index = String::from("&[\n");
@@ -61,4 +66,29 @@ fn collect(root: &Path, folder: &str, names: &mut Vec<String>) -> io::Result<()>
         }
     }
     Ok(())
+}
+
+/// FNV-1a (64 bits) over every source file: what is kept between runs by one
+/// program is not taken for the work of another.
+fn sources(folder: &Path) -> io::Result<u64> {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut folders = vec![folder.to_owned()];
+    let mut files = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    for file in files {
+        for byte in fs::read(file)? {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    Ok(hash)
 }

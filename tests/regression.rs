@@ -28,15 +28,18 @@ const ABSOLUTE: f64 = 1e-7;
 /// Differences that are printed.
 const PRINTED: usize = 20;
 
-/// One line per shipped scenario.
+/// One line per shipped scenario; those that share a payoff table share a line.
 macro_rules! scenarios {
-    ($($test:ident: $id:literal;)*) => {
+    ($($test:ident: $($id:literal),+;)*) => {
         $(#[test]
         fn $test() {
-            keeps_its_numbers($id);
+            let place = tempfile::tempdir().expect("a folder");
+            for id in [$($id),+] {
+                keeps_its_numbers(place.path(), id);
+            }
         })*
 
-        const LISTED: &[&str] = &[$($id),*];
+        const LISTED: &[&str] = &[$($($id),+),*];
     };
 }
 
@@ -53,10 +56,11 @@ scenarios! {
     shock_neon_cut: "shock-neon-cut";
     shock_port_closure: "shock-port-closure";
     shock_taiwan_earthquake: "shock-taiwan-earthquake";
-    spiral_tit_for_tat: "spiral-tit-for-tat";
-    spiral_with_talks: "spiral-with-talks";
-    spiral_with_tolerance: "spiral-with-tolerance";
-    spiral_with_transparency: "spiral-with-transparency";
+    spirals:
+        "spiral-tit-for-tat",
+        "spiral-with-talks",
+        "spiral-with-tolerance",
+        "spiral-with-transparency";
     tariff_round: "tariff-round";
 }
 
@@ -66,9 +70,8 @@ fn every_shipped_scenario_is_listed() {
     assert_eq!(LISTED, ids);
 }
 
-fn keeps_its_numbers(id: &str) {
-    let place = tempfile::tempdir().expect("a folder");
-    interdep(place.path(), &["run", id, "--out", "r"]).ends(0);
+fn keeps_its_numbers(place: &Path, id: &str) {
+    interdep(place, &["run", id, "--out", id]).ends(0);
     let expected = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/expected")
         .join(id);
@@ -78,7 +81,7 @@ fn keeps_its_numbers(id: &str) {
         let name = file.rsplit('/').next().expect("a name");
         let kept = expected.join(name);
         // A game has no channels.
-        let Ok(got) = fs::read_to_string(place.path().join("r").join(file)) else {
+        let Ok(got) = fs::read_to_string(place.join(id).join(file)) else {
             assert!(file != FILES[0], "{id} has no {file}");
             continue;
         };

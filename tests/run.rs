@@ -10,6 +10,7 @@ mod run {
     mod answers;
     mod charts;
     mod game;
+    mod game_draws;
     mod manifest;
     mod places;
     mod refusals;

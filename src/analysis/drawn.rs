@@ -10,6 +10,7 @@ use crate::horizon::Horizon;
 use crate::model::{Analysis, Model};
 use crate::range::Range;
 use crate::scenario::{Document, Parameter};
+use crate::strategy::setup::ShortSource;
 use crate::world::{Base, World};
 
 /// Stands before the name of a fact.
@@ -101,13 +102,20 @@ pub(super) fn presets(central: &Model, world: &World) -> Vec<Drawn> {
     // not used.
     let own = central.overrides.origins_by_product.len();
     let unused = own == world.table.producers.products.len();
-    let solved = |horizon| computes(Analysis::Equilibrium) && central.horizons.contains(&horizon);
+    let in_game = central.game.as_ref().filter(|_| computes(Analysis::Game));
+    let by_game = |horizon| match (in_game.map(|setup| setup.short), horizon) {
+        (Some(_), Horizon::Long) | (Some(ShortSource::Equilibrium), Horizon::Short) => true,
+        _ => false,
+    };
+    let solved = |horizon| {
+        computes(Analysis::Equilibrium) && central.horizons.contains(&horizon) || by_game(horizon)
+    };
     for horizon in Horizon::ALL {
         let left = Preset::of(horizon).left_to(&central.overrides).into_iter();
         let left = left.filter(|(name, ..)| {
             let is_origins = *name == "trade_elasticity";
             // The weekly engine shares that of the short run.
-            let weekly = is_origins && horizon == Horizon::Short && computes(Analysis::Disruption);
+            let weekly = is_origins && horizon == Horizon::Short && is_weekly(central);
             solved(horizon) && !(unused && is_origins) || weekly
         });
         let left =
@@ -135,14 +143,31 @@ pub(super) fn presets(central: &Model, world: &World) -> Vec<Drawn> {
     drawn
 }
 
+/// Whether the weekly engine runs: for its own sake or for a game.
+fn is_weekly(central: &Model) -> bool {
+    let computes = |analysis| central.analyses.contains(&analysis);
+    let game = central.game.as_ref().filter(|_| computes(Analysis::Game));
+    computes(Analysis::Disruption) || game.is_some_and(|setup| setup.short == ShortSource::Weekly)
+}
+
 /// What the scenario leaves open of the behaviour of the weekly engine.
 fn behaviour(central: &Model) -> Vec<Drawn> {
-    if !central.analyses.contains(&Analysis::Disruption) {
+    if !is_weekly(central) {
         return Vec::new();
     }
     let set = &central.behaviour.numbers;
     let left = Behaviour::ranges().into_iter();
     left.filter(|(name, _)| set.iter().all(|(own, _)| own != name))
-        .map(|(name, range)| Drawn::new(format!("disruption.{name}"), range, Goes::Behaviour(name)))
+        .map(|(name, range)| {
+            // One judgement in both engines moves in both.
+            let range = match name {
+                "open_lines" => Range::Grouped {
+                    group: "stages.open_lines".to_owned(),
+                    range: Box::new(range),
+                },
+                _ => range,
+            };
+            Drawn::new(format!("disruption.{name}"), range, Goes::Behaviour(name))
+        })
         .collect()
 }

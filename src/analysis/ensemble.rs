@@ -3,9 +3,9 @@
 use std::io::{self, Write};
 use std::ops::Range;
 
-use super::study::Study;
+use super::study::{Point, Study};
 use super::tables::Outcome;
-use super::{Observer, RunError, RunOptions, sentence, weekly};
+use super::{Observer, RunError, RunOptions, game, sentence, weekly};
 use crate::diagnostic::shown;
 use crate::ensemble::{
     self, Draw, Ended, Job, Keep, Plan, Reached, Sampler, Sampling, Statistics, Summary, Watch,
@@ -77,7 +77,12 @@ pub fn ensemble(
     let weeks = weeks(study);
     let ended = ensemble::run(&Job {
         plan,
-        draw: &|replicate| draw(study, &sampler, replicate, weeks),
+        together: if weeks > 0 {
+            weekly::SIDE_BY_SIDE as u64
+        } else {
+            1
+        },
+        draws: &|replicates| draws(study, &sampler, replicates, weeks),
         headline: &headline,
         worlds: study.worlds(),
         enough: &|reached| enough(reached, model.until_ci),
@@ -99,7 +104,11 @@ pub fn ensemble(
     // What is said of the central run gives way to what is said of the draws.
     let one_run = sentence::headline(model, world, options, &central).len();
     let solved = if central.is_empty() { 0 } else { one_run };
-    let headline = sentence::headline_of_draws(model, world, options, &central, &summary);
+    let mut headline = sentence::headline_of_draws(model, world, options, &central, &summary);
+    let played = study
+        .game()
+        .map(|setup| game::headline(setup, options, &summary));
+    headline.extend(played.into_iter().flatten());
     let rest = results.headline.drain(..).skip(solved);
     let rest = rest.map(|one| say::AT_CENTRAL_VALUES.message().with_words("what", one));
     results.headline = headline.into_iter().chain(rest).collect();
@@ -142,15 +151,19 @@ fn weeks(study: &Study<'_>) -> usize {
     }
 }
 
-/// One draw: a point, its values, their outcomes.
-fn draw(study: &Study<'_>, sampler: &Sampler, replicate: u64, weeks: usize) -> Draw {
-    let parameters = study.values_of(replicate, &sampler.point(replicate));
-    let outcomes = study.reply(&parameters, weeks);
-    Draw {
-        replicate,
-        parameters,
-        outcomes,
-    }
+/// Some draws: points, their values, their outcomes.
+fn draws(study: &Study<'_>, sampler: &Sampler, replicates: Range<u64>, weeks: usize) -> Vec<Draw> {
+    let point = |replicate| study.point(replicate, &sampler.point(replicate));
+    let points: Vec<Point> = replicates.clone().map(point).collect();
+    let replies = study.replies(&points, weeks);
+    let draws = replicates.zip(points).zip(replies);
+    draws
+        .map(|((replicate, point), outcomes)| Draw {
+            replicate,
+            parameters: point.values,
+            outcomes,
+        })
+        .collect()
 }
 
 /// Places of the headlines among the outcomes: the welfare change of each side
@@ -255,7 +268,7 @@ fn rows(keys: &[Outcome], found: &[Option<Statistics>]) -> Vec<SummaryRow> {
             outcome: key.outcome.into(),
             region: key.region.clone(),
             product: String::new(),
-            horizon: key.horizon.into(),
+            horizon: key.horizon.clone(),
             unit: key.unit.clone(),
             mean: found.mean,
             standard_error: found.standard_error,

@@ -8,21 +8,25 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::drawn::{self, Drawn, FACT, Goes, WORLD};
 use super::ground::{Ground, Grounds};
 use super::tables::{self, Outcome};
-use super::{RunError, equilibrium, weekly};
+use super::{RunError, RunOptions, equilibrium, game, weekly};
 use crate::diagnostic::Diagnostics;
 use crate::ensemble::{Sampler, Worlds};
 use crate::equilibrium::Assumed;
 use crate::horizon::Horizon;
 use crate::model::{Analysis, Model};
 use crate::scenario::{Data, Document, Parameter, resolve};
+use crate::strategy::setup::Setup;
 use crate::world::{Base, World};
 
 /// What drawn facts that do not fit together say of their draws.
 const NO_WORLD: &str = "world refused";
+/// What a refused scenario says of its draw.
+const REFUSED: &str = "refused";
 
 /// Worlds drawn from the ranges of facts.
 #[derive(Clone, Debug)]
@@ -48,6 +52,15 @@ pub struct Study<'a> {
     worlds: Option<DrawnWorlds<'a>>,
     /// The only outcome that is wanted; none for all.
     only: Option<Outcome>,
+    /// Where payoff tables are kept between runs.
+    options: RunOptions,
+}
+
+/// Values of the uncertain numbers, and whether the game is played at them.
+#[derive(Clone, Debug)]
+pub(super) struct Point {
+    pub(super) values: Vec<f64>,
+    pub(super) plays: bool,
 }
 
 impl<'a> Study<'a> {
@@ -71,6 +84,7 @@ impl<'a> Study<'a> {
             stated: Ground::new(Cow::Borrowed(world)),
             worlds: None,
             only: None,
+            options: RunOptions::default(),
         };
         study.among_own()
     }
@@ -130,6 +144,13 @@ impl<'a> Study<'a> {
     #[must_use]
     pub fn only(mut self, outcome: Outcome) -> Self {
         self.only = Some(outcome);
+        self
+    }
+
+    /// The same with a place where payoff tables are kept between runs.
+    #[must_use]
+    pub fn keeping(mut self, shelf: Arc<dyn game::Shelf>) -> Self {
+        self.options.shelf = Some(shelf);
         self
     }
 
@@ -233,6 +254,14 @@ impl<'a> Study<'a> {
         values
     }
 
+    /// The same with whether the game is played there.
+    pub(super) fn point(&self, replicate: u64, point: &[f64]) -> Point {
+        Point {
+            values: self.values_of(replicate, point),
+            plays: self.plays(replicate),
+        }
+    }
+
     /// Central values of the uncertain numbers.
     pub fn central_values(&self) -> Vec<f64> {
         self.drawn.iter().map(Drawn::central).collect()
@@ -247,10 +276,24 @@ impl<'a> Study<'a> {
         if self.computes(Analysis::Disruption) {
             outcomes.extend(weekly::outcomes(self.world()));
         }
+        if let Some(setup) = self.game() {
+            outcomes.extend(game::outcomes(setup, self.world()));
+        }
         outcomes
     }
 
-    /// Whether a draw does: the equilibrium and the weekly engine are drawn.
+    /// The game, where one is asked for.
+    pub(super) fn game(&self) -> Option<&Setup> {
+        let setup = self.central.game.as_ref();
+        setup.filter(|_| self.computes(Analysis::Game))
+    }
+
+    /// Whether a replicate plays the game: only so many payoff tables are made.
+    pub(super) fn plays(&self, replicate: u64) -> bool {
+        self.game().is_some_and(|setup| replicate < setup.tables)
+    }
+
+    /// Whether a draw does: all but the exposure is drawn.
     pub(super) fn computes(&self, analysis: Analysis) -> bool {
         self.central.analyses.contains(&analysis)
     }
@@ -286,32 +329,69 @@ impl<'a> Study<'a> {
     /// # Errors
     /// Why there are none, in a word: `refused`, `short not_converged`.
     pub fn answer(&self, values: &[f64]) -> Result<Vec<f64>, String> {
-        self.reply(values, 0)
+        let point = Point {
+            values: values.to_vec(),
+            plays: true,
+        };
+        self.reply(point, 0)
     }
 
-    /// The same, followed by the weekly path of each region for so many weeks
-    /// ([`weekly::paths`]).
+    /// The same of a replicate: beyond the first ones no game is played.
     ///
     /// # Errors
     /// Likewise.
-    pub(super) fn reply(&self, values: &[f64], weeks: usize) -> Result<Vec<f64>, String> {
-        let model = self.model(values).map_err(|_| "refused".to_owned())?;
-        let own_facts = self.own_facts(values);
+    pub(super) fn answer_of(&self, replicate: u64, values: Vec<f64>) -> Result<Vec<f64>, String> {
+        let plays = self.plays(replicate);
+        self.reply(Point { values, plays }, 0)
+    }
+
+    /// The same, followed by the weekly path of each region ([`weekly::paths`]),
+    /// as far as it is wanted.
+    fn reply(&self, point: Point, weeks: usize) -> Result<Vec<f64>, String> {
+        let mut replies = self.replies(&[point], weeks);
+        replies.pop().unwrap_or_else(|| Err(REFUSED.to_owned()))
+    }
+
+    /// The same at several points. Those of one world that follow one another
+    /// share the weekly engine's sweeps; each has the answer that it has alone.
+    pub(super) fn replies(&self, points: &[Point], weeks: usize) -> Vec<Result<Vec<f64>, String>> {
+        let is_one_world = |a: &Point, b: &Point| {
+            let (a, b) = (&a.values, &b.values);
+            self.world_number(a) == self.world_number(b) && self.own_facts(a) == self.own_facts(b)
+        };
+        let together = points.chunk_by(is_one_world);
+        together
+            .flat_map(|points| self.replies_in_one_world(points, weeks))
+            .collect()
+    }
+
+    fn replies_in_one_world(
+        &self,
+        points: &[Point],
+        weeks: usize,
+    ) -> Vec<Result<Vec<f64>, String>> {
+        let drawn = |point: &Point| Some((self.model(&point.values).ok()?, point.plays));
+        let models: Vec<_> = points.iter().map(drawn).collect();
+        let on = |ground: Option<&Ground<'_>>| match ground {
+            Some(ground) => self.on(ground, &models, weeks),
+            None => vec![Err(NO_WORLD.to_owned()); points.len()],
+        };
+        let first = &points[0].values;
+        let own_facts = self.own_facts(first);
         if !own_facts.is_empty() {
-            let worlds = self.worlds.as_ref().ok_or(NO_WORLD)?;
             let value = |name: &str, range: &crate::range::Range| {
                 own_facts.get(name).copied().unwrap_or(range.central())
             };
-            let world = World::draw(worlds.base, value).map_err(|_| NO_WORLD)?;
-            return self.on(&Ground::new(Cow::Owned(world)), &model, weeks);
+            let worlds = self.worlds.as_ref();
+            let world = worlds.and_then(|worlds| World::draw(worlds.base, value).ok());
+            return on(world.map(|world| Ground::new(Cow::Owned(world))).as_ref());
         }
-        match (&self.worlds, self.world_number(values)) {
-            (Some(worlds), number @ 1..) => worlds.grounds.with(
-                number,
-                || self.drawn_world(worlds, number),
-                |ground| self.on(ground.ok_or(NO_WORLD)?, &model, weeks),
-            ),
-            _ => self.on(&self.stated, &model, weeks),
+        match (&self.worlds, self.world_number(first)) {
+            (Some(worlds), number @ 1..) => {
+                let make = || self.drawn_world(worlds, number);
+                worlds.grounds.with(number, make, on)
+            }
+            _ => on(Some(&self.stated)),
         }
     }
 
@@ -349,43 +429,120 @@ impl<'a> Study<'a> {
         World::draw(worlds.base, value).ok()
     }
 
-    /// The outcomes of a model in a world.
-    fn on(&self, ground: &Ground<'_>, model: &Model, weeks: usize) -> Result<Vec<f64>, String> {
-        let mut numbers = Vec::new();
-        if self.computes(Analysis::Equilibrium) {
-            let answer = |&horizon: &Horizon| {
-                if !self.wants(horizon.name()) {
-                    return Ok(None);
+    /// The outcomes of models in a world, each with whether it plays the game; a
+    /// model that is refused has none.
+    fn on(
+        &self,
+        ground: &Ground<'_>,
+        models: &[Option<(Model, bool)>],
+        weeks: usize,
+    ) -> Vec<Result<Vec<f64>, String>> {
+        let of = |drawn: &Option<(Model, bool)>| {
+            let (model, _) = drawn.as_ref().ok_or(REFUSED)?;
+            self.solved(ground, model).map_err(in_a_word)
+        };
+        let mut replies: Vec<_> = models.iter().map(of).collect();
+        let paths = self.followed(ground, models, &mut replies, weeks);
+        for (reply, drawn) in replies.iter_mut().zip(models) {
+            let drawn = drawn.as_ref().map(|(model, plays)| (model, *plays));
+            if let (Ok(numbers), Some((model, plays))) = (&mut *reply, drawn) {
+                match self.played(ground, model, plays) {
+                    Ok(found) => numbers.extend(found),
+                    Err(error) => *reply = Err(in_a_word(error)),
                 }
-                let kept = ground
-                    .solver(self.central, horizon)
-                    .ok_or(RunError::Stopped)?;
-                equilibrium::draw(model, &ground.world, horizon, kept).map(Some)
-            };
-            let answers: Result<Vec<_>, _> = model.horizons.iter().map(answer).collect();
-            let answers = answers.map_err(|error| match error {
-                RunError::NotConverged { horizon, .. } => {
-                    format!("{} not_converged", horizon.name())
-                }
-                _ => "refused".to_owned(),
-            })?;
-            numbers = tables::numbers(&ground.world, &answers);
-        }
-        if self.computes(Analysis::Disruption) {
-            if self.wants(weekly::YEAR1) {
-                let economy = ground.economy(self.central);
-                numbers.extend(weekly::draw(model, &ground.world, economy, weeks));
-            } else {
-                numbers.resize(self.outcomes().len(), f64::NAN);
             }
         }
-        Ok(numbers)
+        for (numbers, path) in replies.iter_mut().zip(paths) {
+            if let Ok(numbers) = numbers {
+                numbers.extend(path);
+            }
+        }
+        replies
     }
 
-    /// Whether outcomes of a horizon are wanted.
-    fn wants(&self, horizon: &str) -> bool {
-        let only = self.only.as_ref();
-        only.is_none_or(|outcome| outcome.horizon == horizon)
+    /// Adds what the weekly engine finds to the replies of the models that have
+    /// one, and gives their weekly paths.
+    fn followed(
+        &self,
+        ground: &Ground<'_>,
+        models: &[Option<(Model, bool)>],
+        replies: &mut [Result<Vec<f64>, String>],
+        weeks: usize,
+    ) -> Vec<Vec<f64>> {
+        let mut paths = vec![Vec::new(); replies.len()];
+        if !self.computes(Analysis::Disruption) {
+            return paths;
+        }
+        let count = weekly::outcomes(self.world()).len();
+        let pairs = models.iter().zip(replies.iter());
+        let answered: Vec<&Model> = pairs
+            .filter_map(|(drawn, reply)| reply.is_ok().then_some(&drawn.as_ref()?.0))
+            .collect();
+        let mut found = if self.wants(|one| one.horizon == weekly::YEAR1 && !game::is_one(one)) {
+            let economy = ground.economy(self.central);
+            weekly::draws(&answered, &ground.world, economy, weeks)
+        } else {
+            vec![vec![f64::NAN; count]; answered.len()]
+        }
+        .into_iter();
+        for (reply, path) in replies.iter_mut().zip(&mut paths) {
+            let Ok(numbers) = reply else {
+                continue;
+            };
+            if let Some(mut found) = found.next() {
+                *path = found.split_off(count);
+                numbers.extend(found);
+            }
+        }
+        paths
+    }
+
+    /// What a game finds; nothing where none is asked for.
+    fn played(
+        &self,
+        ground: &Ground<'_>,
+        model: &Model,
+        plays: bool,
+    ) -> Result<Vec<f64>, RunError> {
+        let Some(setup) = self.game() else {
+            return Ok(Vec::new());
+        };
+        let drawn = model.game.as_ref();
+        match drawn.filter(|_| plays && self.wants(game::is_one)) {
+            Some(drawn) => game::draw(model, drawn, &ground.world, &self.options),
+            None => Ok(vec![f64::NAN; game::outcomes(setup, self.world()).len()]),
+        }
+    }
+
+    /// The equilibrium's outcomes; nothing where it is not asked for.
+    fn solved(&self, ground: &Ground<'_>, model: &Model) -> Result<Vec<f64>, RunError> {
+        if !self.computes(Analysis::Equilibrium) {
+            return Ok(Vec::new());
+        }
+        let answer = |&horizon: &Horizon| {
+            if !self.wants(|one| one.horizon == horizon.name()) {
+                return Ok(None);
+            }
+            let kept = ground
+                .solver(self.central, horizon)
+                .ok_or(RunError::Stopped)?;
+            equilibrium::draw(model, &ground.world, horizon, kept).map(Some)
+        };
+        let answers: Result<Vec<_>, _> = model.horizons.iter().map(answer).collect();
+        Ok(tables::numbers(&ground.world, &answers?))
+    }
+
+    /// Whether outcomes of a kind are wanted.
+    fn wants(&self, is_one: impl Fn(&Outcome) -> bool) -> bool {
+        self.only.as_ref().is_none_or(is_one)
+    }
+}
+
+/// Why a draw has no outcomes, in a word.
+fn in_a_word(error: RunError) -> String {
+    match error {
+        RunError::NotConverged { horizon, .. } => format!("{} not_converged", horizon.name()),
+        _ => REFUSED.to_owned(),
     }
 }
 

@@ -7,6 +7,7 @@ use serde_json::{Value as Json, json};
 
 use super::data::{Codes, DataFlags, OpenWorld};
 use super::draws::DrawFlags;
+use super::game::shelf;
 use super::source::{Asked, ScenarioFlags};
 use super::terminal::{Exit, Failure, Progress, Terminal};
 use crate::analysis::Study;
@@ -63,7 +64,9 @@ impl Compare {
             .iter()
             .map(|(document, model)| {
                 let study = Study::new(document, model, &data, &open.world);
-                study.in_worlds_of(open.base.as_ref(), &scenarios[0].1)
+                study
+                    .keeping(shelf())
+                    .in_worlds_of(open.base.as_ref(), &scenarios[0].1)
             })
             .collect();
         let purposes = purposes(&studies);
@@ -127,7 +130,10 @@ fn page(
             && one.outcome.unit == unit::PERCENT
     };
     let differences: Vec<&Difference> = found.differences.iter().filter(wanted).collect();
-    let mut horizons: Vec<_> = differences.iter().map(|one| one.outcome.horizon).collect();
+    let mut horizons: Vec<_> = differences
+        .iter()
+        .map(|one| one.outcome.horizon.as_str())
+        .collect();
     horizons.dedup();
     let mut head = vec![words::HEAD_REGION.in_language(language).to_owned()];
     head.extend(horizons.iter().map(|horizon| {

@@ -9,6 +9,7 @@ use clap::Args;
 use super::data::{Codes, DataFlags, OpenWorld};
 use super::draws::{DrawFlags, Pieces, Plan, Writing, folder_of};
 use super::folder;
+use super::game::shelf;
 use super::headline;
 use super::source::{Asked, ScenarioFlags};
 use super::terminal::{Exit, Failure, Progress, Terminal};
@@ -68,8 +69,9 @@ impl Run {
                 world: None,
                 demand: Demand::Study,
             };
-            let study =
-                Study::new(&document, &model, &data, &open.world).in_worlds(open.base.as_ref());
+            let study = Study::new(&document, &model, &data, &open.world)
+                .keeping(shelf())
+                .in_worlds(open.base.as_ref());
             return self.ensemble(&study, &document, &open, shard, begun, terminal);
         }
         if shard.is_some() || self.resume || model.until_ci.is_some() {
@@ -84,7 +86,7 @@ impl Run {
         folder::complete(&mut results, &document, &model, &open);
         let folder = folder_of(self.out.as_deref(), &results.manifest, None);
         store::may_write(&folder, self.overwrite).map_err(Failure::Store)?;
-        let mut files = folder::files(&results, &open, Vec::new())?;
+        let mut files = folder::files(&results, Vec::new())?;
         files.push(super::machine::run_json(begun));
         files.push(folder::log(&results));
         store::write(&folder, &files, self.overwrite).map_err(Failure::Store)?;
@@ -164,7 +166,6 @@ impl Run {
         folder::complete(&mut found.results, document, model, open);
         let writing = Writing {
             study,
-            open,
             keep: &keep,
             begun,
         };

@@ -8,6 +8,7 @@ use serde_json::{Value as Json, json};
 use super::compare::signed;
 use super::data::{Codes, DataFlags};
 use super::draws::DrawFlags;
+use super::game::shelf;
 use super::source::{Asked, ScenarioFlags};
 use super::terminal::{Exit, Failure, Progress, Terminal};
 use crate::analysis::Study;
@@ -83,7 +84,9 @@ impl Sensitivity {
             world: None,
             demand: Demand::Study,
         };
-        let study = Study::new(&document, &model, &data, &open.world).in_worlds(open.base.as_ref());
+        let study = Study::new(&document, &model, &data, &open.world)
+            .keeping(shelf())
+            .in_worlds(open.base.as_ref());
         if study.parameters().len() == 0 {
             return Err(Failure::Usage(say::NOTHING_UNCERTAIN.message()));
         }

@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::data::{Codes, DataFlags, OpenWorld};
 use super::draws::DrawFlags;
+use super::game::shelf;
 use super::source::{Asked, ScenarioFlags};
 use super::terminal::{Exit, Failure, Progress, Terminal};
 use crate::analysis::sweep::{Axis, MOST_POINTS, point, points, statistics};
@@ -133,6 +134,7 @@ impl Grid<'_> {
         for index in 0..count {
             let (document, model) = self.at(index)?;
             let study = Study::new(&document, &model, &self.data, &self.open.world)
+                .keeping(shelf())
                 .in_worlds(self.open.base.as_ref());
             let stage = say::STAGE_POINT.with("point", index + 1).with("of", count);
             self.observer.stage(&stage);
@@ -175,7 +177,7 @@ fn cells(outcome: &Outcome, found: Option<&Statistics>) -> Vec<String> {
     let mut cells = vec![
         outcome.outcome.to_owned(),
         outcome.region.clone(),
-        outcome.horizon.to_owned(),
+        outcome.horizon.clone(),
         outcome.unit.clone(),
     ];
     let number = |value: Option<f64>| Cell::from(value).written();

@@ -18,8 +18,17 @@ pub mod outcome {
     pub const RENTS_BORNE: &str = "scarcity_rents_borne";
     /// Probability that the two sides of a game are in a spiral.
     pub const SPIRAL_PROBABILITY: &str = "spiral_probability";
+    /// By how much it differs, on the same draws, with talks (without, where
+    /// there are any) ...
+    pub const SPIRAL_DIFFERENCE_TALKS: &str = "spiral_difference_talks";
+    /// ... with tolerance (with matching, where both are tolerant) ...
+    pub const SPIRAL_DIFFERENCE_TOLERANCE: &str = "spiral_difference_tolerance";
+    /// ... with transparency (with opacity, where both are transparent).
+    pub const SPIRAL_DIFFERENCE_TRANSPARENCY: &str = "spiral_difference_transparency";
     /// Yearly average of what the rungs in force cost; positive is a loss.
     pub const GAME_COST: &str = "game_cost";
+    /// Its variance over the luck of the runs, all else being as in one draw.
+    pub const GAME_COST_LUCK: &str = "game_cost_luck_variance";
     /// Real GDP at base prices, by location.
     pub const GDP_CHANGE: &str = "gdp_change";
     /// Average wage over the price of final demand.
@@ -46,6 +55,10 @@ pub mod unit {
     pub const PERCENT: &str = "percent";
     /// Percent of base GDP.
     pub const PERCENT_OF_GDP: &str = "percent_of_gdp";
+    /// Difference of two percentages.
+    pub const PERCENTAGE_POINTS: &str = "percentage_points";
+    /// Square of a percentage of base GDP.
+    pub const SQUARED_PERCENT_OF_GDP: &str = "squared_percent_of_gdp";
     /// Billions of US dollars of the base year, a year.
     pub const USD_BN: &str = "USD_bn";
 }

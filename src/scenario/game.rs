@@ -15,7 +15,7 @@ use crate::range::Range;
 use crate::strategy::round::Rung;
 use crate::strategy::setup::{
     Ally, Ladder, Lag, MOST_ALLIES, Perception, Plan, ROUNDS_A_YEAR, Remedies, Settlement, Setup,
-    Side, Slip, Talks,
+    ShortSource, Side, Slip, Talks,
 };
 use crate::text::{Message, strings::game as say};
 
@@ -89,6 +89,11 @@ impl Resolver<'_> {
                 interval: whole("remedies", "meeting_interval_quarters")?,
                 transparency: share("remedies", "transparency_percent"),
             },
+            short: ShortSource::ALL
+                .into_iter()
+                .find(|source| game.text("short_source") == Some(source.name()))
+                .unwrap_or_default(),
+            tables: u64::try_from(game.integer("tables")?).ok()?,
         };
         self.unlikely_spiral(&setup);
         self.slips_fit(&setup);

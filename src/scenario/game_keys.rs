@@ -53,8 +53,14 @@ const LAGS: Kind = Kind::Integer(0, LONGEST_LAG as i64);
 const RUNS: Kind = Kind::Integer(1, 200_000);
 const PERCENT_OF_GDP: Bounds = Bounds::between(0.0, 100.0);
 
-pub(super) static GAME: [Field; 7] = [
+pub(super) static GAME: [Field; 9] = [
     key("runs", RUNS, &say::KEY_RUNS),
+    key("tables", Kind::Integer(1, 1_000), &say::KEY_TABLES),
+    key(
+        "short_source",
+        Kind::Choice(&["equilibrium", "weekly"]),
+        &say::KEY_SHORT_SOURCE,
+    ),
     key("spiral_rungs", STEPS, &say::KEY_SPIRAL_RUNGS),
     key(
         "timing",

@@ -26,7 +26,7 @@ use crate::range::Range;
 use crate::text::Bilingual;
 use crate::text::strings::scenario as say;
 use crate::wedge::{Entry, Frictions, Timeline};
-use crate::world::World;
+use crate::world::{EndUse, World};
 
 /// What is asked of a scenario file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,13 +134,16 @@ impl Resolver<'_> {
         let period = self.document.table("period");
         let start = period.and_then(|period| period.date("start"));
         let entries = self.entries(start, &asked);
-        self.warn_of_idle_settings(&entries);
         let years = period.and_then(|period| period.integer("years"))?;
         let start = start?;
         if analyses.contains(&Analysis::Disruption) {
             self.shocks_outside(&entries, start, years);
         }
         let game = self.game(start, years);
+        let sides = game.iter().flat_map(|setup| &setup.sides);
+        let rungs = sides.flat_map(|side| &side.ladder.rungs);
+        let of_ladders = rungs.flat_map(|rung| &rung.entries);
+        self.warn_of_idle_settings(entries.iter().chain(of_ladders));
         let ensemble = self.document.table("ensemble")?;
         Some(Model {
             about: self.about(),
@@ -190,6 +193,9 @@ impl Resolver<'_> {
         BehaviourOverrides {
             numbers: Behaviour::ranges().into_iter().filter_map(number).collect(),
             rationing: choice(values, "rationing", &Rationing::ALL, Rationing::name),
+            served_first: (values.words("served_first").iter())
+                .filter_map(|word| EndUse::named(&word.value))
+                .collect(),
         }
     }
 
@@ -256,13 +262,13 @@ impl Resolver<'_> {
     }
 
     /// Settings that nothing in the scenario takes up.
-    fn warn_of_idle_settings(&mut self, entries: &[Entry]) {
+    fn warn_of_idle_settings<'e>(&mut self, mut entries: impl Iterator<Item = &'e Entry>) {
         let document = self.document;
         let whitelist = document.tables.get("whitelist");
         let partial = |entry: &Entry| entry.scope.end_uses.is_partial();
         if let Some(section) = whitelist
             && !section.values.0.is_empty()
-            && !entries.iter().any(partial)
+            && !entries.any(partial)
         {
             self.reports
                 .push(|| Diagnostic::warning("S316", &say::NO_EXEMPTION).at(section.place.clone()));

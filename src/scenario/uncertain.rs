@@ -4,29 +4,25 @@
 //! A draw of an ensemble is a document whose ranges are fixed: it takes the way
 //! of every scenario from there, so that whatever may be written may be drawn.
 
+use indexmap::IndexMap;
+
 use super::document::{Document, Section};
+use super::game_keys::{LADDER, SIDES, is_of_game};
 use super::keys::{TABLES, find_array, find_field};
 use crate::diagnostic::Place;
 use crate::field::{Bounds, Field, Kind, Value};
+use crate::model::Analysis;
 use crate::range::Range;
 
-/// Tables that speak of the run itself or of the game, which has draws of its
-/// own: nothing in them is drawn.
-const OF_THE_RUN: [&str; 7] = [
-    "ensemble",
-    "game",
-    "perception",
-    "slip",
-    "lag",
-    "talks",
-    "remedies",
-];
+/// The table that speaks of the draws themselves: nothing in it is drawn.
+const OF_THE_DRAWS: &str = "ensemble";
 
 /// A number that may be drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parameter {
     /// `array.id.key`, `table.key`, or one more step into a table by product;
-    /// as `--set` takes it, but for that step.
+    /// as `--set` takes it, but for that step. `ladder.id.` stands before what
+    /// a ladder's file holds.
     pub path: String,
     /// What is known of it.
     pub range: Range,
@@ -78,24 +74,52 @@ impl Document {
         drawn
     }
 
-    /// Every number of every table and entry that a draw may reach.
+    /// Every number of every table and entry that a draw may reach; those of a
+    /// game, its ladders among them, only where it is played.
     pub(super) fn visit_numbers(&mut self, visit: &mut dyn FnMut(Found<'_>)) {
+        let analyses = self.header.values.words("analyses");
+        let plays = analyses
+            .iter()
+            .any(|word| word.value == Analysis::Game.name());
         for (name, section) in &mut self.tables {
-            if OF_THE_RUN.contains(name) {
+            if *name == OF_THE_DRAWS || is_of_game(name) && !plays {
                 continue;
             }
             if let Some(table) = TABLES.iter().find(|table| table.name == *name) {
                 numbers(section, table.fields, name, visit);
             }
         }
-        for (array, entries) in &mut self.entries {
-            let Some(instrument) = find_array(array) else {
+        of_entries(&mut self.entries, "", visit);
+        if !plays {
+            return;
+        }
+        for (name, by_region) in &mut self.sides {
+            let Some(side) = SIDES.iter().find(|side| side.name == *name) else {
                 continue;
             };
-            for (id, section) in entries {
-                let prefix = format!("{array}.{id}");
-                numbers(section, instrument.spec().fields, &prefix, visit);
+            for (region, section) in by_region {
+                numbers(section, side.fields, &format!("{name}.{region}"), visit);
             }
+        }
+        for (id, ladder) in &mut self.ladders {
+            of_entries(&mut ladder.entries, &format!("{LADDER}.{id}."), visit);
+        }
+    }
+}
+
+/// The numbers of measures and shocks, by array and id.
+fn of_entries(
+    arrays: &mut IndexMap<&'static str, IndexMap<String, Section>>,
+    prefix: &str,
+    visit: &mut dyn FnMut(Found<'_>),
+) {
+    for (array, entries) in arrays {
+        let Some(instrument) = find_array(array) else {
+            continue;
+        };
+        for (id, section) in entries {
+            let prefix = format!("{prefix}{array}.{id}");
+            numbers(section, instrument.spec().fields, &prefix, visit);
         }
     }
 }

@@ -238,6 +238,29 @@ pub struct Remedies {
     pub transparency: f64,
 }
 
+/// What the cost of a pair of rungs in the short run is read from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ShortSource {
+    /// The short equilibrium: what a year with few substitutes costs.
+    #[default]
+    Equilibrium,
+    /// The weekly engine: value added lost in the first year.
+    Weekly,
+}
+
+impl ShortSource {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Equilibrium, Self::Weekly];
+
+    /// The word in scenario files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Equilibrium => "equilibrium",
+            Self::Weekly => "weekly",
+        }
+    }
+}
+
 /// A whole game.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Setup {
@@ -267,6 +290,10 @@ pub struct Setup {
     pub half_life: f64,
     /// What comparisons change.
     pub remedies: Remedies,
+    /// What short-run costs are read from.
+    pub short: ShortSource,
+    /// Most draws of an ensemble that have a payoff table of their own.
+    pub tables: u64,
 }
 
 impl Setup {

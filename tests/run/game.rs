@@ -82,7 +82,7 @@ origins = 3
 
 /// Four regions that make and use two products alike: every producer makes 100,
 /// uses 5 of each of the eight, sells 36 at home and 8 to each of the others.
-fn place() -> TempDir {
+pub(super) fn place() -> TempDir {
     let place = tempfile::tempdir().expect("a folder");
     let regions = ["N", "S", "E", "W"];
     let products = ["a", "b"];
@@ -121,20 +121,20 @@ fn place() -> TempDir {
     place
 }
 
-fn run(place: &Path, out: &str, more: &[&str]) -> Answer {
+pub(super) fn run(place: &Path, out: &str, more: &[&str]) -> Answer {
     let arguments = ["run", "small.toml", "--table", "table", "--out", out];
     interdep(place, &[&arguments[..], more].concat()).ends(0)
 }
 
 /// Rows of a table of a result folder, after its head.
-fn rows(folder: &Path, table: &str) -> Vec<Vec<String>> {
+pub(super) fn rows(folder: &Path, table: &str) -> Vec<Vec<String>> {
     let text = fs::read_to_string(folder.join("tables").join(table)).expect(table);
     let rows = text.lines().skip(1);
     rows.map(|row| row.split(',').map(str::to_owned).collect())
         .collect()
 }
 
-fn number(text: &str) -> f64 {
+pub(super) fn number(text: &str) -> f64 {
     text.parse().expect(text)
 }
 

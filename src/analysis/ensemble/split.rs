@@ -1,14 +1,16 @@
 //! `variance.csv` and `worlds.csv`: how much of the spread comes from the data,
-//! and what the data were in each drawn world.
+//! how much from luck, and what the data were in each drawn world.
 //!
-//! The equilibrium and the weekly engine have no luck: what does not lie
-//! between worlds comes from assumptions, and from assumptions together with
-//! the data. Formulas: [`Levels`](crate::ensemble::Levels).
+//! The equilibrium and the weekly engine have no luck. What a side of a game
+//! pays has: its variance over the runs of a draw, averaged over draws, is that
+//! of luck, and the variance of the draws' means the rest. What of the rest does
+//! not lie between worlds comes from assumptions, and from assumptions together
+//! with the data. Formulas: [`Levels`](crate::ensemble::Levels).
 
 use crate::analysis::study::Study;
 use crate::analysis::tables::Outcome;
 use crate::ensemble::Statistics;
-use crate::results::{Cell, Column, DataTable};
+use crate::results::{Cell, Column, DataTable, outcome, unit};
 use crate::text::strings::{analysis as say, results as columns};
 
 static VARIANCE: [Column; 10] = [
@@ -69,41 +71,75 @@ static WORLDS: [Column; 3] = [
     },
 ];
 
-/// Both tables; none where no world is drawn.
+/// The tables that there is something to say in.
 pub(super) fn tables(
     study: &Study<'_>,
     keys: &[Outcome],
     found: &[Option<Statistics>],
 ) -> Vec<DataTable> {
-    if study.worlds().count() == 0 {
-        return Vec::new();
+    let rows = variance(keys, found);
+    let mut tables = Vec::new();
+    if !rows.is_empty() {
+        tables.push(DataTable {
+            name: "variance",
+            words: &say::TABLE_VARIANCE,
+            columns: &VARIANCE,
+            rows,
+        });
     }
-    vec![variance(keys, found), worlds(study)]
+    if study.worlds().count() > 0 {
+        tables.push(worlds(study));
+    }
+    tables
 }
 
-fn variance(keys: &[Outcome], found: &[Option<Statistics>]) -> DataTable {
-    let row = |(key, found): (&Outcome, &Option<Statistics>)| {
-        let split = found.as_ref()?.split?;
-        let percent = |share: f64| Cell::from(100.0 * share);
+/// A row for each outcome whose variance has more than one source.
+fn variance(keys: &[Outcome], found: &[Option<Statistics>]) -> Vec<Vec<Cell>> {
+    let percent = |share: f64| Cell::from(100.0 * share);
+    let row = |(key, found_here): (&Outcome, &Option<Statistics>)| {
+        let own = found_here.as_ref()?;
+        let by_luck = luck(key, keys, found);
+        if own.split.is_none() && by_luck.is_none() {
+            return None;
+        }
+        let between = own
+            .split
+            .map_or_else(|| spread(own), |split| split.variance);
+        let all = between + by_luck.unwrap_or(0.0);
+        let rest = if all > 0.0 { between / all } else { 0.0 };
+        let worlds = own.split.map(|split| split.worlds);
+        let of_rest = |share: f64| percent(rest * share);
+        let data = worlds.map_or(0.0, |worlds| worlds.value);
         Some(vec![
             key.outcome.into(),
             key.region.as_str().into(),
-            key.horizon.into(),
+            key.horizon.as_str().into(),
             key.unit.as_str().into(),
-            split.variance.sqrt().into(),
-            percent(split.worlds.value),
-            percent(split.worlds.low),
-            percent(split.worlds.high),
-            percent(1.0 - split.worlds.value),
-            percent(0.0),
+            all.sqrt().into(),
+            of_rest(data),
+            worlds.map_or(Cell::Empty, |worlds| of_rest(worlds.low)),
+            worlds.map_or(Cell::Empty, |worlds| of_rest(worlds.high)),
+            of_rest(1.0 - data),
+            percent(if all > 0.0 { 1.0 - rest } else { 0.0 }),
         ])
     };
-    DataTable {
-        name: "variance",
-        words: &say::TABLE_VARIANCE,
-        columns: &VARIANCE,
-        rows: keys.iter().zip(found).filter_map(row).collect(),
+    keys.iter().zip(found).filter_map(row).collect()
+}
+
+/// Mean variance over luck of what a side of a game pays.
+fn luck(key: &Outcome, keys: &[Outcome], found: &[Option<Statistics>]) -> Option<f64> {
+    if key.outcome != outcome::GAME_COST || key.unit != unit::PERCENT_OF_GDP {
+        return None;
     }
+    let is_its = |one: &Outcome| one.outcome == outcome::GAME_COST_LUCK && one.region == key.region;
+    let place = keys.iter().position(is_its)?;
+    found[place].as_ref().map(|luck| luck.mean)
+}
+
+/// Variance of the draws, from the standard error of their mean.
+fn spread(found: &Statistics) -> f64 {
+    let error = found.standard_error.unwrap_or(0.0);
+    error * error * found.count as f64
 }
 
 fn worlds(study: &Study<'_>) -> DataTable {

@@ -23,6 +23,8 @@ pub enum Variant {
     NoSlips,
     /// Neither.
     NoErrors,
+    /// Exempt flows are not lost to caution; with a payoff table of its own.
+    NoOverCompliance,
     /// The first side, or the second, errs upward once in the first round.
     Injected(usize),
 }
@@ -37,6 +39,7 @@ impl Variant {
             Self::NoMisperception => "no_misperception",
             Self::NoSlips => "no_slips",
             Self::NoErrors => "no_errors",
+            Self::NoOverCompliance => "no_over_compliance",
             Self::Injected(0) => "one_rung_more_side_1",
             Self::Injected(_) => "one_rung_more_side_2",
         }
@@ -82,23 +85,35 @@ pub(super) fn all(
         if observer.should_stop() {
             return Err(RunError::Stopped);
         }
-        let (changed, words) = changed(setup, variant);
-        let injected = match variant {
-            Variant::Injected(side) => Some(side),
-            _ => None,
-        };
-        let runs = if changed == *setup && injected.is_none() {
-            plain.clone()
-        } else {
-            runs(&changed, table, model.seed, Detail::default(), injected)
-        };
-        compared.push(Compared {
-            variant,
-            words,
-            runs,
-        });
+        compared.push(one(model, setup, table, plain, variant));
     }
     Ok(compared)
+}
+
+/// One comparison.
+pub(super) fn one(
+    model: &Model,
+    setup: &Setup,
+    table: &PayoffTable,
+    plain: &Runs,
+    variant: Variant,
+) -> Compared {
+    let (changed, words) = changed(setup, variant);
+    let injected = match variant {
+        Variant::Injected(side) => Some(side),
+        _ => None,
+    };
+    let is_same = changed == *setup && variant != Variant::NoOverCompliance;
+    let runs = if is_same && injected.is_none() {
+        plain.clone()
+    } else {
+        runs(&changed, table, model.seed, Detail::default(), injected)
+    };
+    Compared {
+        variant,
+        words,
+        runs,
+    }
 }
 
 fn changed(setup: &Setup, variant: Variant) -> (Setup, Message) {
@@ -146,6 +161,7 @@ fn changed(setup: &Setup, variant: Variant) -> (Setup, Message) {
             changed.slip = crate::strategy::setup::Slip::default();
             say::WITHOUT_ERRORS.message()
         }
+        Variant::NoOverCompliance => say::WITHOUT_OVER_COMPLIANCE.message(),
         Variant::Injected(side) => say::ONE_RUNG_MORE.with("region", &setup.sides[side].code),
     };
     (changed, words)

@@ -2,7 +2,9 @@
 //!
 //! `C = -100 (dW - dW_base) / GDP`: the welfare change in base value against
 //! that of the base posture, percent of base-year GDP a year; short and long
-//! horizon. At the base posture nothing of the ladders acts, so it costs 0.
+//! horizon. In the short run it may be the value added that the weekly engine
+//! loses in its first year instead, never both. At the base posture nothing of
+//! the ladders acts, so it costs 0.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Place;
@@ -12,29 +14,27 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use crate::analysis::base::{Prepared, prepare};
-use crate::analysis::{Observer, RunError};
+use crate::analysis::{Observer, RunError, weekly};
 use crate::equilibrium::SolveReport;
 use crate::horizon::Horizon;
 use crate::ids::RegionId;
 use crate::model::Model;
 use crate::strategy::cost::{PayoffTable, Posture, Stage, StageCost};
 use crate::strategy::round::Rung;
-use crate::strategy::setup::{Ally, Setup, Side};
+use crate::strategy::setup::{Ally, Setup, ShortSource, Side};
 use crate::text::strings::game as say;
 use crate::units::Share;
 use crate::wedge::{Effect, Entry, Timeline};
 use crate::world::World;
-
-/// The horizons that costs are read from.
-const HORIZONS: [Horizon; 2] = [Horizon::Short, Horizon::Long];
 
 /// An economy ready to say what a posture costs.
 pub(super) struct Economy<'a> {
     model: &'a Model,
     setup: &'a Setup,
     world: &'a World,
-    prepared: [Prepared<'a>; 2],
-    /// Welfare change of the base posture by horizon and party, base value.
+    short: Short<'a>,
+    long: Prepared<'a>,
+    /// Loss in the base posture, short and long, by party, percent of GDP.
     base: [Vec<f64>; 2],
     /// Regions: the two sides, then the others in the table's order.
     parties: Vec<usize>,
@@ -42,41 +42,47 @@ pub(super) struct Economy<'a> {
     gdp: Vec<f64>,
 }
 
+/// What short-run costs are read from.
+enum Short<'a> {
+    Equilibrium(Prepared<'a>),
+    Weekly(Box<weekly::AtRest>),
+}
+
 impl<'a> Economy<'a> {
-    /// Calibrates both horizons and solves the base posture.
+    /// Calibrates what is needed and solves the base posture. A table has so many
+    /// pairs that factors of its own pay, in a draw too.
     pub(super) fn new(
         model: &'a Model,
         setup: &'a Setup,
         world: &'a World,
     ) -> Result<Self, RunError> {
-        let [short, long] = HORIZONS;
-        let prepared = [
-            prepare(world, &model.overrides, short)?,
-            prepare(world, &model.overrides, long)?,
-        ];
+        let prepared = |horizon| prepare(world, &model.overrides, horizon);
         let parties = parties(setup, world);
         let mut made = Self {
+            short: match setup.short {
+                ShortSource::Equilibrium => Short::Equilibrium(prepared(Horizon::Short)?),
+                ShortSource::Weekly => Short::Weekly(Box::new(at_rest(model, setup, world))),
+            },
+            long: prepared(Horizon::Long)?,
             model,
             setup,
             world,
             gdp: gdp(setup, world),
             base: [vec![0.0; parties.len()], vec![0.0; parties.len()]],
             parties,
-            prepared,
         };
-        let base = Posture::of(setup.base());
-        made.check(base)?;
-        made.base = [made.welfare(0, base)?, made.welfare(1, base)?];
+        let base = made.timeline(Posture::of(setup.base()));
+        made.check(&base)?;
+        made.base = [made.short_loss(&base)?, made.long_loss(&base)?];
         Ok(made)
     }
 
     /// Refuses measures that the economy cannot answer.
-    fn check(&self, posture: Posture) -> Result<(), RunError> {
-        let timeline = self.timeline(posture);
-        let period = HORIZONS[1].period(self.model.start);
-        let wedges = timeline.over(&period, &self.prepared[1].table, &self.world.chains.mix);
+    fn check(&self, timeline: &Timeline) -> Result<(), RunError> {
+        let period = Horizon::Long.period(self.model.start);
+        let wedges = timeline.over(&period, &self.long.table, &self.world.chains.mix);
         let low = self.model.overrides.allow_low_elasticity;
-        let problems = self.prepared[1].solver.check(&wedges, low);
+        let problems = self.long.solver.check(&wedges, low);
         if problems.has_errors() {
             return Err(RunError::Refused(problems));
         }
@@ -101,29 +107,51 @@ impl<'a> Economy<'a> {
         timeline
     }
 
-    /// Welfare change by party, base value.
-    fn welfare(&self, horizon: usize, posture: Posture) -> Result<Vec<f64>, RunError> {
-        let prepared = &self.prepared[horizon];
-        let period = HORIZONS[horizon].period(self.model.start);
-        let timeline = self.timeline(posture);
+    /// What is lost in the short run, by party, percent of base GDP a year.
+    fn short_loss(&self, timeline: &Timeline) -> Result<Vec<f64>, RunError> {
+        match &self.short {
+            Short::Equilibrium(prepared) => self.lost(Horizon::Short, prepared, timeline),
+            Short::Weekly(at_rest) => {
+                let lost = at_rest.first_year(self.model, timeline, self.world);
+                Ok(self.parties.iter().map(|&region| lost[region]).collect())
+            }
+        }
+    }
+
+    fn long_loss(&self, timeline: &Timeline) -> Result<Vec<f64>, RunError> {
+        self.lost(Horizon::Long, &self.long, timeline)
+    }
+
+    /// Welfare lost at a horizon, by party, percent of base GDP a year.
+    fn lost(
+        &self,
+        horizon: Horizon,
+        prepared: &Prepared<'_>,
+        timeline: &Timeline,
+    ) -> Result<Vec<f64>, RunError> {
+        let period = horizon.period(self.model.start);
         let wedges = timeline.over(&period, &prepared.table, &self.world.chains.mix);
         let solved = prepared.solver.solve(&wedges);
         if !solved.report.converged {
-            return Err(not_converged(HORIZONS[horizon], solved.report));
+            return Err(not_converged(horizon, solved.report));
         }
-        let value = |&region: &usize| solved.regions[region].welfare_value;
-        Ok(self.parties.iter().map(value).collect())
+        let lost = |(&region, gdp): (&usize, &f64)| {
+            // From plus zero: less nothing is nothing.
+            0.0 - 100.0 * solved.regions[region].welfare_value / gdp
+        };
+        Ok(self.parties.iter().zip(&self.gdp).map(lost).collect())
     }
 
     /// What a posture costs each party.
     pub(super) fn stages(&self, posture: Posture) -> Result<Vec<Stage>, RunError> {
-        let [short, long] = [self.welfare(0, posture)?, self.welfare(1, posture)?];
-        let cost = |horizon: usize, welfare: &[f64], at: usize| {
-            // From plus zero: less nothing is nothing.
-            0.0 - 100.0 * (welfare[at] - self.base[horizon][at]) / self.gdp[at]
-        };
+        self.stages_of(&self.timeline(posture))
+    }
+
+    fn stages_of(&self, timeline: &Timeline) -> Result<Vec<Stage>, RunError> {
+        let [short, long] = [self.short_loss(timeline)?, self.long_loss(timeline)?];
         let stage = |at: usize| {
-            let (short, long) = (cost(0, &short, at), cost(1, &long, at));
+            let cost = |horizon: usize, lost: &[f64]| lost[at] - self.base[horizon][at];
+            let (short, long) = (cost(0, &short), cost(1, &long));
             Stage {
                 long,
                 extra: short - long,
@@ -136,26 +164,51 @@ impl<'a> Economy<'a> {
     pub(super) fn table(&self, observer: &dyn Observer) -> Result<PayoffTable, RunError> {
         let (tops, allies) = (self.setup.tops(), allies(self.setup));
         let postures: Vec<Posture> = PayoffTable::postures(tops, allies).collect();
+        let (timelines, of) = each_once(postures.iter().map(|&posture| self.timeline(posture)));
         let done = AtomicUsize::new(0);
-        let step = postures.len().div_ceil(8);
-        let rows: Result<Vec<Vec<Stage>>, RunError> = postures
+        let step = timelines.len().div_ceil(8);
+        let rows: Result<Vec<Vec<Stage>>, RunError> = timelines
             .par_iter()
-            .map(|&posture| {
+            .map(|timeline| {
                 if observer.should_stop() {
                     return Err(RunError::Stopped);
                 }
-                let stages = self.stages(posture)?;
+                let stages = self.stages_of(timeline)?;
                 let count = done.fetch_add(1, Ordering::Relaxed) + 1;
-                if count.is_multiple_of(step) || count == postures.len() {
+                if count.is_multiple_of(step) || count == timelines.len() {
                     let message = say::STAGE_TABLE.with("done", count);
-                    observer.stage(&message.with("all", postures.len()));
+                    observer.stage(&message.with("all", timelines.len()));
                 }
                 Ok(stages)
             })
             .collect();
-        let table = PayoffTable::new(tops, self.parties.len(), allies, rows?.concat());
+        let rows = rows?;
+        let cells = of.into_iter().flat_map(|at| rows[at].iter().copied());
+        let table = PayoffTable::new(tops, self.parties.len(), allies, cells.collect());
         table.ok_or(RunError::Stopped)
     }
+}
+
+/// The different ones among timelines, and which of them each is: pairs of rungs
+/// that the base flows hold alike need one solve.
+fn each_once(all: impl Iterator<Item = Timeline>) -> (Vec<Timeline>, Vec<usize>) {
+    let (mut known, mut of) = (Vec::<Timeline>::new(), Vec::new());
+    for timeline in all {
+        let place = known.iter().position(|one| *one == timeline);
+        of.push(place.unwrap_or(known.len()));
+        if place.is_none() {
+            known.push(timeline);
+        }
+    }
+    (known, of)
+}
+
+/// The weekly engine at rest, with the buyers apart that any rung can tell
+/// apart.
+fn at_rest(model: &Model, setup: &Setup, world: &World) -> weekly::AtRest {
+    let rungs = setup.sides.iter().flat_map(|side| &side.ladder.rungs);
+    let entries = rungs.flat_map(|rung| &rung.entries);
+    weekly::AtRest::new(model, model.timeline.entries.iter().chain(entries), world)
 }
 
 /// Number of third regions that may align.

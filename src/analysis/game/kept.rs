@@ -3,10 +3,11 @@
 use std::fmt::{Debug, Write};
 
 use super::economy::{allies, parties};
+use crate::analysis::weekly;
 use crate::digest::sha256;
 use crate::model::Model;
 use crate::strategy::cost::{PayoffTable, Stage};
-use crate::strategy::setup::Setup;
+use crate::strategy::setup::{Setup, ShortSource};
 use crate::world::World;
 
 /// Keeps texts by name between runs; may keep nothing.
@@ -18,13 +19,17 @@ pub trait Shelf: Debug + Send + Sync {
     fn write(&self, name: &str, text: &str);
 }
 
-/// A name that tells a table from every other: version, flows, presets,
+/// A name that tells a table from every other: program, flows, presets,
 /// elasticities, the scenario's own measures, and every field of both ladders.
 pub(super) fn name(model: &Model, setup: &Setup, world: &World) -> String {
     let mut bytes = Vec::new();
     let mut text = |part: &dyn Debug| bytes.extend(format!("{part:?}\n").into_bytes());
-    text(&env!("CARGO_PKG_VERSION"));
+    text(&(env!("CARGO_PKG_VERSION"), env!("INTERDEP_SOURCES")));
     text(&(&model.overrides, model.start, &model.timeline));
+    text(&setup.short);
+    if setup.short == ShortSource::Weekly {
+        text(&weekly::behaviour(model, world));
+    }
     text(&[&setup.sides[0].ladder, &setup.sides[1].ladder]);
     text(&parties(setup, world));
     let joins = setup.allies.iter().map(|ally| (ally.region, ally.side));

@@ -2,18 +2,21 @@
 //! same draws, static solutions.
 
 mod compare;
+mod draws;
 mod economy;
 mod kept;
 mod sentence;
 mod tables;
 
 pub use compare::{Compared, Variant};
+pub(super) use draws::{draw, headline, is_one, outcomes};
 pub use kept::Shelf;
 pub(super) use tables::add;
 
 use rayon::prelude::*;
 
-use super::{Observer, RunError, RunOptions};
+use super::{Observer, RunError, RunOptions, Silent};
+
 use crate::model::Model;
 use crate::strategy::cost::{PayoffTable, Posture, Stage, StageCost};
 use crate::strategy::game::Game;
@@ -21,6 +24,7 @@ use crate::strategy::outcome::{Detail, Runs, play};
 use crate::strategy::setup::Setup;
 use crate::strategy::solution::{Payoffs, Solutions};
 use crate::text::strings::game as say;
+use crate::units::Share;
 use crate::world::World;
 use economy::{Economy, Live};
 
@@ -69,7 +73,12 @@ pub fn answer(
         traced: TRACED,
     };
     let runs = runs(setup, &table, model.seed, detail, None);
-    let compared = compare::all(model, setup, &table, &runs, observer)?;
+    let mut compared = compare::all(model, setup, &table, &runs, observer)?;
+    if let Some(calm) = without_over_compliance(model, setup) {
+        let (table, _) = self::table(&calm, setup, world, options, observer)?;
+        let variant = Variant::NoOverCompliance;
+        compared.push(compare::one(model, setup, &table, &runs, variant));
+    }
     let payoffs = Payoffs::new(setup, &table, [gdp[0], gdp[1]]);
     // Disagreement: what is paid on average without talks.
     let without = compared
@@ -89,6 +98,21 @@ pub fn answer(
         runs,
         compared,
     })
+}
+
+/// The model in which nothing exempt is lost to caution; none where nothing is.
+fn without_over_compliance(model: &Model, setup: &Setup) -> Option<Model> {
+    let rungs = setup.sides.iter().flat_map(|side| &side.ladder.rungs);
+    let mut entries = rungs
+        .flat_map(|rung| &rung.entries)
+        .chain(&model.timeline.entries);
+    let exempts = entries.any(|entry| entry.scope.end_uses.is_partial());
+    if !exempts || model.timeline.frictions.chilling == Share(0.0) {
+        return None;
+    }
+    let mut calm = model.clone();
+    calm.timeline.frictions.chilling = Share(0.0);
+    Some(calm)
 }
 
 /// The payoff table, and whether it was kept.

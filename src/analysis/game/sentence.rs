@@ -12,7 +12,7 @@ use crate::text::{Bilingual, Message, numbers};
 use crate::world::World;
 
 /// Years that the first sentence speaks of, if the run is as long.
-const EARLY_YEARS: u32 = 5;
+pub(super) const EARLY_YEARS: u32 = 5;
 
 /// How likely a spiral is, what would change it, what it costs.
 pub(super) fn headline(

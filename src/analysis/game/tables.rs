@@ -90,7 +90,7 @@ fn summary(setup: &Setup, world: &World, answer: &Answer) -> Vec<SummaryRow> {
             runs,
         });
     }
-    let horizon = format!("years1to{}", years(setup));
+    let horizon = super::draws::whole_run(setup);
     for (party, &region) in answer.parties.iter().enumerate() {
         let dollars = answer.gdp[party] / 100.0;
         for (unit, scale) in [
@@ -207,7 +207,7 @@ fn spirals(setup: &Setup, answer: &Answer) -> DataTable {
 }
 
 /// What a side pays by source: mean over the runs, percent of GDP a year.
-pub(super) fn sources(answer: &Answer, side: usize) -> [(&'static str, Moments); 8] {
+pub(super) fn sources(answer: &Answer, side: usize) -> Vec<(&'static str, Moments)> {
     let runs = &answer.runs;
     let less = |variant: Variant| {
         let without = answer.compared.iter().find(|one| one.variant == variant);
@@ -240,7 +240,7 @@ pub(super) fn sources(answer: &Answer, side: usize) -> [(&'static str, Moments);
         .iter()
         .find(|one| one.variant == Variant::NoErrors)
         .map_or(both, |one| one.runs.mean(|run| run.cost[side]));
-    [
+    let mut sources = vec![
         ("total", with(&|run| run.cost[side])),
         ("own_measures", with(&|run| run.own_measures[side])),
         ("other_measures", with(&|run| run.other_measures[side])),
@@ -252,7 +252,12 @@ pub(super) fn sources(answer: &Answer, side: usize) -> [(&'static str, Moments);
         ("misperception", less(Variant::NoMisperception)),
         ("slips", less(Variant::NoSlips)),
         ("interaction_of_errors", apart),
-    ]
+    ];
+    let cautious = |one: &Compared| one.variant == Variant::NoOverCompliance;
+    if answer.compared.iter().any(cautious) {
+        sources.push(("over_compliance", less(Variant::NoOverCompliance)));
+    }
+    sources
 }
 
 static COSTS: [Column; 8] = [

@@ -216,7 +216,7 @@ pub fn find_outcome(
     let Some(asked) = asked else {
         let last = study.central().horizons.last().map(|last| last.name());
         let headline = super::ensemble::headline(study, outcomes);
-        let at_last = |place: &&usize| Some(outcomes[**place].horizon) == last;
+        let at_last = |place: &&usize| Some(outcomes[**place].horizon.as_str()) == last;
         let found = headline.iter().find(at_last).or_else(|| headline.first());
         return Ok(found.copied().unwrap_or_default());
     };

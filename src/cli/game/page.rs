@@ -14,7 +14,7 @@ const VARIANTS: [(&str, &Text); 5] = [
 ];
 
 /// Sources in the order of the page.
-const SOURCES: [(&str, &Text); 8] = [
+const SOURCES: [(&str, &Text); 9] = [
     ("total", &say::HEAD_TOTAL),
     ("own_measures", &say::HEAD_OWN),
     ("other_measures", &say::HEAD_OTHER),
@@ -23,6 +23,7 @@ const SOURCES: [(&str, &Text); 8] = [
     ("misperception", &say::HEAD_MISPERCEPTION),
     ("slips", &say::HEAD_SLIPS),
     ("interaction_of_errors", &say::HEAD_BOTH),
+    ("over_compliance", &say::HEAD_OVER_COMPLIANCE),
 ];
 
 /// The parts of the page; none without a game.
@@ -97,7 +98,8 @@ fn costs(table: &DataTable, language: Language) -> String {
     }
     let mut lines = vec![vec![word(&say::HEAD_SOURCE)]];
     lines[0].extend(sides.iter().map(|side| (*side).to_owned()));
-    for (source, head) in SOURCES {
+    let there = |source: &str| table.rows.iter().any(|row| is(row.get(1), source));
+    for (source, head) in SOURCES.into_iter().filter(|(source, _)| there(source)) {
         let mut line = vec![word(head)];
         for side in &sides {
             let mut rows = table.rows.iter();

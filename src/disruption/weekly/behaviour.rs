@@ -6,10 +6,11 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::economy::Economy;
+use super::rationing::{self, Rationing};
 use crate::ids::ProductId;
 use crate::range::Range;
-use crate::world::Chains;
 use crate::world::chains::Class;
+use crate::world::{Chains, EndUse};
 
 static SHIPPED: LazyLock<Shipped> = LazyLock::new(|| {
     toml::from_str(include_str!("../../../data/disruption/behaviour.toml"))
@@ -38,12 +39,14 @@ struct Shipped {
     overproduction: Assumption,
     overproduction_weeks: Assumption,
     spare_limit: Assumption,
+    open_lines: Assumption,
     small_input: Assumption,
     tool_life_years: Assumption,
+    capital_to_value_added: Assumption,
 }
 
 /// The shipped numbers by name.
-fn numbers() -> [(&'static str, &'static Assumption); 9] {
+fn numbers() -> [(&'static str, &'static Assumption); 11] {
     [
         ("inventory_weeks", &SHIPPED.inventory_weeks),
         ("design_weeks", &SHIPPED.design_weeks),
@@ -52,8 +55,10 @@ fn numbers() -> [(&'static str, &'static Assumption); 9] {
         ("overproduction", &SHIPPED.overproduction),
         ("overproduction_weeks", &SHIPPED.overproduction_weeks),
         ("spare_limit", &SHIPPED.spare_limit),
+        ("open_lines", &SHIPPED.open_lines),
         ("small_input", &SHIPPED.small_input),
         ("tool_life_years", &SHIPPED.tool_life_years),
+        ("capital_to_value_added", &SHIPPED.capital_to_value_added),
     ]
 }
 
@@ -66,28 +71,6 @@ pub enum Reorder {
     Demand,
 }
 
-/// Who is served first by a producer that cannot serve all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rationing {
-    /// Nobody: each gets the same share of its order.
-    Proportional,
-    /// Buyers of the producer's own region.
-    HomeFirst,
-}
-
-impl Rationing {
-    /// All of them.
-    pub const ALL: [Self; 2] = [Self::Proportional, Self::HomeFirst];
-
-    /// The word in scenario files.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Proportional => "proportional",
-            Self::HomeFirst => "home_first",
-        }
-    }
-}
-
 /// What a scenario sets in the place of the shipped numbers.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct BehaviourOverrides {
@@ -95,6 +78,8 @@ pub struct BehaviourOverrides {
     pub numbers: Vec<(&'static str, f64)>,
     /// Who is served first.
     pub rationing: Option<Rationing>,
+    /// Which end uses are, where end uses decide; all as shipped if empty.
+    pub served_first: Vec<EndUse>,
 }
 
 /// Numbers that hold where no fact says otherwise.
@@ -121,10 +106,15 @@ pub struct Behaviour {
     /// Greatest multiple of its base share that a supplier's unsold capacity
     /// draws.
     pub spare_limit: f64,
+    /// What the open lines of a supplier take over from its blocked ones within
+    /// a year, as a multiple of what they sell.
+    pub open_lines: f64,
     /// Share of revenue below which an input without a class can be left out.
     pub small_input: f64,
     /// Years after which equipment is worn out.
     pub tool_life_years: f64,
+    /// Capital over the value added of a year, for what is rebuilt.
+    pub capital_to_value_added: f64,
     /// How much makers of goods depend on goods without a class of their own.
     pub unclassified: Class,
     /// Which products are services: as inputs without a class of their own they
@@ -134,6 +124,8 @@ pub struct Behaviour {
     pub reorder: Reorder,
     /// Who is served first.
     pub rationing: Rationing,
+    /// Which end uses are, where end uses decide.
+    pub served_first: Vec<EndUse>,
 }
 
 impl Behaviour {
@@ -151,17 +143,20 @@ impl Behaviour {
             overproduction: SHIPPED.overproduction.mode,
             overproduction_weeks: SHIPPED.overproduction_weeks.mode,
             spare_limit: SHIPPED.spare_limit.mode,
+            open_lines: SHIPPED.open_lines.mode,
             small_input: SHIPPED.small_input.mode,
             tool_life_years: SHIPPED.tool_life_years.mode,
+            capital_to_value_added: SHIPPED.capital_to_value_added.mode,
             unclassified: Class::Important,
             services: Vec::new(),
             reorder: Reorder::Use,
             rationing: Rationing::Proportional,
+            served_first: vec![EndUse::Medical],
         }
     }
 
     /// What an ensemble draws: each shipped number with its range.
-    pub fn ranges() -> [(&'static str, Range); 9] {
+    pub fn ranges() -> [(&'static str, Range); 11] {
         numbers().map(|(name, one)| {
             let range = Range::Triangular {
                 low: one.low,
@@ -187,6 +182,9 @@ impl Behaviour {
             }
         }
         self.rationing = overrides.rationing.unwrap_or(self.rationing);
+        if !overrides.served_first.is_empty() {
+            self.served_first.clone_from(&overrides.served_first);
+        }
         self
     }
 
@@ -200,8 +198,10 @@ impl Behaviour {
             "overproduction" => &mut self.overproduction,
             "overproduction_weeks" => &mut self.overproduction_weeks,
             "spare_limit" => &mut self.spare_limit,
+            "open_lines" => &mut self.open_lines,
             "small_input" => &mut self.small_input,
             "tool_life_years" => &mut self.tool_life_years,
+            "capital_to_value_added" => &mut self.capital_to_value_added,
             _ => return None,
         })
     }
@@ -250,7 +250,7 @@ pub struct Draws<const L: usize> {
     /// Output lost per unit of input missing, 0 to 1, by cell.
     pub(super) effect: Vec<[f64; L]>,
     /// Whether effects of a cell add up instead of the worst one counting.
-    pub(super) adds: Vec<bool>,
+    pub(super) adds: Vec<[bool; L]>,
     /// Alternative group of each cell.
     pub(super) group: Vec<usize>,
     /// Cells of any group.
@@ -263,25 +263,35 @@ pub struct Draws<const L: usize> {
     /// Weeks after which makers that have not sold to a market can enter it.
     pub(super) entry_weeks: Vec<[f64; L]>,
     pub(super) tools: Vec<Tool>,
+    /// Share of a gap in a stock of each product that is closed in a step.
+    pub(super) closing: Vec<[f64; L]>,
+    /// Share of the orders on each link that is served first.
+    pub(super) first: Vec<f64>,
 }
 
 impl<const L: usize> Draws<L> {
-    /// What each lane's behaviour and chains make of the cells of `economy`.
-    /// Lanes are draws of one world: which inputs have a class, and which, and
-    /// the step and the rationing are the same in all of them.
-    pub fn new(economy: &Economy, behaviour: [Behaviour; L], chains: [&Chains; L]) -> Self {
+    /// What each lane's behaviour makes of the cells of `economy`. Lanes are
+    /// draws of one world: the facts of its chains, the step and the rationing
+    /// are the same in all of them.
+    pub fn new(economy: &Economy, behaviour: [Behaviour; L], chains: &Chains) -> Self {
         let cells = economy.buyer.len();
+        let closing = std::array::from_fn(|lane| {
+            let own: &Behaviour = &behaviour[lane];
+            (own.weeks() / own.restoration_weeks).min(1.0)
+        });
         let mut draws = Self {
             steps: vec![[0.0; L]; cells],
             effect: vec![[0.0; L]; cells],
-            adds: vec![false; cells],
+            adds: vec![[false; L]; cells],
             group: vec![NO_GROUP; cells],
             grouped: Vec::new(),
             groups: Vec::new(),
             group_effect: Vec::new(),
             pace: Vec::with_capacity(economy.markets.len()),
             entry_weeks: Vec::with_capacity(economy.markets.len()),
-            tools: tools(economy, chains[0]),
+            tools: tools(economy, chains),
+            closing: vec![closing; economy.blocks.len()],
+            first: rationing::shares(economy, &behaviour[0], &chains.mix),
             behaviour,
         };
         for (product, block) in economy.blocks.iter().enumerate() {
@@ -295,16 +305,41 @@ impl<const L: usize> Draws<L> {
         draws
     }
 
-    fn read_cell(&mut self, economy: &Economy, product: usize, cell: usize, chains: [&Chains; L]) {
+    /// The same with days of use that buyers hold of each product, infinite for
+    /// one that is never short, and days in which a gap in its stock is closed.
+    #[must_use]
+    pub fn with_stocks(
+        mut self,
+        economy: &Economy,
+        stock_days: &[f64],
+        restoration_days: &[f64],
+    ) -> Self {
+        let step = f64::from(self.behaviour[0].step_days);
+        for (product, block) in economy.blocks.iter().enumerate() {
+            let pace = step / restoration_days[product];
+            self.closing[product] = [pace.min(1.0); L];
+            let steps = stock_days[product] / step;
+            for cell in block.cells.clone() {
+                if steps.is_finite() {
+                    self.steps[cell] = [steps.max(1.0); L];
+                } else {
+                    self.effect[cell] = [0.0; L];
+                }
+            }
+        }
+        self
+    }
+
+    fn read_cell(&mut self, economy: &Economy, product: usize, cell: usize, chains: &Chains) {
         let buyer = economy.buyer[cell];
         let Some(&makes) = economy.product.get(buyer) else {
             return;
         };
         let product = ProductId(product);
-        let small = economy.need[cell] < self.behaviour[0].small_input;
+        let input = chains.input(product, makes);
         for lane in 0..L {
             let own = &self.behaviour[lane];
-            let input = chains[lane].input(product, makes);
+            let small = economy.need[cell] < own.small_input;
             let weeks = match input {
                 None => own.inventory_weeks,
                 Some(input) => input.inventory_weeks.unwrap_or(match input.class {
@@ -325,9 +360,8 @@ impl<const L: usize> Draws<L> {
                 Class::Important => affected / 2.0,
                 Class::NonCritical => affected * economy.cost_share[cell],
             };
-            self.adds[cell] = class == Class::NonCritical;
+            self.adds[cell][lane] = class == Class::NonCritical;
         }
-        let input = chains[0].input(product, makes);
         if let Some(number) = input.and_then(|input| input.alternative_group) {
             self.join_group(buyer, number, product, cell);
         }
@@ -354,17 +388,11 @@ impl<const L: usize> Draws<L> {
         }
     }
 
-    fn read_market(
-        &mut self,
-        economy: &Economy,
-        product: usize,
-        market: usize,
-        chains: [&Chains; L],
-    ) {
+    fn read_market(&mut self, economy: &Economy, product: usize, market: usize, chains: &Chains) {
         let buyer = economy.markets[market].alone;
         let makes = buyer.and_then(|buyer| economy.product.get(buyer));
+        let input = makes.and_then(|&makes| chains.input(ProductId(product), makes));
         let weeks: [f64; L] = std::array::from_fn(|lane| {
-            let input = makes.and_then(|&makes| chains[lane].input(ProductId(product), makes));
             input
                 .and_then(|input| input.requalification_weeks)
                 .unwrap_or(self.behaviour[lane].requalification_weeks)

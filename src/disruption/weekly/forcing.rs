@@ -10,10 +10,13 @@ use jiff::civil::Date;
 
 use super::behaviour::Draws;
 use super::economy::Economy;
+use super::rebuilding::Site;
+use super::state::State;
 use crate::calendar::Period;
 use crate::math;
 use crate::table::Table;
-use crate::wedge::{Effect, Entry, Recovery, Timeline, Wedges};
+use crate::units::Share;
+use crate::wedge::{Effect, Entry, Recovery, Shape, Timeline, Wedges};
 use crate::world::end_use::EndUseMix;
 
 /// Capacity that producers lose, or demand that changes, for a while.
@@ -28,6 +31,17 @@ pub struct Shock {
     pub duration_days: f64,
     /// How it goes back; none if all at once.
     pub recovery: Option<Recovery>,
+    /// What it is rebuilt from, where it is and that is known.
+    pub works: Option<Works>,
+}
+
+/// What a loss is rebuilt from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Works {
+    /// What is ordered for each hit, in the table's unit.
+    pub capital: Vec<f64>,
+    /// Products and the share of each.
+    pub products: Vec<(usize, f64)>,
 }
 
 /// What a shock changes.
@@ -43,15 +57,30 @@ pub enum Hits {
 impl Shock {
     /// Mean strength over the days of a step, 0 to 1.
     fn over(&self, first_day: i64, days: u32) -> f64 {
-        let length = f64::from(days.max(1));
+        let (full, _) = self.parts(first_day, days);
         let from = (first_day - self.start_day) as f64;
-        let to = from + length;
-        let full = (to.min(self.duration_days) - from.max(0.0)).max(0.0);
+        let to = from + f64::from(days);
         let after = |at: f64| (at - self.duration_days).max(0.0);
         let left = self
             .recovery
             .map_or(0.0, |recovery| recovery.loss_days(after(from), after(to)));
-        (full + left) / length
+        full + left / f64::from(days.max(1))
+    }
+
+    /// Parts of a step in which it is at full strength, and after that.
+    fn parts(&self, first_day: i64, days: u32) -> (f64, f64) {
+        let length = f64::from(days.max(1));
+        let from = (first_day - self.start_day) as f64;
+        let to = from + length;
+        let full = (to.min(self.duration_days) - from.max(0.0)).max(0.0);
+        let after = (to - self.duration_days.max(from)).max(0.0);
+        (full / length, after / length)
+    }
+
+    /// Weeks in which it is rebuilt at best, if it is.
+    pub(super) fn rebuilt_within(&self) -> Option<f64> {
+        let recovery = self.recovery.filter(|one| one.shape == Shape::Rebuilt)?;
+        matches!(self.hits, Hits::Capacity(_)).then_some(recovery.weeks)
     }
 }
 
@@ -89,8 +118,11 @@ impl NewCapacity {
 pub struct Forced<const L: usize> {
     /// Capacity of each producer as a multiple of that at rest.
     pub(super) capacity: Vec<[f64; L]>,
-    /// Final demand as a multiple of that at rest: products x regions.
+    /// What final buyers want as a multiple of what they want at rest, with
+    /// what rebuilds capacity: products x regions.
     pub(super) demand: Vec<[f64; L]>,
+    /// The part of it that rebuilds.
+    pub(super) rebuilding: Vec<[f64; L]>,
     /// What measures do to links.
     pub(super) links: Links<L>,
 }
@@ -98,14 +130,24 @@ pub struct Forced<const L: usize> {
 /// What measures do to each link and market.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Links<const L: usize> {
-    /// Share of the base flow that may be delivered.
+    /// Share of the base flow whose lines and end users are open.
     pub(super) passed: Vec<[f64; L]>,
     /// What is left of its attraction: `((1+t')/(1+t))^-theta`, and the same
     /// for costs and export taxes.
     pub(super) favour: Vec<[f64; L]>,
     /// Steps of use that each market stores beyond its goal, because a measure
-    /// has been announced.
+    /// has been announced or a government wants it.
     pub(super) ahead: Vec<[f64; L]>,
+    /// The part of it that governments hold.
+    pub(super) held: Vec<[f64; L]>,
+    /// Links with closed lines in some draw.
+    pub(super) barred: Vec<usize>,
+    /// Markets with a link that is barred or has lost attraction in some draw.
+    pub(super) touched: Vec<bool>,
+    /// Whether anything differs from rest, by draw.
+    felt: [bool; L],
+    /// How often measures have changed.
+    pub(super) changes: u32,
 }
 
 impl<const L: usize> Forced<L> {
@@ -115,25 +157,65 @@ impl<const L: usize> Forced<L> {
         Self {
             capacity: vec![[1.0; L]; economy.count],
             demand: vec![[1.0; L]; economy.blocks.len() * economy.regions],
+            rebuilding: vec![[0.0; L]; economy.blocks.len() * economy.regions],
             links: Links {
                 passed: vec![[1.0; L]; links],
                 favour: vec![[1.0; L]; links],
                 ahead: vec![[0.0; L]; economy.markets.len()],
+                held: vec![[0.0; L]; economy.markets.len()],
+                barred: Vec::new(),
+                touched: vec![false; economy.markets.len()],
+                felt: [false; L],
+                changes: 0,
             },
+        }
+    }
+
+    /// Whether anything differs from rest in a lane.
+    pub(super) fn is_felt(&self, lane: usize) -> bool {
+        let same = |values: &[[f64; L]]| values.iter().all(|value| value[lane] == 1.0);
+        self.links.felt[lane] || !(same(&self.capacity) && same(&self.demand))
+    }
+
+    /// Becomes what `next` is; measures are copied only if they have changed.
+    pub fn follow(&mut self, next: &Self) {
+        self.capacity.copy_from_slice(&next.capacity);
+        self.demand.copy_from_slice(&next.demand);
+        self.rebuilding.copy_from_slice(&next.rebuilding);
+        if self.links.changes != next.links.changes {
+            self.links.clone_from(&next.links);
         }
     }
 }
 
-impl<const L: usize> Forced<L> {
-    /// Whether anything differs from rest in a lane.
-    pub(super) fn is_felt(&self, lane: usize) -> bool {
-        let links = &self.links;
-        let same = |values: &[[f64; L]], rest: f64| values.iter().all(|value| value[lane] == rest);
-        !(same(&self.capacity, 1.0)
-            && same(&self.demand, 1.0)
-            && same(&links.passed, 1.0)
-            && same(&links.favour, 1.0)
-            && same(&links.ahead, 0.0))
+impl<const L: usize> Links<L> {
+    /// Notes where measures act, after they have changed.
+    fn note(&mut self, economy: &Economy) {
+        let differs = |values: &[f64; L], rest: f64| values.iter().any(|&value| value != rest);
+        self.barred.clear();
+        self.felt = [false; L];
+        for block in &economy.blocks {
+            for market in block.markets.clone() {
+                let mut touched = false;
+                for link in block.links_of(market) {
+                    let (passed, favour) = (&self.passed[link], &self.favour[link]);
+                    if differs(passed, 1.0) {
+                        self.barred.push(link);
+                    }
+                    if differs(passed, 1.0) || differs(favour, 1.0) {
+                        touched = true;
+                        for (lane, felt) in self.felt.iter_mut().enumerate() {
+                            *felt |= passed[lane] != 1.0 || favour[lane] != 1.0;
+                        }
+                    }
+                }
+                self.touched[market] = touched;
+                for (felt, ahead) in self.felt.iter_mut().zip(&self.ahead[market]) {
+                    *felt |= *ahead != 0.0;
+                }
+            }
+        }
+        self.changes += 1;
     }
 }
 
@@ -198,7 +280,9 @@ fn waiting(entry: &Entry) -> Option<Entry> {
         .until
         .map_or(granted, |until| until.min(granted));
     (from < until).then(|| Entry {
-        effect: Effect::Blocked(crate::units::Share(1.0)),
+        // What the base holds of a licence has been waited for.
+        effect: Effect::Blocked(Share(1.0 - entry.in_base.0)),
+        in_base: Share(0.0),
         in_force: Period {
             from,
             until: Some(until),
@@ -214,6 +298,8 @@ pub struct Script<'a, const L: usize> {
     economy: &'a Economy,
     draws: &'a Draws<L>,
     events: [Events<'a>; L],
+    /// What is rebuilt.
+    sites: Vec<Site>,
     /// How far each entry was in force when links were last made, by lane.
     in_force: [Vec<(f64, f64, bool)>; L],
 }
@@ -221,10 +307,20 @@ pub struct Script<'a, const L: usize> {
 impl<'a, const L: usize> Script<'a, L> {
     /// Nothing has happened yet.
     pub fn new(economy: &'a Economy, draws: &'a Draws<L>, events: [Events<'a>; L]) -> Self {
+        let mut sites = Vec::new();
+        for (lane, events) in events.iter().enumerate() {
+            let own = &draws.behaviour[lane];
+            for (place, shock) in events.shocks.iter().enumerate() {
+                let at = (lane, place);
+                let ratio = own.capital_to_value_added;
+                sites.extend(Site::of(economy, at, shock, ratio, own.weeks()));
+            }
+        }
         Self {
             economy,
             draws,
             events,
+            sites,
             in_force: std::array::from_fn(|_| Vec::new()),
         }
     }
@@ -236,10 +332,34 @@ impl<'a, const L: usize> Script<'a, L> {
         let first_day = i64::from(step) * i64::from(days);
         forced.capacity.fill([1.0; L]);
         forced.demand.fill([1.0; L]);
+        forced.rebuilding.fill([0.0; L]);
+        let mut changed = false;
         for lane in 0..L {
             self.shake(lane, first_day, days, forced);
             self.build(lane, first_day, days, forced);
-            self.measure(lane, first_day, days, &mut forced.links);
+            changed |= self.measure(lane, first_day, days, &mut forced.links);
+        }
+        self.rebuild(first_day, days, forced);
+        if changed {
+            forced.links.note(self.economy);
+        }
+    }
+
+    /// What is being rebuilt takes in what has been delivered in the step that
+    /// was under `now`.
+    pub fn take_in(&mut self, state: &State<L>, now: &Forced<L>) {
+        for site in &mut self.sites {
+            site.take_in(self.economy, state, now);
+        }
+    }
+
+    fn rebuild(&mut self, first_day: i64, days: u32, forced: &mut Forced<L>) {
+        let years = self.draws.behaviour[0].years();
+        let events = &self.events;
+        for site in &mut self.sites {
+            let shock = &events[site.lane].shocks[site.shock];
+            let parts = shock.parts(first_day, days);
+            site.stage(self.economy, parts, years, forced);
         }
     }
 
@@ -247,7 +367,7 @@ impl<'a, const L: usize> Script<'a, L> {
         for shock in &self.events[lane].shocks {
             let strength = shock.over(first_day, days);
             match &shock.hits {
-                _ if strength == 0.0 => {}
+                _ if strength == 0.0 || shock.rebuilt_within().is_some() => {}
                 Hits::Capacity(hits) => {
                     for &(producer, lost) in hits {
                         forced.capacity[producer][lane] *= 1.0 - lost * strength;
@@ -270,14 +390,14 @@ impl<'a, const L: usize> Script<'a, L> {
         }
     }
 
-    /// What measures do in the days of a step; nothing is done where they do
+    /// What measures do in the days of a step, and whether that differs from
     /// what they did in the step before.
-    fn measure(&mut self, lane: usize, first_day: i64, days: u32, links: &mut Links<L>) {
+    fn measure(&mut self, lane: usize, first_day: i64, days: u32, links: &mut Links<L>) -> bool {
         let Some(measures) = self.events[lane].measures else {
-            return;
+            return false;
         };
         let Some(period) = period(measures.timeline.start, first_day, days) else {
-            return;
+            return false;
         };
         let all = &measures.timeline.entries;
         let entries = || all.iter().filter(|entry| !is_shock(&entry.effect));
@@ -287,7 +407,7 @@ impl<'a, const L: usize> Script<'a, L> {
         };
         let now: Vec<_> = entries().map(state).collect();
         if now == self.in_force[lane] {
-            return;
+            return false;
         }
         let wedges = measures.over(entries().cloned(), &period);
         self.each_link(|economy, link, maker, market| {
@@ -300,6 +420,7 @@ impl<'a, const L: usize> Script<'a, L> {
             self.store_ahead(lane, entry, &measures, links);
         }
         self.in_force[lane] = now;
+        true
     }
 
     /// Weeks of use that governments have stored beyond usual stocks.
@@ -308,7 +429,8 @@ impl<'a, const L: usize> Script<'a, L> {
         for (product, block) in self.economy.blocks.iter().enumerate() {
             for market in block.markets.clone() {
                 let region = self.economy.markets[market].region.index();
-                links.ahead[market][lane] = wedges.stock_weeks.get(product, region) / step;
+                links.held[market][lane] = wedges.stock_weeks.get(product, region) / step;
+                links.ahead[market][lane] = links.held[market][lane];
             }
         }
     }

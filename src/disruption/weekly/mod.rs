@@ -9,14 +9,18 @@ mod behaviour;
 mod economy;
 mod forcing;
 mod ledger;
+mod rationing;
+mod rebuilding;
 mod state;
 mod step;
+mod suppliers;
 mod trade;
 
-pub use behaviour::{Behaviour, BehaviourOverrides, Draws, Rationing, Reorder};
+pub use behaviour::{Behaviour, BehaviourOverrides, Draws, Reorder};
 pub use economy::Economy;
-pub use forcing::{Events, Forced, Hits, Links, Measures, NewCapacity, Script, Shock};
+pub use forcing::{Events, Forced, Hits, Links, Measures, NewCapacity, Script, Shock, Works};
 pub use ledger::{Blame, Fate, HELD_DOWN, Ledger, Loss, run};
+pub use rationing::Rationing;
 pub use state::State;
 
 #[cfg(test)]

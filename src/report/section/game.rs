@@ -11,7 +11,7 @@ use crate::text::Language;
 use crate::text::strings::{game, report as say};
 
 /// Sources in the order of the table.
-const SOURCES: [(&str, &crate::text::Text); 8] = [
+const SOURCES: [(&str, &crate::text::Text); 9] = [
     ("total", &game::HEAD_TOTAL),
     ("own_measures", &game::HEAD_OWN),
     ("other_measures", &game::HEAD_OTHER),
@@ -20,6 +20,7 @@ const SOURCES: [(&str, &crate::text::Text); 8] = [
     ("misperception", &game::HEAD_MISPERCEPTION),
     ("slips", &game::HEAD_SLIPS),
     ("interaction_of_errors", &say::HEAD_ERRORS_TOGETHER),
+    ("over_compliance", &game::HEAD_OVER_COMPLIANCE),
 ];
 
 pub(super) fn is_there(context: Context<'_>) -> bool {
@@ -47,14 +48,13 @@ fn costs(context: Context<'_>) -> Table<'_> {
         let row = rows.find(|row| row.cell("region") == side && row.cell("source") == source);
         row.and_then(|row| row.number("mean_percent_of_gdp"))
     };
-    let rows =
-        SOURCES.iter().map(|(source, words)| {
-            let mut line = vec![context.words(words).to_owned()];
-            line.extend(sides.iter().map(|side| {
-                value(side, source).map_or_else(String::new, |value| signed(value, 4))
-            }));
-            line
-        });
+    let row = |(source, words): &(&str, &'static crate::text::Text)| {
+        let values: Option<Vec<f64>> = sides.iter().map(|side| value(side, source)).collect();
+        let values = values?.into_iter().map(|value| signed(value, 4));
+        let head = context.words(words).to_owned();
+        Some(std::iter::once(head).chain(values).collect())
+    };
+    let rows = SOURCES.iter().filter_map(row);
     let names = &context.folder.answer.names;
     let mut head = vec![context.words(&game::HEAD_SOURCE).to_owned()];
     let sides = sides.iter();

@@ -8,7 +8,8 @@ use crate::strategy::play::{Pair, Seed};
 use crate::strategy::round::{Rung, Seat, Setting};
 use crate::strategy::rule::{Board, read};
 use crate::strategy::setup::{
-    Ally, Ladder, LadderRung, Lag, Perception, Plan, Remedies, Settlement, Setup, Side, Slip, Talks,
+    Ally, Ladder, LadderRung, Lag, Perception, Plan, Remedies, Settlement, Setup, ShortSource,
+    Side, Slip, Talks,
 };
 use crate::text::Bilingual;
 
@@ -80,6 +81,8 @@ fn setup(rules: [&str; 2], top: Rung) -> Setup {
             interval: 2,
             transparency: 0.8,
         },
+        short: ShortSource::Equilibrium,
+        tables: 40,
     }
 }
 

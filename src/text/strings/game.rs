@@ -13,6 +13,8 @@ texts! {
     // Tables and keys of a scenario.
     TABLE_GAME: "how the game on ladders is run", "阶梯博弈的运行方式";
     KEY_RUNS: "number of runs of the game", "博弈的运行次数";
+    KEY_TABLES: "most draws of an ensemble that have a payoff table of their own; the others leave the game out", "集合模拟中拥有独立收益表的抽样的最大数目；其余抽样不计算博弈";
+    KEY_SHORT_SOURCE: "what short-run costs are read from. equilibrium: the short equilibrium; weekly: value added lost in the first year of the weekly engine", "短期成本的来源。equilibrium：短期均衡；weekly：周度引擎第一年损失的增加值";
     KEY_SPIRAL_RUNGS: "rungs above their start at which both sides are in a spiral (assumption)", "双方均高出起点多少级视为螺旋升级（假设）";
     KEY_TIMING: "simultaneous: both sides move at once; alternating: in turn", "simultaneous：双方同时行动；alternating：轮流行动";
     KEY_DISCOUNT: "discount rate a year, percent (assumption)", "年贴现率，百分比（假设）";
@@ -97,11 +99,14 @@ texts! {
     WITH_MATCHING: "both sides matching at once", "双方均立即对等回应";
     WITH_TRANSPARENCY: "both sides {percent}% transparent", "双方透明度均为{percent}%";
     WITHOUT_MISPERCEPTION: "no misperception", "没有误判";
+    WITHOUT_OVER_COMPLIANCE: "no exempt flow lost to caution", "豁免流量不因过度谨慎而损失";
     WITHOUT_SLIPS: "no slips", "没有执行偏差";
     WITHOUT_ERRORS: "neither misperception nor slips", "既无误判也无执行偏差";
     ONE_RUNG_MORE: "{region} one rung too high once, in the first quarter", "{region}在首季度误升一级";
 
     // Sentences.
+    SPIRAL_DRAWS: "If the rules are as assumed: over {draws} draws of the assumptions, each with a payoff table of its own, {percent} of the runs ({low} to {high}) spiral within {years} years.", "若规则如假设：对假设作{draws}次抽样（每次各有收益表），{years}年内有{percent}的运行（{low}至{high}）演变为螺旋升级。";
+    COST_DRAWS: "{region}: the measures cost {percent} of GDP a year on average over {years} years ({low} to {high} over {draws} draws of the assumptions).", "{region}：措施在{years}年内年均成本占GDP的{percent}（假设{draws}次抽样的范围为{low}至{high}）。";
     SPIRAL: "If the rules and error rates are as assumed: in {runs} runs, {percent} ({low} to {high}) spiral within {years} years.", "若规则与误差率如所假设：{runs}次运行中，{years}年内有{percent}（{low}至{high}）陷入螺旋升级。";
     REMEDY: "With {what}: {percent} ({low} to {high}) within {years} years; on the same draws {difference} percentage points ({less} to {more}).", "若{what}：{years}年内为{percent}（{low}至{high}）；同一组抽样下相差{difference}个百分点（{less}至{more}）。";
     COST: "{region}: the measures cost {percent} of GDP a year on average over {years} years ({value} a year; nine runs in ten between {low} and {high}). Own measures alone {own}, the other's alone {other}, on top where both act {interaction}. Misperception accounts for {misperception}, slips for {slips}, the two together for {errors} more.", "{region}：{years}年间措施年均成本占GDP的{percent}（每年{value}；九成运行介于{low}与{high}之间）。仅己方措施{own}，仅对方措施{other}，二者并行另加{interaction}。其中误判{misperception}，执行偏差{slips}，二者叠加另计{errors}。";
@@ -236,6 +241,7 @@ pub(crate) mod page {
         HEAD_BOTH: "interaction", "交互项";
         HEAD_MISPERCEPTION: "misperception", "误判";
         HEAD_SLIPS: "slips", "执行偏差";
+        HEAD_OVER_COMPLIANCE: "over-compliance", "过度合规";
         OF_LADDERS: "a scenario's game", "情景博弈";
         MARK_START: "start", "起点";
         MARK_BASE: "in the base flows", "已含于基准";
