@@ -18,6 +18,9 @@ use crate::world::World;
 const LARGE: f64 = 0.05;
 /// Changes below half of the last printed digit (0.01 %) are no gains.
 const PRINTED: f64 = 0.000_05;
+/// Changes nearer to nothing than this, of spending, are no headline that could
+/// be left open.
+const HEADLINE: f64 = 0.000_5;
 /// The most by which channels may miss the total without a word, as a share of
 /// spending: a hundredth of the last printed digit.
 const ADDS_UP: f64 = 1e-7;
@@ -314,10 +317,11 @@ fn dependence(model: &Model, world: &World, options: &RunOptions, answer: &Answe
     let sides = sides(model, world).into_iter();
     let sides = sides.filter_map(|side| Some((side, widest(side)?)));
     sides
+        .filter(|(_, (_, low, high))| (high - low).abs() > 2.0 * PRINTED)
         .map(|(side, (name, low, high))| {
             let own = answer.equilibrium.regions[side].welfare;
             let (least, most) = (low.min(high).min(own), low.max(high).max(own));
-            let text = if is_open(least, most, PRINTED) {
+            let text = if is_open(least, most, HEADLINE) {
                 &say::CAVEAT_NOT_IDENTIFIED
             } else {
                 &say::CAVEAT_DEPENDS

@@ -37,7 +37,8 @@ fn a_mandate_reaches_its_share() {
     let mandate = &answer["mandates"][0];
     let home = mandate["home_percent"].as_f64().expect("a number");
     assert!((home - 90.0).abs() < 1e-6, "{mandate}");
-    assert!(of(&answer, "A", "welfare_percent") < 0.0);
+    // A is large: less trade at better terms is its gain and more the other's loss.
+    assert!(of(&answer, "B", "welfare_percent") < -0.1);
     assert!(of(&answer, "A", "tariff_revenue_usd_bn").abs() < 1e-9);
 }
 

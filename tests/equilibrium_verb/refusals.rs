@@ -121,14 +121,20 @@ fn bad_numbers_are_named() {
 #[test]
 fn a_file_of_elasticities_names_what_the_table_lacks() {
     let case = Case::two(DEFICIT);
-    case.write("theta.csv", "product,theta\ns,4\nsteel,-2\n");
     let scenario = "[elasticity]\norigins_by_product = \"theta.csv\"\n";
-    let answer = case.run(scenario, &["--json"]).ends(3);
-    for words in ["steel", "theta.csv:3", "-2"] {
-        assert!(
-            answer.err.contains(words),
-            "{words} is not in {}",
-            answer.err
-        );
+    for (row, words) in [
+        ("steel,2", ["S104", "steel", "theta.csv:3"]),
+        ("s,-2", ["S127", "-2", "theta.csv:3"]),
+        ("s,nan", ["S127", "nan", "theta.csv:3"]),
+    ] {
+        case.write("theta.csv", &format!("product,theta\ns,4\n{row}\n"));
+        let answer = case.run(scenario, &["--json"]).ends(3);
+        for words in words {
+            assert!(
+                answer.err.contains(words),
+                "{words} is not in {}",
+                answer.err
+            );
+        }
     }
 }
