@@ -7,6 +7,7 @@ ci:
 # The tests, as README says.
 test:
     cargo test
+    tests/browser/run.sh
 
 # Format in place and lint.
 tidy:

@@ -67,6 +67,9 @@ pub struct Answer {
     pub channels: Option<Vec<Channels>>,
     /// Base purchases: producers x buyers.
     pub base_flows: FlowMatrix,
+    /// What measures stop of the base trade: regions of origin x regions of
+    /// destination, value a year.
+    pub blocked: FlowMatrix,
     /// Base absorption by region.
     pub absorption: Vec<f64>,
     /// Base factor income by region: GDP at basic prices.
@@ -157,6 +160,7 @@ pub fn answer(model: &Model, world: &World, horizon: Horizon) -> Result<Answer, 
         horizon,
         channels: prepared.solver.channels(&wedges, &equilibrium),
         base_flows: economy.purchases().clone(),
+        blocked: blocked(&world.table, economy.purchases(), &wedges),
         absorption: (0..regions)
             .map(|region| economy.absorption(region))
             .collect(),
@@ -169,10 +173,13 @@ pub fn answer(model: &Model, world: &World, horizon: Horizon) -> Result<Answer, 
     })
 }
 
-/// The solver of a horizon at a model's own values, for draws to start from.
+/// The solver of a horizon at a model's own values and measures, for draws to
+/// start from.
 pub(super) fn kept(model: &Model, world: &World, horizon: Horizon) -> Result<Solver, RunError> {
-    let prepared = prepare(world, &model.overrides, horizon)?;
-    Ok(prepared.solver)
+    let Prepared { table, solver } = prepare(world, &model.overrides, horizon)?;
+    let period = horizon.period(model.start);
+    let wedges = model.timeline.over(&period, &table, &world.chains.mix);
+    Ok(solver.near(&wedges))
 }
 
 /// The same without what a draw does not keep: channels, balanced trade.
@@ -199,6 +206,7 @@ pub(super) fn draw(
         horizon,
         channels: None,
         base_flows: FlowMatrix::filled(0, 0, 0.0),
+        blocked: FlowMatrix::filled(0, 0, 0.0),
         absorption: regions.clone().map(|at| economy.absorption(at)).collect(),
         gdp: gdp(&world.table),
         balanced: vec![None; regions.len()],
@@ -207,6 +215,21 @@ pub(super) fn draw(
         drivers: Vec::new(),
         equilibrium,
     })
+}
+
+/// Base flows times the share that may no longer be shipped, added up by
+/// regions: before anybody answers with prices or other sources.
+fn blocked(table: &Table, base: &FlowMatrix, wedges: &Wedges) -> FlowMatrix {
+    let producers = &table.producers;
+    let mut sums = FlowMatrix::filled(producers.regions.len(), producers.regions.len(), 0.0);
+    for seller in 0..producers.len() {
+        let passed = wedges.passed.row(seller).iter().zip(&wedges.region_of);
+        for (value, (passed, to)) in base.row(seller).iter().zip(passed) {
+            let from = producers.region(seller).index();
+            *sums.get_mut(from, to.index()) += value * (1.0 - passed);
+        }
+    }
+    sums
 }
 
 /// Value added of each region on the national-accounts basis: tools are

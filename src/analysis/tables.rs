@@ -10,7 +10,7 @@ use crate::results::{
     About, Cell, Column, Counts, DataTable, Manifest, Names, Results, SeriesRow, Solve, SummaryRow,
     outcome, unit,
 };
-use crate::table::Producers;
+use crate::table::{FlowMatrix, Producers};
 use crate::text::strings::{analysis as say, results as columns};
 use crate::world::World;
 
@@ -49,6 +49,7 @@ pub(super) fn results(
                 waterfall(world, answers),
                 measures::by_measure(world, answers),
                 flows(world, answers.iter().map(Answer::solved)),
+                blocked(world, answers),
             ];
             tables.extend(stages::table(world));
             tables.extend(measures::limits(world, answers));
@@ -454,6 +455,72 @@ pub fn flows<'a>(world: &World, solved: impl IntoIterator<Item = Solved<'a>>) ->
         columns: &FLOWS,
         rows,
     }
+}
+
+static BLOCKED: [Column; 5] = [
+    Column {
+        name: "horizon",
+        words: &columns::COLUMN_HORIZON,
+    },
+    Column {
+        name: "origin",
+        words: &say::COLUMN_ORIGIN,
+    },
+    Column {
+        name: "destination",
+        words: &say::COLUMN_DESTINATION,
+    },
+    Column {
+        name: "base",
+        words: &say::COLUMN_BASE,
+    },
+    Column {
+        name: "blocked",
+        words: &say::COLUMN_BLOCKED,
+    },
+];
+
+/// `blocked.csv`: what measures stop of the base trade between regions.
+fn blocked(world: &World, answers: &[Answer]) -> DataTable {
+    let regions = &world.table.producers.regions;
+    let mut rows = Vec::new();
+    for answer in answers {
+        let base = between_regions(&world.table.producers, &answer.base_flows);
+        for (from, origin) in regions.iter().enumerate() {
+            for (to, destination) in regions.iter().enumerate() {
+                if from != to {
+                    rows.push(vec![
+                        answer.horizon.name().into(),
+                        origin.as_str().into(),
+                        destination.as_str().into(),
+                        base[from][to].into(),
+                        answer.blocked.get(from, to).into(),
+                    ]);
+                }
+            }
+        }
+    }
+    DataTable {
+        name: "blocked",
+        words: &say::TABLE_BLOCKED,
+        columns: &BLOCKED,
+        rows,
+    }
+}
+
+/// Base flows by region of origin and of destination.
+fn between_regions(producers: &Producers, flows: &FlowMatrix) -> Vec<Vec<f64>> {
+    let mut sums = vec![vec![0.0; producers.regions.len()]; producers.regions.len()];
+    for seller in 0..producers.len() {
+        let bought = by_region(producers, flows.row(seller));
+        for (sum, value) in sums[producers.region(seller).index()]
+            .iter_mut()
+            .zip(bought)
+        {
+            *sum += value;
+        }
+    }
+    sums
 }
 
 /// A seller's row added up over the buyers of each region.

@@ -8,17 +8,17 @@ mod layout;
 mod panel;
 mod rows;
 
-use super::drawing::Drawing;
-use super::frame::{Frame, between_sentences, empty, without_stop};
+use super::drawing::{Anchor, Bounds, Drawing};
+use super::frame::{View, Words, between_sentences, without_stop};
 use super::horizon_key::words;
 use super::input::Input;
-use crate::horizon::Horizon;
-use super::theme::Size;
+use super::plot::stacked;
 use super::{Chart, Language};
+use crate::horizon::Horizon;
 use crate::text::Text;
 use crate::text::numbers::{percent, usd_bn_signed};
 use crate::text::strings::chart as strings;
-use layout::{Layout, most_rows};
+use layout::{Layout, most_rows, small};
 use rows::{Change, Row, horizons, largest, rows};
 
 /// The chart.
@@ -38,26 +38,40 @@ impl Chart for CostByRegion {
         "interdep run FILE"
     }
 
-    fn draw(&self, input: &Input<'_>, language: Language, size: Size) -> Drawing {
-        let rows = rows(input.summary);
-        let total = rows.len();
-        let description = self.alternative_text(input, language);
-        let frame = |shown| frame(input, language, size, &description, shown, total);
-        if rows.is_empty() {
-            return empty(frame(0));
+    fn words(&self, input: &Input<'_>, language: Language) -> Words {
+        Words {
+            title: &strings::COST_BY_REGION_TITLE,
+            subtitle: strings::COST_BY_REGION_SUBTITLE
+                .with("year", input.provenance.base_year)
+                .in_language(language),
+            notes: Words::notes(&[&strings::COST_BY_REGION_DEFINITION], language),
+            runs: input.runs_behind_marks(language),
         }
-        let (drawing, area) = frame(0).draw();
-        let horizons = horizons(input.summary);
-        let most = most_rows(area, size, language, &horizons);
-        if total <= most {
-            let layout = Layout::new(input, language, size, rows, area);
-            return panel::draw(&layout, drawing);
+    }
+
+    fn fill(&self, drawing: &mut Drawing, area: Bounds, view: &View<'_>) {
+        let rows = rows(view.input.summary);
+        let (total, horizons) = (rows.len(), horizons(view.input.summary));
+        if total <= most_rows(area, view, &horizons) {
+            return panel::draw(&Layout::new(view, rows, area), drawing);
         }
-        // The note that says so takes room itself: measure with it, once more.
-        let most = most_rows(frame(total).draw().1, size, language, &horizons);
-        let (drawing, area) = frame(most).draw();
-        let layout = Layout::new(input, language, size, largest(rows, most), area);
-        panel::draw(&layout, drawing)
+        let note = small(view.size);
+        let above = Bounds {
+            bottom: area.bottom - 2.0 * note.leading(),
+            ..area
+        };
+        let most = most_rows(above, view, &horizons);
+        let words = strings::COST_BY_REGION_SHOWN.with("shown", most);
+        let words = words.with("total", total).in_language(view.language);
+        let middle = (area.left, area.bottom - 0.8 * note.leading());
+        stacked(
+            drawing,
+            &words,
+            &note,
+            middle,
+            (area.width(), 2, Anchor::Start),
+        );
+        panel::draw(&Layout::new(view, largest(rows, most), above), drawing);
     }
 
     fn alternative_text(&self, input: &Input<'_>, language: Language) -> String {
@@ -79,8 +93,14 @@ impl Chart for CostByRegion {
 
     fn rows(&self, input: &Input<'_>) -> Vec<Vec<String>> {
         let head = [
-            "region", "name_en", "name_zh", "horizon", "welfare_percent", "p5_percent",
-            "p95_percent", "welfare_usd_bn",
+            "region",
+            "name_en",
+            "name_zh",
+            "horizon",
+            "welfare_percent",
+            "p5_percent",
+            "p95_percent",
+            "welfare_usd_bn",
         ];
         let mut table = vec![head.map(str::to_owned).to_vec()];
         for row in rows(input.summary) {
@@ -111,12 +131,7 @@ fn cells(region: &str, change: Option<Change>, horizon: Horizon, input: &Input<'
     ]
 }
 
-fn range_in_words(
-    rows: &[Row],
-    horizon: Horizon,
-    input: &Input<'_>,
-    language: Language,
-) -> String {
+fn range_in_words(rows: &[Row], horizon: Horizon, input: &Input<'_>, language: Language) -> String {
     let mut known: Vec<(&str, Change)> = rows
         .iter()
         .filter_map(|row| Some((row.region.as_str(), row.changes[horizon.place()]?)))
@@ -134,9 +149,15 @@ fn range_in_words(
     about(&strings::ALT_COST_BY_REGION_RANGE)
         .with("less", less.count())
         .with("count", known.len())
-        .with("lowest_region", input.labels.in_language(language).region(first))
+        .with(
+            "lowest_region",
+            input.labels.in_language(language).region(first),
+        )
         .with("lowest", amount(*lowest, language))
-        .with("highest_region", input.labels.in_language(language).region(last))
+        .with(
+            "highest_region",
+            input.labels.in_language(language).region(last),
+        )
         .with("highest", amount(*highest, language))
         .in_language(language)
 }
@@ -151,34 +172,4 @@ fn amount(change: Change, language: Language) -> String {
         .with("percent", percent)
         .with("usd", usd_bn_signed(change.usd_bn, language))
         .in_language(language)
-}
-
-/// The frame; `shown` is 0 where all regions are.
-fn frame<'a>(
-    input: &'a Input<'a>,
-    language: Language,
-    size: Size,
-    description: &str,
-    shown: usize,
-    total: usize,
-) -> Frame<'a> {
-    let year = input.provenance.base_year;
-    let definition = strings::COST_BY_REGION_DEFINITION.in_language(language);
-    let mut notes = vec![definition.to_owned()];
-    if shown > 0 {
-        let note = strings::COST_BY_REGION_SHOWN.with("shown", shown);
-        notes.push(note.with("total", total).in_language(language));
-    }
-    Frame {
-        input,
-        language,
-        size,
-        title: strings::COST_BY_REGION_TITLE.in_language(language).to_owned(),
-        subtitle: strings::COST_BY_REGION_SUBTITLE
-            .with("year", year)
-            .in_language(language),
-        notes,
-        runs: input.runs_behind_marks(language),
-        description: description.to_owned(),
-    }
 }

@@ -6,7 +6,7 @@
 
 use super::drawing::{Anchor, Bounds, Drawing, Label, Point};
 use super::fonts::Weight;
-use super::frame::{Frame, Style, between_sentences, empty, lead};
+use super::frame::{Style, View, Words, between_sentences, lead};
 use super::input::Input;
 use super::ladder::{Ladder, ladders};
 use super::marks::Mark;
@@ -51,7 +51,9 @@ fn found(input: &Input<'_>) -> Option<Found> {
     let rows = input.tables.rows("game_trace", columns);
     let moves: Vec<Move> = rows
         .filter_map(|[run, round, region, rung, other, seen]| {
-            let side = [one, two].iter().position(|ladder| ladder.region == region.word())?;
+            let side = [one, two]
+                .iter()
+                .position(|ladder| ladder.region == region.word())?;
             let whole = |number: Option<f64>| number.filter(|number| (0.0..MOST).contains(number));
             let seen = whole(seen.number());
             Some(Move {
@@ -99,30 +101,6 @@ impl Found {
     }
 }
 
-fn frame<'a>(
-    input: &'a Input<'a>,
-    language: Language,
-    size: Size,
-    found: Option<&Found>,
-    description: String,
-) -> Frame<'a> {
-    let notes = [&strings::TIMELINE_NOTE, &strings::TIMELINE_RINGS];
-    let runs = found.map_or(0, |found| found.runs().len());
-    Frame {
-        input,
-        language,
-        size,
-        title: strings::TIMELINE_TITLE.in_language(language).to_owned(),
-        subtitle: strings::TIMELINE_SUBTITLE.in_language(language).to_owned(),
-        notes: notes.map(|note| note.in_language(language).to_owned()).into(),
-        runs: strings::TIMELINE_RUNS
-            .with("runs", runs)
-            .with("seed", input.provenance.seed)
-            .in_language(language),
-        description,
-    }
-}
-
 impl Chart for EscalationTimeline {
     fn id(&self) -> &'static str {
         "escalation-timeline"
@@ -136,22 +114,33 @@ impl Chart for EscalationTimeline {
         "interdep run spiral-tit-for-tat"
     }
 
-    fn draw(&self, input: &Input<'_>, language: Language, size: Size) -> Drawing {
-        let found = found(input);
-        let description = self.alternative_text(input, language);
-        let frame = frame(input, language, size, found.as_ref(), description);
-        let Some(found) = &found else {
-            return empty(frame);
-        };
-        let (mut drawing, area) = frame.draw();
-        Page::new(input, found, language, area, size).draw(&mut drawing);
-        drawing
+    fn words(&self, input: &Input<'_>, language: Language) -> Words {
+        let runs = found(input).map_or(0, |found| found.runs().len());
+        let notes = [&strings::TIMELINE_NOTE, &strings::TIMELINE_RINGS];
+        Words {
+            title: &strings::TIMELINE_TITLE,
+            subtitle: strings::TIMELINE_SUBTITLE.in_language(language).to_owned(),
+            notes: Words::notes(&notes, language),
+            runs: strings::TIMELINE_RUNS
+                .with("runs", runs)
+                .with("seed", input.provenance.seed)
+                .in_language(language),
+        }
+    }
+
+    fn fill(&self, drawing: &mut Drawing, area: Bounds, view: &View<'_>) {
+        if let Some(found) = &found(view.input) {
+            Page::new(view.input, found, view.language, area, view.size).draw(drawing);
+        }
     }
 
     fn alternative_text(&self, input: &Input<'_>, language: Language) -> String {
         let mut sentences = vec![lead(input, &strings::TIMELINE_TITLE, language)];
         let found = found(input);
-        for (side, ladder) in found.iter().flat_map(|found| found.ladders.iter().enumerate()) {
+        for (side, ladder) in found
+            .iter()
+            .flat_map(|found| found.ladders.iter().enumerate())
+        {
             let Some(found) = &found else { continue };
             let mut moves = found.run(found.first, side);
             let Some(start) = moves.next() else { continue };
@@ -184,7 +173,9 @@ impl Chart for EscalationTimeline {
                 one.round.to_string(),
                 found.ladders[one.side].region.clone(),
                 one.rung.to_string(),
-                one.mistaken.map(|seen| seen.to_string()).unwrap_or_default(),
+                one.mistaken
+                    .map(|seen| seen.to_string())
+                    .unwrap_or_default(),
             ]
         }));
         rows
@@ -215,7 +206,11 @@ impl<'a> Page<'a> {
         size: Size,
     ) -> Self {
         let body = size.body();
-        let names = if area.width() > area.height() { 0.3 } else { 0.38 };
+        let names = if area.width() > area.height() {
+            0.3
+        } else {
+            0.38
+        };
         let plot = Bounds {
             left: area.left + names * area.width(),
             top: area.top + 1.8 * body,
@@ -240,7 +235,11 @@ impl<'a> Page<'a> {
     /// Where a rung of a side is; rung 0 lies beside the years in the middle.
     fn y(&self, side: usize, rung: f64) -> f64 {
         let away = 0.95 * self.body + rung * self.step;
-        if side == 0 { self.middle - away } else { self.middle + away }
+        if side == 0 {
+            self.middle - away
+        } else {
+            self.middle + away
+        }
     }
 
     fn x(&self, round: f64) -> f64 {
@@ -290,7 +289,10 @@ impl<'a> Page<'a> {
         let ladder = &self.found.ladders[side];
         let head = Style::new(0.93 * self.body, Weight::Bold, region_ink(&ladder.region));
         let name = Style::new(0.77 * self.body, Weight::Regular, INK);
-        let region = printable(self.input.region(&ladder.region, self.language), self.language);
+        let region = printable(
+            self.input.region(&ladder.region, self.language),
+            self.language,
+        );
         let y = if side == 0 {
             self.plot.top - 0.7 * self.body
         } else {
@@ -326,11 +328,15 @@ impl<'a> Page<'a> {
             let x = self.x((year * ROUNDS_A_YEAR).min(self.found.rounds()));
             drawing.line((x, self.plot.top), (x, self.plot.bottom), 1.0, GRID);
             if year < years {
-                let text = strings::YEAR.with("year", year + 1.0).in_language(self.language);
+                let text = strings::YEAR
+                    .with("year", year + 1.0)
+                    .in_language(self.language);
                 let next = self.x(((year + 1.0) * ROUNDS_A_YEAR).min(self.found.rounds()));
                 let label = style.label(text, (f64::midpoint(x, next), baseline), Anchor::Middle);
                 let bounds = label.bounds();
-                if bounds.left > last + 0.5 * style.size && bounds.right <= self.plot.right + self.body {
+                if bounds.left > last + 0.5 * style.size
+                    && bounds.right <= self.plot.right + self.body
+                {
                     last = bounds.right;
                     drawing.clear(bounds);
                     drawing.labels.push(label);

@@ -7,11 +7,10 @@
 
 use super::drawing::{Bounds, Drawing};
 use super::fonts::Weight;
-use super::frame::{Frame, Style, between_sentences, empty, lead};
+use super::frame::{View, Words, between_sentences, lead};
 use super::heat::{Box, Heat, Shades};
 use super::input::Input;
-use super::text_width::printable;
-use super::theme::{INK, Size};
+use super::theme::INK;
 use super::{Chart, Language};
 use crate::text::numbers::grouped;
 use crate::text::strings::chart as strings;
@@ -31,7 +30,9 @@ struct Found {
 }
 
 fn found(input: &Input<'_>) -> Found {
-    let rows = input.tables.rows("exposure", ["metric", "region", "source", "value"]);
+    let rows = input
+        .tables
+        .rows("exposure", ["metric", "region", "source", "value"]);
     let mut shares = Vec::new();
     let mut regions: Vec<(String, f64)> = Vec::new();
     for [metric, region, source, value] in rows {
@@ -85,33 +86,6 @@ impl Found {
     }
 }
 
-fn frame<'a>(
-    input: &'a Input<'a>,
-    language: Language,
-    size: Size,
-    found: &Found,
-    description: String,
-) -> Frame<'a> {
-    let notes = [&strings::EXPOSURE_NOTE, &strings::EXPOSURE_OWN];
-    let mut notes: Vec<String> = notes.map(|note| note.in_language(language).to_owned()).into();
-    if found.all > found.regions.len() {
-        let note = strings::EXPOSURE_SHOWN.with("shown", found.regions.len());
-        notes.push(note.with("total", found.all).in_language(language));
-    }
-    Frame {
-        input,
-        language,
-        size,
-        title: strings::EXPOSURE_TITLE.in_language(language).to_owned(),
-        subtitle: strings::EXPOSURE_SUBTITLE
-            .with("year", input.provenance.base_year)
-            .in_language(language),
-        notes,
-        runs: strings::NO_SCENARIO.in_language(language).to_owned(),
-        description,
-    }
-}
-
 /// One decimal below ten percent, none above.
 fn written(share: f64, language: Language) -> String {
     let decimals = usize::from(share < 9.95);
@@ -131,20 +105,26 @@ impl Chart for ExposureHeatmap {
         "interdep run FILE"
     }
 
-    fn draw(&self, input: &Input<'_>, language: Language, size: Size) -> Drawing {
+    fn words(&self, input: &Input<'_>, language: Language) -> Words {
         let found = found(input);
-        let description = self.alternative_text(input, language);
-        let frame = frame(input, language, size, &found, description);
-        if found.regions.is_empty() {
-            return empty(frame);
+        let mut notes = Words::notes(&[&strings::EXPOSURE_NOTE, &strings::EXPOSURE_OWN], language);
+        if found.all > found.regions.len() {
+            let note = strings::EXPOSURE_SHOWN.with("shown", found.regions.len());
+            notes.push(note.with("total", found.all).in_language(language));
         }
-        let (mut drawing, area) = frame.draw();
-        let body = size.body();
-        let names: Vec<String> = found
-            .regions
-            .iter()
-            .map(|code| printable(input.region(code, language), language))
-            .collect();
+        Words {
+            title: &strings::EXPOSURE_TITLE,
+            subtitle: strings::EXPOSURE_SUBTITLE
+                .with("year", input.provenance.base_year)
+                .in_language(language),
+            notes,
+            runs: strings::NO_SCENARIO.in_language(language).to_owned(),
+        }
+    }
+
+    fn fill(&self, drawing: &mut Drawing, area: Bounds, view: &View<'_>) {
+        let (found, language, body) = (found(view.input), view.language, view.body());
+        let names: Vec<String> = found.regions.iter().map(|code| view.region(code)).collect();
         let largest = found.shown().map(|(.., share)| *share).fold(0.0, f64::max);
         let boxes = found.regions.iter().map(|region| {
             let row = found.regions.iter().map(|source| {
@@ -165,20 +145,19 @@ impl Chart for ExposureHeatmap {
             boxes: boxes.collect(),
             rows: names,
             shades: Shades::up_to(largest),
-            name: Style::new(0.8 * body, Weight::Regular, INK),
-            value: Style::new(0.87 * body, Weight::Regular, INK),
+            name: view.style(0.8, Weight::Regular, INK),
+            value: view.style(0.87, Weight::Regular, INK),
             names: 0.22,
             lines: 3,
         };
-        let words = strings::EXPOSURE_KEY.in_language(language);
+        let words = view.say(&strings::EXPOSURE_KEY);
         let write = |end: f64| format!("{}%", super::plot::plain(end, language));
-        heat.draw_key(&mut drawing, (area.left, area.top), write, words);
-        let inside = Bounds {
+        heat.draw_key(drawing, (area.left, area.top), write, words);
+        let below_key = Bounds {
             top: area.top + 3.0 * body,
             ..area
         };
-        heat.draw(&mut drawing, inside);
-        drawing
+        heat.draw(drawing, below_key);
     }
 
     fn alternative_text(&self, input: &Input<'_>, language: Language) -> String {

@@ -5,13 +5,12 @@
 
 use super::drawing::{Anchor, Bounds, Drawing};
 use super::fonts::Weight;
-use super::frame::{Frame, Style, between_sentences, empty, lead};
+use super::frame::{View, Words, between_sentences, lead};
 use super::horizon_key::words;
 use super::horizon_panel::{Panels, Region, grey, horizons, range, regions, rows};
 use super::input::Input;
 use super::plot::{panels, shortened};
-use super::text_width::printable;
-use super::theme::{INK, Size};
+use super::theme::INK;
 use super::{Chart, Language};
 use crate::text::numbers::percent;
 use crate::text::strings::chart as strings;
@@ -32,27 +31,6 @@ fn sides(input: &Input<'_>) -> Vec<Region> {
     sides
 }
 
-fn frame<'a>(
-    input: &'a Input<'a>,
-    language: Language,
-    size: Size,
-    description: String,
-) -> Frame<'a> {
-    let notes = [&strings::COST_BY_REGION_DEFINITION, &strings::NO_FORECAST];
-    Frame {
-        input,
-        language,
-        size,
-        title: strings::FAN_TITLE.in_language(language).to_owned(),
-        subtitle: strings::COST_BY_REGION_SUBTITLE
-            .with("year", input.provenance.base_year)
-            .in_language(language),
-        notes: notes.map(|note| note.in_language(language).to_owned()).into(),
-        runs: input.runs_behind_bands(language),
-        description,
-    }
-}
-
 impl Chart for Fan {
     fn id(&self) -> &'static str {
         "fan"
@@ -66,39 +44,47 @@ impl Chart for Fan {
         "interdep run FILE --runs 1000"
     }
 
-    fn draw(&self, input: &Input<'_>, language: Language, size: Size) -> Drawing {
-        let sides = sides(input);
-        let description = self.alternative_text(input, language);
-        let frame = frame(input, language, size, description);
-        if sides.is_empty() {
-            return empty(frame);
+    fn words(&self, input: &Input<'_>, language: Language) -> Words {
+        let notes = [&strings::COST_BY_REGION_DEFINITION, &strings::NO_FORECAST];
+        Words {
+            title: &strings::FAN_TITLE,
+            subtitle: strings::COST_BY_REGION_SUBTITLE
+                .with("year", input.provenance.base_year)
+                .in_language(language),
+            notes: Words::notes(&notes, language),
+            runs: input.runs_behind_bands(language),
         }
-        let (mut drawing, area) = frame.draw();
-        let body = size.body();
-        let head = Style::new(1.07 * body, Weight::Bold, INK);
+    }
+
+    fn fill(&self, drawing: &mut Drawing, area: Bounds, view: &View<'_>) {
+        let (sides, body) = (sides(view.input), view.body());
+        let head = view.style(1.07, Weight::Bold, INK);
         let drawer = Panels {
-            language,
+            language: view.language,
             small: grey(0.87 * body),
-            value: Style::new(body, Weight::Regular, INK),
+            value: view.style(1.0, Weight::Regular, INK),
             horizons: horizons(&sides),
             range: range(&sides),
             ticks: 6,
         };
-        let columns = if area.width() > area.height() { sides.len() } else { 1 };
+        let columns = if area.width() > area.height() {
+            sides.len()
+        } else {
+            1
+        };
         let boxes = panels(area, sides.len(), columns, (3.0 * body, 1.5 * body));
         for (region, panel) in sides.iter().zip(boxes) {
-            let title = printable(input.region(&region.code, language), language);
             let at = (panel.left, panel.top + head.size);
-            shortened(&mut drawing, &title, &head, at, (panel.width(), Anchor::Start));
+            let room = (panel.width(), Anchor::Start);
+            shortened(drawing, &view.region(&region.code), &head, at, room);
             let inside = Bounds {
                 top: panel.top + 2.3 * body,
                 right: panel.right - drawer.key_width(),
                 ..panel
             };
-            drawer.draw(&mut drawing, region, inside);
-            drawer.draw_key(&mut drawing, region, inside);
+            drawer.draw(drawing, region, inside);
+            drawer.draw_key(drawing, region, inside);
         }
-        drawing
     }
 
     fn alternative_text(&self, input: &Input<'_>, language: Language) -> String {

@@ -17,24 +17,70 @@ const PROGRAM: &str = env!("CARGO_PKG_NAME");
 /// From one baseline to the next, in font sizes.
 const LEADING: f64 = 1.36;
 
-/// The words of a frame that a chart chooses.
-#[derive(Debug)]
-pub(super) struct Frame<'a> {
-    /// What is charted, from where, in which language, for which page.
-    pub(super) input: &'a Input<'a>,
+/// What is charted, in which language, for which page.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'a> {
+    /// The numbers and names.
+    pub input: &'a Input<'a>,
     /// The language.
-    pub(super) language: Language,
+    pub language: Language,
     /// The page.
-    pub(super) size: Size,
+    pub size: Size,
+}
+
+impl View<'_> {
+    /// A text in the picture's language.
+    pub(super) fn say(&self, text: &'static Text) -> &'static str {
+        text.in_language(self.language)
+    }
+
+    /// A region's name as the fonts can draw it.
+    pub(super) fn region(&self, code: &str) -> String {
+        printable(self.input.region(code, self.language), self.language)
+    }
+
+    /// A product's name as the fonts can draw it.
+    pub(super) fn product(&self, code: &str) -> String {
+        printable(self.input.product(code, self.language), self.language)
+    }
+
+    /// Height of the body text in pixels.
+    pub(super) const fn body(&self) -> f64 {
+        self.size.body()
+    }
+
+    /// A style whose size is given in heights of the body text.
+    pub(super) fn style(&self, bodies: f64, weight: Weight, colour: Colour) -> Style {
+        Style::new(bodies * self.body(), weight, colour)
+    }
+}
+
+/// The words of a frame that a chart chooses.
+#[derive(Clone, Debug)]
+pub struct Words {
     /// The neutral title, used unless the provenance has another.
-    pub(super) title: String,
+    pub(super) title: &'static Text,
     /// Unit, base and period.
     pub(super) subtitle: String,
     /// What the number is; what else the reader must know.
     pub(super) notes: Vec<String>,
     /// How many runs stand behind the picture, and what its intervals are.
     pub(super) runs: String,
-    /// For a reader who cannot see the picture.
+}
+
+impl Words {
+    /// Notes that hold no number.
+    pub(super) fn notes(texts: &[&'static Text], language: Language) -> Vec<String> {
+        let notes = texts.iter().map(|text| text.in_language(language).into());
+        notes.collect()
+    }
+}
+
+/// A view, the words around it and what is told to someone who cannot see it.
+#[derive(Debug)]
+pub(super) struct Frame<'a> {
+    pub(super) view: View<'a>,
+    pub(super) words: Words,
     pub(super) description: String,
 }
 
@@ -121,12 +167,12 @@ impl Frame<'_> {
     pub(super) fn draw(self) -> (Drawing, Bounds) {
         let title = self.title_words();
         let mut drawing = Drawing::new(
-            self.size.pixels(),
-            self.language,
+            self.view.size.pixels(),
+            self.view.language,
             title.clone(),
             self.description.clone(),
         );
-        let body = self.size.body();
+        let body = self.view.size.body();
         let inside = inner(drawing.bounds(), 1.75 * body);
         let top = self.draw_head(&mut drawing, inside, &title);
         let bottom = self.draw_foot(&mut drawing, inside);
@@ -139,14 +185,17 @@ impl Frame<'_> {
     }
 
     fn title_words(&self) -> String {
-        let given = self.input.provenance.title.as_ref();
-        let given = given.map(|words| words.in_language(self.language));
+        let given = self.view.input.provenance.title.as_ref();
+        let given = given.map(|words| words.in_language(self.view.language));
         let title = given.filter(|words| !words.trim().is_empty());
-        printable(title.unwrap_or(&self.title), self.language)
+        printable(
+            title.unwrap_or(self.view.say(self.words.title)),
+            self.view.language,
+        )
     }
 
     fn draw_head(&self, drawing: &mut Drawing, inside: Bounds, title: &str) -> f64 {
-        let body = self.size.body();
+        let body = self.view.size.body();
         let width = inside.width();
         let large = Style::new(1.7 * body, Weight::Bold, INK);
         let small = Style::new(1.35 * body, Weight::Bold, INK);
@@ -156,15 +205,20 @@ impl Frame<'_> {
             small
         };
         let subtitle = Style::new(1.07 * body, Weight::Regular, GREY_TEXT);
-        let scenario = self.input.provenance.scenario.in_language(self.language);
+        let scenario = self
+            .view
+            .input
+            .provenance
+            .scenario
+            .in_language(self.view.language);
         let scenario = strings::SCENARIO.with("scenario", scenario);
         let mut top = inside.top;
         for (text, style, most) in [
             (title.to_owned(), style, 2),
-            (self.subtitle.clone(), subtitle, 2),
-            (scenario.in_language(self.language), subtitle, 2),
+            (self.words.subtitle.clone(), subtitle, 2),
+            (scenario.in_language(self.view.language), subtitle, 2),
         ] {
-            let text = printable(&text, self.language);
+            let text = printable(&text, self.view.language);
             top = Block::new(&text, style, width, most).draw(drawing, inside.left, top);
         }
         top
@@ -173,7 +227,7 @@ impl Frame<'_> {
     /// Draws note, source, who holds the claim and the version from the lower
     /// edge up; returns where the foot begins.
     fn draw_foot(&self, drawing: &mut Drawing, inside: Bounds) -> f64 {
-        let body = self.size.body();
+        let body = self.view.size.body();
         let style = Style::new(0.77 * body, Weight::Regular, GREY_TEXT);
         let room = self.draw_stamp(drawing, inside, style);
         let blocks = self.foot_blocks(style, inside.width());
@@ -195,19 +249,19 @@ impl Frame<'_> {
     }
 
     fn foot_blocks(&self, style: Style, width: f64) -> Vec<Block> {
-        let provenance = self.input.provenance;
+        let provenance = self.view.input.provenance;
         let block = |message: Message, style, most| {
-            let text = printable(&message.in_language(self.language), self.language);
+            let text = printable(&message.in_language(self.view.language), self.view.language);
             Block::new(&text, style, width, most)
         };
-        let source = provenance.source.in_language(self.language);
+        let source = provenance.source.in_language(self.view.language);
         let mut blocks = vec![
             block(strings::NOTE.with("note", self.note()), style, 5),
             block(strings::SOURCE.with("source", source), style, 2),
         ];
         if let Some(who) = &provenance.attribution {
             let bold = Style::new(style.size, Weight::Bold, INK);
-            let who = who.in_language(self.language);
+            let who = who.in_language(self.view.language);
             blocks.push(block(strings::ATTRIBUTION.with("who", who), bold, 2));
         }
         blocks
@@ -218,10 +272,10 @@ impl Frame<'_> {
         let baseline = inside.bottom - style.leading() + style.size;
         let stamp = strings::STAMP
             .with("name", PROGRAM)
-            .with("version", &self.input.provenance.version)
-            .with("hash", &self.input.provenance.scenario_hash)
-            .in_language(self.language);
-        let stamp = printable(&stamp, self.language);
+            .with("version", &self.view.input.provenance.version)
+            .with("hash", &self.view.input.provenance.scenario_hash)
+            .in_language(self.view.language);
+        let stamp = printable(&stamp, self.view.language);
         let stamp = shorten(&stamp, style.size, style.weight, 0.45 * inside.width());
         let room = inside.width() - style.width(&stamp);
         let at = (inside.right, baseline);
@@ -231,28 +285,29 @@ impl Frame<'_> {
 
     /// The chart's notes, then what every number of the program is not.
     fn note(&self) -> String {
-        let provenance = self.input.provenance;
+        let provenance = self.view.input.provenance;
         let not_counted = if provenance.innovation {
             &strings::NOT_COUNTED_WITH_INNOVATION
         } else {
             &strings::NOT_COUNTED
         };
-        let data = provenance.data_note.in_language(self.language);
-        let mut parts = self.notes.clone();
-        parts.push(not_counted.in_language(self.language).to_owned());
-        parts.push(self.runs.clone());
+        let data = provenance.data_note.in_language(self.view.language);
+        let mut parts = self.words.notes.clone();
+        parts.push(not_counted.in_language(self.view.language).to_owned());
+        parts.push(self.words.runs.clone());
         // Last, as the only part that comes from outside and may be cut.
         if !data.trim().is_empty() {
             let data = strings::DATA_NOTE.with("data", data);
-            parts.push(data.in_language(self.language));
+            parts.push(data.in_language(self.view.language));
         }
-        parts.join(between_sentences(self.language))
+        parts.join(between_sentences(self.view.language))
     }
 }
 
 /// The frame around the words that there is nothing to show.
 pub(super) fn empty(frame: Frame<'_>) -> Drawing {
-    let (language, body) = (frame.language, frame.size.body());
+    let View { language, size, .. } = frame.view;
+    let body = size.body();
     let (mut drawing, area) = frame.draw();
     let style = Style::new(body, Weight::Regular, GREY_TEXT);
     let text = strings::NO_NUMBERS.in_language(language);

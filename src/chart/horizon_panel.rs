@@ -7,11 +7,13 @@ use super::fonts::Weight;
 use super::frame::Style;
 use super::horizon_key::words;
 use super::marks;
-use super::plot::{BEYOND_MEANING, LEAST_PERCENT, Plot, Ticks, are_apart, range_with_zero, spread};
+use super::plot::{
+    BEYOND_MEANING, LEAST_PERCENT, Plot, Ticks, are_apart, change_in_percent, range_with_zero,
+    spread,
+};
 use super::theme::{Colour, GREY_TEXT, INK, region_ink, tint};
 use crate::horizon::Horizon;
 use crate::results::{SummaryRow, outcome, unit};
-use crate::text::numbers::percent;
 use crate::text::strings::chart as strings;
 use crate::text::{Language, Text};
 
@@ -228,40 +230,70 @@ impl Panels {
             ..self.value
         };
         let size = style.size;
+        let line: Vec<Point> = places
+            .iter()
+            .map(|(x, spread)| (*x, plot.y.at(spread.median())))
+            .collect();
         for (x, spread) in places.iter().rev() {
-            let text = percent(spread.median(), self.language);
+            let text = change_in_percent(spread.median(), self.language);
             let [low, high] = [0, 4].map(|end| plot.y.at(spread.five[end]));
             let under = ((*x, low + 1.4 * size), Anchor::Middle);
             let over = ((*x, high - 0.7 * size), Anchor::Middle);
             let middle = Label::baseline_around(plot.y.at(spread.median()), size);
-            let sides = [
-                ((x + 0.6 * size, middle), Anchor::Start),
-                ((x - 0.6 * size, middle), Anchor::End),
-            ];
-            let first = if spread.median() < 0.0 {
+            let right = ((x + 0.6 * size, middle), Anchor::Start);
+            let left = ((x - 0.6 * size, middle), Anchor::End);
+            // Over or under the line, on the side of the panel's middle.
+            let inwards = if *x < plot.area.centre().0 {
+                right
+            } else {
+                left
+            };
+            let beside = |lines: f64| {
+                let ((x, middle), anchor) = inwards;
+                ((x, middle + lines * size), anchor)
+            };
+            let [near, far] = if spread.median() < 0.0 {
                 [under, over]
             } else {
                 [over, under]
             };
-            let [best, last] = first;
-            let places = std::iter::once(best).chain(sides).chain([last]);
-            let mut places = places;
-            let free = places.find_map(|(at, anchor)| {
-                let label = style.label(text.as_str(), at, anchor);
+            let below = [beside(1.0), beside(-1.0)];
+            // Far from its mark a number would be read as that of a band's end.
+            let is_wide = (low - high) > 4.0 * size;
+            let all = if is_wide {
+                [below[0], below[1], right, left, near, far]
+            } else {
+                [near, right, left, far, below[0], below[1]]
+            };
+            let labels = all.map(|(at, anchor)| style.label(text.as_str(), at, anchor));
+            let is_free = |label: &&Label| {
                 let bounds = label.bounds();
-                let inside = bounds.top >= plot.area.top - 0.9 * size
+                let inside = bounds.top >= plot.area.top - 0.3 * size
                     && bounds.bottom <= plot.area.bottom
                     && bounds.left >= plot.area.left
                     && bounds.right <= plot.area.right + size;
-                let crossed = drawing
-                    .labels
-                    .iter()
-                    .any(|other| other.bounds().overlaps(&bounds));
-                (inside && !crossed).then_some(label)
-            });
-            drawing.labels.extend(free);
+                let mut others = drawing.labels.iter();
+                inside && !others.any(|other| other.bounds().overlaps(&bounds))
+            };
+            let is_clear = |label: &&Label| is_free(label) && !crosses(&line, &label.bounds());
+            let label = labels.iter().find(is_clear);
+            let label = label.or_else(|| labels.iter().find(is_free)).cloned();
+            drawing.labels.extend(label);
         }
     }
+}
+
+/// Whether a line through points comes into a box.
+fn crosses(line: &[Point], bounds: &Bounds) -> bool {
+    let room = bounds.inset(-1.5);
+    line.windows(2).any(|ends| {
+        let [(x0, y0), (x1, y1)] = [ends[0], ends[1]];
+        (0..=32).any(|step| {
+            let t = f64::from(step) / 32.0;
+            let (x, y) = (x0 + t * (x1 - x0), y0 + t * (y1 - y0));
+            (room.left..room.right).contains(&x) && (room.top..room.bottom).contains(&y)
+        })
+    })
 }
 
 fn draw_band(

@@ -8,11 +8,11 @@ use jiff::civil::Date;
 use super::axis::Scale;
 use super::drawing::{Anchor, Bounds, Dash, Drawing, Point};
 use super::fonts::Weight;
-use super::frame::{Frame, Style, between_sentences, empty, lead};
+use super::frame::{Style, View, Words, between_sentences, lead};
 use super::input::Input;
 use super::plot::{Plot, Ticks, meaningful, spread, stacked};
 use super::text_width::printable;
-use super::theme::{AXIS, Colour, GREY_TEXT, HORIZONS, INK, REGIONS, Size, mixed};
+use super::theme::{AXIS, Colour, GREY_TEXT, HORIZONS, INK, REGIONS, mixed};
 use super::{Chart, Language};
 use crate::results::unit;
 use crate::text::numbers::grouped;
@@ -36,7 +36,13 @@ struct Path {
 }
 
 fn paths(input: &Input<'_>) -> Vec<Path> {
-    let columns = ["region", "product", "least_percent", "below_from_week", "below_to_week"];
+    let columns = [
+        "region",
+        "product",
+        "least_percent",
+        "below_from_week",
+        "below_to_week",
+    ];
     let breaks = input.tables.rows("breaks", columns);
     let mut paths: Vec<Path> = breaks
         .filter_map(|[region, product, least, from, to]| {
@@ -46,14 +52,20 @@ fn paths(input: &Input<'_>) -> Vec<Path> {
                     clippy::cast_sign_loss,
                     reason = "a number of weeks"
                 )]
-                number.filter(|week| (1.0..1e5).contains(week)).map(|week| week as u64)
+                number
+                    .filter(|week| (1.0..1e5).contains(week))
+                    .map(|week| week as u64)
             };
             Some(Path {
                 region: region.word().to_owned(),
                 product: product.word().to_owned(),
                 weeks: Vec::new(),
-                least: least.number().filter(|least| (0.0..=200.0).contains(least))?,
-                below: week(from.number()).zip(week(to.number())).map(|(from, to)| [from, to]),
+                least: least
+                    .number()
+                    .filter(|least| (0.0..=200.0).contains(least))?,
+                below: week(from.number())
+                    .zip(week(to.number()))
+                    .map(|(from, to)| [from, to]),
             })
         })
         .take(MOST)
@@ -94,7 +106,7 @@ impl Path {
             0 => None,
             1 => dash(0.9, 0.35),
             2 => dash(0.4, 0.3),
-            3 => dash(1.6, 0.4),
+            3 => dash(0.65, 0.15),
             _ => dash(0.15, 0.3),
         }
     }
@@ -120,25 +132,6 @@ impl Path {
     }
 }
 
-fn frame<'a>(
-    input: &'a Input<'a>,
-    language: Language,
-    size: Size,
-    description: String,
-) -> Frame<'a> {
-    let notes = [&strings::IMPULSE_NOTE, &strings::IMPULSE_SHOWN];
-    Frame {
-        input,
-        language,
-        size,
-        title: strings::IMPULSE_TITLE.in_language(language).to_owned(),
-        subtitle: strings::IMPULSE_SUBTITLE.in_language(language).to_owned(),
-        notes: notes.map(|note| note.in_language(language).to_owned()).into(),
-        runs: super::input::central_values(language),
-        description,
-    }
-}
-
 impl Chart for Impulse {
     fn id(&self) -> &'static str {
         "impulse"
@@ -152,21 +145,22 @@ impl Chart for Impulse {
         "interdep run shock-taiwan-earthquake"
     }
 
-    fn draw(&self, input: &Input<'_>, language: Language, size: Size) -> Drawing {
-        let paths = paths(input);
-        let description = self.alternative_text(input, language);
-        let frame = frame(input, language, size, description);
-        if paths.is_empty() {
-            return empty(frame);
+    fn words(&self, _: &Input<'_>, language: Language) -> Words {
+        Words {
+            title: &strings::IMPULSE_TITLE,
+            subtitle: strings::IMPULSE_SUBTITLE.in_language(language).to_owned(),
+            notes: Words::notes(&[&strings::IMPULSE_NOTE, &strings::IMPULSE_SHOWN], language),
+            runs: super::input::central_values(language),
         }
-        let (mut drawing, area) = frame.draw();
+    }
+
+    fn fill(&self, drawing: &mut Drawing, area: Bounds, view: &View<'_>) {
         let page = Page {
-            input,
-            language,
-            body: size.body(),
+            input: view.input,
+            language: view.language,
+            body: view.body(),
         };
-        page.draw(&mut drawing, &paths, area);
-        drawing
+        page.draw(drawing, &paths(view.input), area);
     }
 
     fn alternative_text(&self, input: &Input<'_>, language: Language) -> String {
@@ -210,7 +204,12 @@ impl Page<'_> {
         let small = Style::new(0.87 * self.body, Weight::Regular, GREY_TEXT);
         let names = 0.3 * area.width();
         let weeks = paths.iter().map(|path| path.weeks.len()).max().unwrap_or(2);
-        let values = || paths.iter().flat_map(|path| &path.weeks).map(|(_, value)| *value);
+        let values = || {
+            paths
+                .iter()
+                .flat_map(|path| &path.weeks)
+                .map(|(_, value)| *value)
+        };
         let (low, high) = values().fold((100.0_f64, 100.0_f64), |(low, high), value| {
             (low.min(value), high.max(value))
         });
@@ -222,7 +221,11 @@ impl Page<'_> {
             bottom: area.bottom - 3.0 * small.size,
         };
         // Not from zero where little is lost: the axis says so.
-        let bottom = if low < 60.0 { low.min(0.0) } else { 100.0 - 1.1 * span };
+        let bottom = if low < 60.0 {
+            low.min(0.0)
+        } else {
+            100.0 - 1.1 * span
+        };
         let plot = Plot {
             area: inside,
             x: Scale::new((0.0, weeks as f64), (inside.left, inside.right)),
@@ -259,7 +262,10 @@ impl Page<'_> {
             None => strings::IMPULSE_WEEKS.message(),
         };
         let text = text.in_language(self.language);
-        let at = (f64::midpoint(inside.left, inside.right), inside.bottom + 2.7 * small.size);
+        let at = (
+            f64::midpoint(inside.left, inside.right),
+            inside.bottom + 2.7 * small.size,
+        );
         drawing.labels.push(small.label(text, at, Anchor::Middle));
     }
 
@@ -270,14 +276,19 @@ impl Page<'_> {
         // In the order of their troughs, from above.
         let mut order: Vec<usize> = (0..paths.len()).collect();
         order.sort_by(|&a, &b| paths[b].least.total_cmp(&paths[a].least));
-        let fates = paths.iter().map(|path| quiet.width(&path.fate(self.language)));
+        let fates = paths
+            .iter()
+            .map(|path| quiet.width(&path.fate(self.language)));
         let text_width = width - 3.2 * self.body;
         let is_wide = fates.fold(0.0, f64::max) > text_width;
         let fate_lines = if is_wide { 2 } else { 1 };
         let below = fate_lines as f64 * quiet.leading();
         let height = 2.0 * name.leading() + below + 0.4 * self.body;
         let wanted: Vec<f64> = order.iter().map(|&at| plot.y.at(paths[at].least)).collect();
-        let limits = (plot.area.top + height / 2.0, plot.area.bottom - height / 2.0);
+        let limits = (
+            plot.area.top + height / 2.0,
+            plot.area.bottom - height / 2.0,
+        );
         let (places, lines) = match spread(&wanted, height, limits) {
             Some(places) => (places, 2),
             None => match spread(&wanted, height - name.leading(), limits) {
@@ -294,13 +305,26 @@ impl Page<'_> {
             let dash = Path::dash(at, self.body);
             drawing.path(&stroke, 0.2 * self.body, Path::colour(at), dash);
             let words = path.name(self.input, self.language);
-            let used = super::text_width::wrap_to(&words, name.size, name.weight, width, lines).len();
+            let used =
+                super::text_width::wrap_to(&words, name.size, name.weight, width, lines).len();
             let both = used as f64 * name.leading() + below;
             let names = middle - both / 2.0 + used as f64 * name.leading() / 2.0;
-            stacked(drawing, &words, &name, (text, names), (width, lines, Anchor::Start));
+            stacked(
+                drawing,
+                &words,
+                &name,
+                (text, names),
+                (width, lines, Anchor::Start),
+            );
             let fate = middle + both / 2.0 - below / 2.0;
             let words = path.fate(self.language);
-            stacked(drawing, &words, &quiet, (text, fate), (width, fate_lines, Anchor::Start));
+            stacked(
+                drawing,
+                &words,
+                &quiet,
+                (text, fate),
+                (width, fate_lines, Anchor::Start),
+            );
         }
     }
 }

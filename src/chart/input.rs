@@ -4,7 +4,6 @@
 //! come from the label profile that the user chose, never from code.
 
 use indexmap::IndexMap;
-use serde::{Deserialize, Serialize};
 
 use super::tables::Tables;
 use crate::labels::Profile;
@@ -13,12 +12,12 @@ use crate::text::strings::chart as strings;
 use crate::text::{Bilingual, Language};
 
 /// Where the numbers come from, for the frame of the picture.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Provenance {
     /// A title to replace the chart's neutral one.
-    #[serde(skip)]
     pub title: Option<Bilingual>,
+    /// The chain that charts of one chain show; without it they choose.
+    pub chain: Option<String>,
     /// What the scenario is, or the question it answers.
     pub scenario: Bilingual,
     /// Who holds the claim, where it is one side's.

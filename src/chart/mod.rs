@@ -3,31 +3,48 @@
 //! A chart lays out shapes and labels ([`Drawing`]); [`svg`] writes them
 //! through plotters, [`outlined_svg`] turns the text into outlines, [`png`]
 //! rasterises, [`files`] makes everything that stands beside a chart. To add
-//! one: a file with a unit struct that implements [`Chart`], and a line in
-//! `charts!` below.
+//! one: a file with a unit struct that implements [`Chart`], its `mod` line, and a
+//! line in [`CHARTS`].
 
 mod axis;
+mod chain;
+mod compare;
+mod cost_by_region;
+mod decoupling_curve;
 pub mod drawing;
+mod escalation_timeline;
 mod export;
+mod exposure_heatmap;
+mod fan;
 pub mod fonts;
 mod frame;
 mod heat;
 mod horizon_key;
 mod horizon_panel;
+mod impulse;
 pub mod input;
 mod ladder;
+mod marked;
 mod marks;
+mod multiples;
+mod network;
 mod outline;
 mod plot;
 mod png;
+mod sankey;
 pub mod source;
+mod spiral_curve;
+mod strategy_matrix;
 mod svg;
 pub mod tables;
 pub mod text_width;
 pub mod theme;
+mod tornado;
+mod waterfall;
 
-pub use drawing::Drawing;
+pub use drawing::{Bounds, Drawing};
 pub use export::{ExportOptions, File, csv, files};
+pub use frame::{View, Words};
 pub use input::Input;
 pub use outline::outlined_svg;
 pub use png::png;
@@ -36,6 +53,7 @@ pub use svg::svg;
 pub use theme::Size;
 
 use crate::text::Language;
+use frame::Frame;
 
 /// One kind of chart.
 pub trait Chart: Sync {
@@ -48,38 +66,56 @@ pub trait Chart: Sync {
     /// The command that makes those tables.
     fn made_by(&self) -> &'static str;
 
-    /// The picture.
-    fn draw(&self, input: &Input<'_>, language: Language, size: Size) -> Drawing;
+    /// The words around the picture.
+    fn words(&self, input: &Input<'_>, language: Language) -> Words;
+
+    /// Draws what stands between head and foot.
+    fn fill(&self, drawing: &mut Drawing, area: Bounds, view: &View<'_>);
 
     /// What the picture shows, in words made from the same numbers.
     fn alternative_text(&self, input: &Input<'_>, language: Language) -> String;
 
     /// The numbers behind the picture: a head row, then the cells.
     fn rows(&self, input: &Input<'_>) -> Vec<Vec<String>>;
+
+    /// The picture, framed; without a number it says that there is none.
+    fn draw(&self, input: &Input<'_>, language: Language, size: Size) -> Drawing {
+        let view = View {
+            input,
+            language,
+            size,
+        };
+        let frame = Frame {
+            view,
+            words: self.words(input, language),
+            description: self.alternative_text(input, language),
+        };
+        if self.rows(input).len() < 2 {
+            return frame::empty(frame);
+        }
+        let (mut drawing, area) = frame.draw();
+        self.fill(&mut drawing, area, &view);
+        drawing
+    }
 }
 
-/// Declares the charts: the module, and the struct in it.
-macro_rules! charts {
-    ($($module:ident: $chart:ident,)*) => {
-        $(mod $module;)*
-
-        /// Every chart there is.
-        pub static CHARTS: &[&dyn Chart] = &[$(&$module::$chart),*];
-    };
-}
-
-charts! {
-    cost_by_region: CostByRegion,
-    waterfall: Waterfall,
-    fan: Fan,
-    multiples: Multiples,
-    tornado: Tornado,
-    exposure_heatmap: ExposureHeatmap,
-    impulse: Impulse,
-    escalation_timeline: EscalationTimeline,
-    spiral_curve: SpiralCurve,
-    strategy_matrix: StrategyMatrix,
-}
+/// Every chart there is.
+pub static CHARTS: &[&dyn Chart] = &[
+    &cost_by_region::CostByRegion,
+    &decoupling_curve::DecouplingCurve,
+    &waterfall::Waterfall,
+    &fan::Fan,
+    &multiples::Multiples,
+    &tornado::Tornado,
+    &compare::Compare,
+    &exposure_heatmap::ExposureHeatmap,
+    &network::Network,
+    &sankey::Sankey,
+    &impulse::Impulse,
+    &escalation_timeline::EscalationTimeline,
+    &spiral_curve::SpiralCurve,
+    &strategy_matrix::StrategyMatrix,
+];
 
 /// The chart of that name.
 pub fn find(id: &str) -> Option<&'static dyn Chart> {

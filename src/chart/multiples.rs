@@ -3,13 +3,12 @@
 
 use super::drawing::{Anchor, Bounds, Drawing};
 use super::fonts::Weight;
-use super::frame::{Frame, Style, between_sentences, empty, lead};
+use super::frame::{View, Words, between_sentences, lead};
 use super::horizon_key::words;
 use super::horizon_panel::{Panels, Region, grey, horizons, range, regions, rows};
 use super::input::Input;
 use super::plot::{panels, shortened};
-use super::text_width::printable;
-use super::theme::{INK, Size};
+use super::theme::INK;
 use super::{Chart, Language};
 use crate::text::numbers::percent;
 use crate::text::strings::chart as strings;
@@ -32,35 +31,6 @@ fn ordered(input: &Input<'_>) -> Vec<Region> {
     all
 }
 
-fn frame<'a>(
-    input: &'a Input<'a>,
-    language: Language,
-    size: Size,
-    total: usize,
-    description: String,
-) -> Frame<'a> {
-    let mut notes = vec![
-        strings::COST_BY_REGION_DEFINITION.in_language(language).to_owned(),
-        strings::ONE_SCALE.in_language(language).to_owned(),
-    ];
-    if total > MOST {
-        let note = strings::MULTIPLES_SHOWN.with("shown", MOST).with("total", total);
-        notes.push(note.in_language(language));
-    }
-    Frame {
-        input,
-        language,
-        size,
-        title: strings::MULTIPLES_TITLE.in_language(language).to_owned(),
-        subtitle: strings::COST_BY_REGION_SUBTITLE
-            .with("year", input.provenance.base_year)
-            .in_language(language),
-        notes,
-        runs: input.runs_behind_bands(language),
-        description,
-    }
-}
-
 impl Chart for Multiples {
     fn id(&self) -> &'static str {
         "multiples"
@@ -74,17 +44,32 @@ impl Chart for Multiples {
         "interdep run FILE"
     }
 
-    fn draw(&self, input: &Input<'_>, language: Language, size: Size) -> Drawing {
-        let all = ordered(input);
-        let description = self.alternative_text(input, language);
-        let frame = frame(input, language, size, all.len(), description);
-        if all.is_empty() {
-            return empty(frame);
+    fn words(&self, input: &Input<'_>, language: Language) -> Words {
+        let mut notes = Words::notes(
+            &[&strings::COST_BY_REGION_DEFINITION, &strings::ONE_SCALE],
+            language,
+        );
+        let total = ordered(input).len();
+        if total > MOST {
+            let note = strings::MULTIPLES_SHOWN
+                .with("shown", MOST)
+                .with("total", total);
+            notes.push(note.in_language(language));
         }
+        Words {
+            title: &strings::MULTIPLES_TITLE,
+            subtitle: strings::COST_BY_REGION_SUBTITLE
+                .with("year", input.provenance.base_year)
+                .in_language(language),
+            notes,
+            runs: input.runs_behind_bands(language),
+        }
+    }
+
+    fn fill(&self, drawing: &mut Drawing, area: Bounds, view: &View<'_>) {
+        let (all, body) = (ordered(view.input), view.body());
         let shown = &all[..all.len().min(MOST)];
-        let (mut drawing, area) = frame.draw();
-        let body = size.body();
-        let head = Style::new(0.93 * body, Weight::Bold, INK);
+        let head = view.style(0.93, Weight::Bold, INK);
         let wide = area.width() > 1.4 * area.height();
         let columns = match (shown.len(), wide) {
             (..=2, _) | (..=4, true) => shown.len(),
@@ -94,25 +79,24 @@ impl Chart for Multiples {
             (_, false) => 3,
         };
         let drawer = Panels {
-            language,
+            language: view.language,
             small: grey(0.77 * body),
-            value: Style::new(0.8 * body, Weight::Regular, INK),
+            value: view.style(0.8, Weight::Regular, INK),
             horizons: horizons(shown),
             range: range(shown),
             ticks: 4,
         };
         let boxes = panels(area, shown.len(), columns, (1.4 * body, 1.0 * body));
         for (region, panel) in shown.iter().zip(boxes) {
-            let title = printable(input.region(&region.code, language), language);
             let at = (panel.left, panel.top + head.size);
-            shortened(&mut drawing, &title, &head, at, (panel.width(), Anchor::Start));
+            let room = (panel.width(), Anchor::Start);
+            shortened(drawing, &view.region(&region.code), &head, at, room);
             let inside = Bounds {
                 top: panel.top + 1.9 * body,
                 ..panel
             };
-            drawer.draw(&mut drawing, region, inside);
+            drawer.draw(drawing, region, inside);
         }
-        drawing
     }
 
     fn alternative_text(&self, input: &Input<'_>, language: Language) -> String {

@@ -6,7 +6,7 @@ use super::frame::Style;
 use super::text_width::{shorten, wrap_to};
 use super::theme::{AXIS, GRID};
 use crate::text::Language;
-use crate::text::numbers::grouped;
+use crate::text::numbers::{grouped, percent};
 
 /// An area with a scale on each side.
 #[derive(Clone, Copy, Debug)]
@@ -234,6 +234,14 @@ pub(super) fn plain(value: f64, language: Language) -> String {
         .map_or_else(|| at(decimals), at)
 }
 
+/// A change in percent as it stands at a mark: signed, and what rounds to
+/// nothing as the axis writes it.
+pub(super) fn change_in_percent(value: f64, language: Language) -> String {
+    let text = percent(value, language);
+    let nothing = value.is_finite() && !text.contains(|one: char| ('1'..='9').contains(&one));
+    if nothing { "0%".to_owned() } else { text }
+}
+
 /// A label, unless it is empty.
 pub(super) fn push(
     drawing: &mut Drawing,
@@ -268,6 +276,13 @@ mod tests {
         );
         let (low, high) = range_with_zero([-2.0, 1.0].into_iter(), 1.0);
         assert!(low < -2.0 && low > -2.5 && high > 1.0 && high < 1.5);
+    }
+
+    #[test]
+    fn a_change_that_rounds_to_nothing_is_written_as_the_axis_writes_it() {
+        let written = |value| change_in_percent(value, Language::En);
+        assert_eq!([written(-0.004), written(0.0)], ["0%", "0%"]);
+        assert_eq!([written(-0.006), written(12.3)], ["\u{2212}0.01%", "+12%"]);
     }
 
     #[test]

@@ -1,21 +1,22 @@
 //! The input of charts, from results in memory or from the files of a folder.
 //!
-//! `about.json` holds what no table says: the scenario in words, who acts, the
-//! sources, the names of regions and products, runs and seed. With it every
-//! chart can be drawn again from the folder alone, byte for byte.
+//! `answer.json` holds what no table says: the scenario in words, who acts, the
+//! sources, the names of regions and products; `manifest.json` holds runs, seed
+//! and hash. With them every chart can be drawn again from the folder alone,
+//! byte for byte.
 
-use serde::{Deserialize, Serialize};
+use serde::de::DeserializeOwned;
 
 use super::input::{Input, Provenance};
 use super::tables::Tables;
-use super::{CHARTS, Chart};
+use super::{CHARTS, Chart, marked as marks};
 use crate::labels::Profile;
-use crate::results::{Results, SummaryRow};
+use crate::results::{ANSWER, Answer, Manifest, Names, Results, SummaryRow};
 use crate::text::strings::chart as strings;
-use crate::text::{Bilingual, Message};
+use crate::text::{Language, Message};
 
-/// Name of the file beside the tables.
-pub const ABOUT: &str = "about.json";
+/// Name of the file with runs, seed and hash.
+const MANIFEST: &str = "manifest.json";
 
 /// Everything that the charts of one result read.
 #[derive(Clone, Debug, Default)]
@@ -30,40 +31,26 @@ pub struct Source<'a> {
     pub provenance: Provenance,
 }
 
-/// `about.json`.
-#[derive(Serialize, Deserialize)]
-struct About<P, L> {
-    #[serde(flatten)]
-    provenance: P,
-    names: L,
-}
-
 impl<'a> Source<'a> {
     /// Of results in memory.
-    pub fn of(results: &'a Results, labels: &Profile) -> Self {
-        let mut tables = Tables::default();
+    pub fn of(results: &'a Results) -> Self {
+        let mut source = Self::named(&Answer::of(results), &results.manifest);
+        source.summary.clone_from(&results.summary);
         for table in &results.tables {
-            tables.add(table);
+            source.tables.add(table);
         }
-        tables.add_owned(results.series_table());
-        Self {
-            summary: results.summary.clone(),
-            tables,
-            labels: labels.clone(),
-            provenance: provenance(results),
-        }
+        source.tables.add_owned(results.series_table());
+        source
     }
 
-    /// From the files of a folder: `about.json`, `summary.csv`, and the tables
-    /// that a chart reads. `open` gives the text of a file, none without it.
+    /// From the files of a folder: `answer.json`, `manifest.json`,
+    /// `summary.csv`, and the tables that a chart reads. `open` gives the text
+    /// of a file, none without it.
     ///
     /// # Errors
     /// What is wrong with a file.
     pub fn read(open: impl Fn(&str) -> Option<String>) -> Result<Self, Message> {
-        let Some(about) = open(ABOUT) else {
-            return Err(strings::NO_ABOUT.with("file", ABOUT));
-        };
-        let mut source = Self::from_about(&about)?;
+        let mut source = Self::named(&json(&open, ANSWER)?, &json(&open, MANIFEST)?);
         for table in CHARTS.iter().flat_map(|chart| chart.tables()) {
             let file = file_of(table);
             if let Some(text) = open(&file) {
@@ -73,18 +60,13 @@ impl<'a> Source<'a> {
         Ok(source)
     }
 
-    /// With the words of an `about.json` and no table yet.
-    ///
-    /// # Errors
-    /// What is wrong with the text.
-    pub fn from_about(about: &str) -> Result<Self, Message> {
-        let about: About<Provenance, Profile> = serde_json::from_str(about)
-            .map_err(|error| strings::BAD_FILE.with("file", ABOUT).with("reason", error))?;
-        Ok(Self {
-            labels: about.names,
-            provenance: about.provenance,
+    /// With the words of a run and no table yet.
+    fn named(answer: &Answer, manifest: &Manifest) -> Self {
+        Self {
+            labels: profile(&answer.names),
+            provenance: provenance(answer, manifest),
             ..Self::default()
-        })
+        }
     }
 
     /// Adds a table from the text of its file.
@@ -100,6 +82,24 @@ impl<'a> Source<'a> {
         self.tables.add_csv(table, text).map_err(bad)
     }
 
+    /// Marks another scenario, from the files of its folder: the share of the
+    /// base trade between this source's sides that it blocks, and what it
+    /// changes. Returns false where the folder has no such numbers.
+    ///
+    /// # Errors
+    /// What is wrong with a file.
+    pub fn mark(&mut self, open: impl Fn(&str) -> Option<String>) -> Result<bool, Message> {
+        let mut other = Source::read(&open)?;
+        if let Some(text) = open(&file_of(marks::BLOCKED)) {
+            other.add(marks::BLOCKED, &file_of(marks::BLOCKED), &text)?;
+        }
+        let sides = self.input().focus();
+        let rows = marks::of(&other, &sides);
+        let found = !rows.is_empty();
+        self.tables.extend(marks::MARKS, &marks::COLUMNS, rows);
+        Ok(found)
+    }
+
     /// What charts read.
     pub fn input(&self) -> Input<'_> {
         Input {
@@ -110,14 +110,15 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// `about.json`.
-    pub fn about(&self) -> String {
-        let about = About {
-            provenance: &self.provenance,
-            names: &self.labels,
-        };
-        // Plain words and numbers: nothing that JSON cannot hold.
-        serde_json::to_string_pretty(&about).unwrap_or_default() + "\n"
+    /// Ids of the chains that the tables know.
+    pub fn chains(&self) -> Vec<&str> {
+        let mut chains: Vec<&str> = Vec::new();
+        for [chain] in self.tables.rows("stages", ["chain"]) {
+            if !chains.contains(&chain.word()) {
+                chains.push(chain.word());
+            }
+        }
+        chains
     }
 
     /// The charts that have something to show, in their order.
@@ -140,23 +141,46 @@ pub fn file_of(table: &str) -> String {
     }
 }
 
-fn provenance(results: &Results) -> Provenance {
-    let about = &results.about;
+/// A file of the folder that is JSON.
+fn json<T: DeserializeOwned>(
+    open: impl Fn(&str) -> Option<String>,
+    file: &'static str,
+) -> Result<T, Message> {
+    let text = open(file).ok_or_else(|| strings::NO_FILE.with("file", file))?;
+    serde_json::from_str(&text)
+        .map_err(|error| strings::BAD_FILE.with("file", file).with("reason", error))
+}
+
+fn profile(names: &Names) -> Profile {
+    let mut profile = Profile::default();
+    for (code, name) in &names.regions {
+        let name = |language| name.in_language(language);
+        profile.en = profile.en.with_region(code, name(Language::En));
+        profile.zh = profile.zh.with_region(code, name(Language::Zh));
+    }
+    for (code, name) in &names.products {
+        let name = |language| name.in_language(language);
+        profile.en = profile.en.with_product(code, name(Language::En));
+        profile.zh = profile.zh.with_product(code, name(Language::Zh));
+    }
+    profile
+}
+
+fn provenance(answer: &Answer, manifest: &Manifest) -> Provenance {
     Provenance {
         title: None,
-        scenario: about.name.clone(),
-        attribution: about
-            .one_sided
-            .map(|side| Bilingual::of(|language| side.in_language(language).into())),
-        sides: about.sides.clone(),
-        source: about.data_source.clone(),
-        data_note: about.data_age.clone(),
-        base_year: about.base_year,
+        chain: None,
+        scenario: answer.name.clone(),
+        attribution: answer.attribution.clone(),
+        sides: answer.sides.clone(),
+        source: answer.data_source.clone(),
+        data_note: answer.data_age.clone(),
+        base_year: answer.base_year,
         innovation: false,
-        runs: results.manifest.runs.used,
-        seed: results.manifest.seed,
-        version: results.manifest.version.clone(),
-        scenario_hash: results.manifest.hash(),
+        runs: manifest.runs.used,
+        seed: manifest.seed,
+        version: manifest.version.clone(),
+        scenario_hash: manifest.hash(),
     }
 }
 

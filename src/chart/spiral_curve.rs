@@ -6,7 +6,7 @@
 use super::axis::Scale;
 use super::drawing::{Anchor, Bounds, Dash, Drawing, Label, Point, Shape};
 use super::fonts::Weight;
-use super::frame::{Frame, Style, between_sentences, empty, lead};
+use super::frame::{Style, View, Words, between_sentences, lead};
 use super::input::Input;
 use super::plot::{Plot, Ticks, spread};
 use super::theme::{AXIS, Colour, GREY_TEXT, HORIZONS, INK, REGIONS, Size, mixed, tint};
@@ -90,30 +90,6 @@ fn share(percent: f64, language: Language) -> String {
     grouped(percent, decimals, language) + "%"
 }
 
-fn frame<'a>(
-    input: &'a Input<'a>,
-    language: Language,
-    size: Size,
-    description: String,
-) -> Frame<'a> {
-    let notes = [&strings::SPIRAL_NOTE, &strings::SPIRAL_CONDITIONAL];
-    let runs = input.summary.iter().find(|row| row.outcome == crate::results::outcome::SPIRAL_PROBABILITY);
-    let runs = runs.map_or(input.provenance.runs, |row| row.runs);
-    Frame {
-        input,
-        language,
-        size,
-        title: strings::SPIRAL_TITLE.in_language(language).to_owned(),
-        subtitle: strings::SPIRAL_SUBTITLE.in_language(language).to_owned(),
-        notes: notes.map(|note| note.in_language(language).to_owned()).into(),
-        runs: strings::SPIRAL_RUNS
-            .with("runs", runs)
-            .with("seed", input.provenance.seed)
-            .in_language(language),
-        description,
-    }
-}
-
 impl Chart for SpiralCurve {
     fn id(&self) -> &'static str {
         "spiral-curve"
@@ -127,16 +103,26 @@ impl Chart for SpiralCurve {
         "interdep run spiral-tit-for-tat"
     }
 
-    fn draw(&self, input: &Input<'_>, language: Language, size: Size) -> Drawing {
-        let curves = curves(input);
-        let description = self.alternative_text(input, language);
-        let frame = frame(input, language, size, description);
-        if curves.is_empty() {
-            return empty(frame);
+    fn words(&self, input: &Input<'_>, language: Language) -> Words {
+        let runs = input
+            .summary
+            .iter()
+            .find(|row| row.outcome == crate::results::outcome::SPIRAL_PROBABILITY);
+        let runs = runs.map_or(input.provenance.runs, |row| row.runs);
+        let notes = [&strings::SPIRAL_NOTE, &strings::SPIRAL_CONDITIONAL];
+        Words {
+            title: &strings::SPIRAL_TITLE,
+            subtitle: strings::SPIRAL_SUBTITLE.in_language(language).to_owned(),
+            notes: Words::notes(&notes, language),
+            runs: strings::SPIRAL_RUNS
+                .with("runs", runs)
+                .with("seed", input.provenance.seed)
+                .in_language(language),
         }
-        let (mut drawing, area) = frame.draw();
-        draw_curves(&mut drawing, &curves, area, language, size);
-        drawing
+    }
+
+    fn fill(&self, drawing: &mut Drawing, area: Bounds, view: &View<'_>) {
+        draw_curves(drawing, &curves(view.input), area, view.language, view.size);
     }
 
     fn alternative_text(&self, input: &Input<'_>, language: Language) -> String {
@@ -179,21 +165,23 @@ fn draw_curves(
     let body = size.body();
     let small = Style::new(0.87 * body, Weight::Regular, GREY_TEXT);
     let name = Style::new(0.93 * body, Weight::Regular, INK);
-    let words = |curve: &Curve| {
-        let [_, percent, ..] = curve.last();
-        format!("{} {}", share(percent, language), VARIANTS[curve.place].1.in_language(language))
-    };
     let widths = curves.iter().map(|curve| {
         let bold = Style {
             weight: Weight::Bold,
             ..name
         };
-        bold.width(&words(curve))
+        bold.width(&words(curve, language))
     });
     let right = widths.fold(0.0, f64::max).min(0.45 * area.width()) + 2.0 * body;
-    let years = curves.iter().flat_map(|curve| &curve.points).map(|point| point[0]);
+    let years = curves
+        .iter()
+        .flat_map(|curve| &curve.points)
+        .map(|point| point[0]);
     let last = years.fold(1.0, f64::max);
-    let highest = curves.iter().flat_map(|curve| &curve.points).map(|point| point[3]);
+    let highest = curves
+        .iter()
+        .flat_map(|curve| &curve.points)
+        .map(|point| point[3]);
     let top = (highest.fold(1.0, f64::max) * 1.08).min(100.0);
     let left = area.left + small.width("100%") + 0.8 * body;
     let inside = Bounds {
@@ -216,10 +204,16 @@ fn draw_curves(
     plot.draw_columns(drawing, &ticks(10, ""), &small);
     plot.draw_rows(drawing, &ticks(6, "%"), &small);
     let text = strings::SPIRAL_X.in_language(language);
-    let at = (f64::midpoint(inside.left, inside.right), inside.bottom + 2.7 * small.size);
+    let at = (
+        f64::midpoint(inside.left, inside.right),
+        inside.bottom + 2.7 * small.size,
+    );
     drawing.labels.push(small.label(text, at, Anchor::Middle));
     if let Some(given) = curves.iter().find(|curve| curve.place == 0) {
-        let low = given.points.iter().map(|[year, _, low, _]| (plot.x.at(*year), plot.y.at(*low)));
+        let low = given
+            .points
+            .iter()
+            .map(|[year, _, low, _]| (plot.x.at(*year), plot.y.at(*low)));
         let high = given.points.iter().rev();
         let high = high.map(|[year, .., high]| (plot.x.at(*year), plot.y.at(*high)));
         let points: Vec<Point> = low.chain(high).collect();
@@ -230,27 +224,67 @@ fn draw_curves(
     }
     for curve in curves.iter().rev() {
         let begin = std::iter::once((plot.x.at(0.0), plot.y.at(0.0)));
-        let points = curve.points.iter().map(|point| (plot.x.at(point[0]), plot.y.at(point[1])));
+        let points = curve
+            .points
+            .iter()
+            .map(|point| (plot.x.at(point[0]), plot.y.at(point[1])));
         let points: Vec<Point> = begin.chain(points).collect();
         let width = if curve.place == 0 { 0.22 } else { 0.15 } * body;
         drawing.path(&points, width, curve.colour(), curve.dash(body));
     }
-    let wanted: Vec<f64> = curves.iter().map(|curve| plot.y.at(curve.last()[1])).collect();
+    draw_names(drawing, curves, &plot, (right, body), language);
+    drawing.line(
+        (inside.left, inside.bottom),
+        (inside.right, inside.bottom),
+        1.5,
+        AXIS,
+    );
+}
+
+/// What a curve ends at, and what it is called.
+fn words(curve: &Curve, language: Language) -> String {
+    let [_, percent, ..] = curve.last();
+    let name = VARIANTS[curve.place].1.in_language(language);
+    format!("{} {name}", share(percent, language))
+}
+
+/// The names beside the ends of the curves.
+fn draw_names(
+    drawing: &mut Drawing,
+    curves: &[Curve],
+    plot: &Plot,
+    (right, body): (f64, f64),
+    language: Language,
+) {
+    let name = Style::new(0.93 * body, Weight::Regular, INK);
+    let inside = plot.area;
+    let wanted: Vec<f64> = curves
+        .iter()
+        .map(|curve| plot.y.at(curve.last()[1]))
+        .collect();
     let limits = (inside.top, inside.bottom);
     let Some(places) = spread(&wanted, 1.3 * name.size, limits) else {
         return;
     };
     for ((curve, y), from) in curves.iter().zip(places).zip(wanted) {
         let style = Style {
-            weight: if curve.place == 0 { Weight::Bold } else { Weight::Regular },
+            weight: if curve.place == 0 {
+                Weight::Bold
+            } else {
+                Weight::Regular
+            },
             ..name
         };
         let x = inside.right + 1.6 * body;
         let from = (plot.x.at(curve.last()[0]), from);
         drawing.line(from, (x - 0.4 * body, y), 1.0, curve.colour());
-        let text = super::text_width::shorten(&words(curve), style.size, style.weight, right - 1.6 * body);
+        let text = super::text_width::shorten(
+            &words(curve, language),
+            style.size,
+            style.weight,
+            right - 1.6 * body,
+        );
         let at = (x, Label::baseline_around(y, style.size));
         drawing.labels.push(style.label(text, at, Anchor::Start));
     }
-    drawing.line((inside.left, inside.bottom), (inside.right, inside.bottom), 1.5, AXIS);
 }

@@ -7,7 +7,7 @@
 
 use super::drawing::{Anchor, Bounds, Drawing};
 use super::fonts::Weight;
-use super::frame::{Frame, Style, between_sentences, empty, lead};
+use super::frame::{Style, View, Words, between_sentences, lead};
 use super::heat::{Box, Heat, Shades};
 use super::input::Input;
 use super::ladder::{Ladder, ladders};
@@ -48,7 +48,14 @@ fn found(input: &Input<'_>) -> Found {
     };
     let sides = [&one.region, &two.region];
     let mut found = Found::default();
-    let columns = ["rung_1", "rung_2", "aligned", "region", "long_percent_of_gdp", "base"];
+    let columns = [
+        "rung_1",
+        "rung_2",
+        "aligned",
+        "region",
+        "long_percent_of_gdp",
+        "base",
+    ];
     for [a, b, aligned, region, cost, base] in input.tables.rows("payoff_table", columns) {
         let pair = rung(a.number()).zip(rung(b.number()));
         let (Some((a, b)), "none") = (pair, aligned.word()) else {
@@ -65,7 +72,9 @@ fn found(input: &Input<'_>) -> Found {
             percent,
         }));
     }
-    let solutions = input.tables.rows("game_solutions", ["concept", "rung_1", "rung_2"]);
+    let solutions = input
+        .tables
+        .rows("game_solutions", ["concept", "rung_1", "rung_2"]);
     for [concept, a, b] in solutions {
         let pair = rung(a.number()).zip(rung(b.number()));
         if let ("nash", Some((a, b))) = (concept.word(), pair) {
@@ -99,30 +108,10 @@ impl Found {
     }
 
     fn largest(&self) -> f64 {
-        self.costs.iter().map(|cost| cost.percent).fold(0.0, f64::max)
-    }
-}
-
-fn frame<'a>(
-    input: &'a Input<'a>,
-    language: Language,
-    size: Size,
-    description: String,
-) -> Frame<'a> {
-    let notes = [
-        &strings::MATRIX_NOTE,
-        &strings::MATRIX_RUNGS,
-        &strings::MATRIX_SECURITY,
-    ];
-    Frame {
-        input,
-        language,
-        size,
-        title: strings::MATRIX_TITLE.in_language(language).to_owned(),
-        subtitle: strings::MATRIX_SUBTITLE.in_language(language).to_owned(),
-        notes: notes.map(|note| note.in_language(language).to_owned()).into(),
-        runs: super::input::central_values(language),
-        description,
+        self.costs
+            .iter()
+            .map(|cost| cost.percent)
+            .fold(0.0, f64::max)
     }
 }
 
@@ -139,40 +128,39 @@ impl Chart for StrategyMatrix {
         "interdep run spiral-tit-for-tat"
     }
 
-    fn draw(&self, input: &Input<'_>, language: Language, size: Size) -> Drawing {
-        let found = found(input);
-        let description = self.alternative_text(input, language);
-        let frame = frame(input, language, size, description);
-        if found.costs.is_empty() {
-            return empty(frame);
+    fn words(&self, _: &Input<'_>, language: Language) -> Words {
+        let notes = [
+            &strings::MATRIX_NOTE,
+            &strings::MATRIX_RUNGS,
+            &strings::MATRIX_SECURITY,
+        ];
+        Words {
+            title: &strings::MATRIX_TITLE,
+            subtitle: strings::MATRIX_SUBTITLE.in_language(language).to_owned(),
+            notes: Words::notes(&notes, language),
+            runs: super::input::central_values(language),
         }
-        let (mut drawing, area) = frame.draw();
+    }
+
+    fn fill(&self, drawing: &mut Drawing, area: Bounds, view: &View<'_>) {
+        let (found, language, body) = (found(view.input), view.language, view.body());
         let wide = area.width() > area.height();
         let columns = if wide { 2 } else { 1 };
-        let body = size.body();
-        let mut top = area.top;
-        for (side, panel) in panels(
-            Bounds {
-                top: area.top + 3.2 * body,
-                ..area
-            },
-            2,
-            columns,
-            (2.5 * body, 1.0 * body),
-        )
-        .into_iter()
-        .enumerate()
-        {
-            let heat = heat(&found, side, language, size);
+        let below_key = Bounds {
+            top: area.top + 3.2 * body,
+            ..area
+        };
+        let boxes = panels(below_key, 2, columns, (2.5 * body, 1.0 * body));
+        for (side, panel) in boxes.into_iter().enumerate() {
+            let heat = heat(&found, side, language, view.size);
             if side == 0 {
-                let words = strings::MATRIX_KEY.in_language(language);
+                let words = view.say(&strings::MATRIX_KEY);
                 let write = |end: f64| format!("{}%", super::plot::plain(end, language));
-                heat.draw_key(&mut drawing, (area.left, top), write, words);
-                top += body;
+                heat.draw_key(drawing, (area.left, area.top), write, words);
             }
-            draw_side(&mut drawing, &found, input, &heat, (side, panel, language, body));
+            let place = (side, panel, language, body);
+            draw_side(drawing, &found, view.input, &heat, place);
         }
-        drawing
     }
 
     fn alternative_text(&self, input: &Input<'_>, language: Language) -> String {
@@ -180,7 +168,10 @@ impl Chart for StrategyMatrix {
         let mut sentences = vec![lead(input, &strings::MATRIX_TITLE, language)];
         let pair = |rungs: [usize; 2]| {
             let [one, two] = rungs;
-            strings::PAIR.with("one", one).with("two", two).in_language(language)
+            strings::PAIR
+                .with("one", one)
+                .with("two", two)
+                .in_language(language)
         };
         if let Some(base) = found.base {
             let sentence = strings::ALT_MATRIX_BASE.with("pair", pair(base));
@@ -208,7 +199,14 @@ impl Chart for StrategyMatrix {
 
     fn rows(&self, input: &Input<'_>) -> Vec<Vec<String>> {
         let found = found(input);
-        let head = ["rung_1", "rung_2", "region", "long_percent_of_gdp", "base", "nash"];
+        let head = [
+            "rung_1",
+            "rung_2",
+            "region",
+            "long_percent_of_gdp",
+            "base",
+            "nash",
+        ];
         let mut rows = vec![head.map(str::to_owned).to_vec()];
         let yes = |is: bool| if is { "yes" } else { "" }.to_owned();
         rows.extend(found.costs.iter().map(|cost| {
@@ -254,7 +252,10 @@ fn heat(found: &Found, side: usize, language: Language, size: Size) -> Heat {
         row.collect()
     });
     Heat {
-        rows: rows.clone().map(|rung| printable(&ladder.name(rung, language), language)).collect(),
+        rows: rows
+            .clone()
+            .map(|rung| printable(&ladder.name(rung, language), language))
+            .collect(),
         columns: columns.clone().map(|rung| rung.to_string()).collect(),
         boxes: boxes.collect(),
         shades: Shades::up_to(found.largest()),
@@ -278,10 +279,20 @@ fn draw_side(
     });
     let head = Style::new(body, Weight::Bold, INK);
     let quiet = Style::new(0.77 * body, Weight::Regular, GREY_TEXT);
-    let title = strings::MATRIX_SIDE.with("region", own).in_language(language);
+    let title = strings::MATRIX_SIDE
+        .with("region", own)
+        .in_language(language);
     let width = (panel.width(), Anchor::Start);
-    shortened(drawing, &title, &head, (panel.left, panel.top + head.size), width);
-    let axes = strings::MATRIX_AXES.with("other", other).in_language(language);
+    shortened(
+        drawing,
+        &title,
+        &head,
+        (panel.left, panel.top + head.size),
+        width,
+    );
+    let axes = strings::MATRIX_AXES
+        .with("other", other)
+        .in_language(language);
     let at = (panel.left, panel.top + head.size + 1.5 * quiet.size);
     shortened(drawing, &axes, &quiet, at, width);
     heat.draw(

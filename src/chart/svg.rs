@@ -8,13 +8,13 @@ use super::ChartError;
 use super::drawing::{Anchor, Drawing, Label, Point, Shape};
 use super::fonts::Weight;
 use super::theme::{Colour, FONT_FAMILY, WHITE};
+use crate::text::markup::escaped;
 use plotters::coord::Shift;
 use plotters::prelude::{
     Circle, DrawingArea, FontDesc, FontFamily, FontStyle, IntoDrawingArea, PathElement, Polygon,
     RGBColor, SVGBackend, ShapeStyle, TextStyle,
 };
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use std::fmt::Write;
 
 /// Grid steps a pixel.
 pub(super) const GRID: u32 = 8;
@@ -153,22 +153,4 @@ fn place((x, y): Point) -> (i32, i32) {
 )]
 fn on_grid(pixels: f64) -> i32 {
     (pixels * f64::from(GRID)).round() as i32
-}
-
-/// Text as XML takes it; control characters, which XML forbids, are dropped.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in text.chars().filter(|c| !c.is_control()) {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            // Not characters in XML 1.0.
-            '\u{FFFE}' | '\u{FFFF}' => {}
-            _ => {
-                let _ = out.write_char(character);
-            }
-        }
-    }
-    out
 }

@@ -53,6 +53,16 @@ impl<'a> Tables<'a> {
         Ok(())
     }
 
+    /// Adds rows to a table that is begun where there is none.
+    pub(super) fn extend(&mut self, name: &str, columns: &[&str], rows: Vec<Vec<Cell>>) {
+        let begun = || Records {
+            columns: columns.iter().map(|&name| name.to_owned()).collect(),
+            rows: Cow::default(),
+        };
+        let table = self.0.entry(name.to_owned()).or_insert_with(begun);
+        table.rows.to_mut().extend(rows);
+    }
+
     /// Whether there is a table of that name with a row.
     pub fn has(&self, name: &str) -> bool {
         self.0.get(name).is_some_and(|table| !table.rows.is_empty())

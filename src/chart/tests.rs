@@ -114,21 +114,29 @@ fn every_chart_has_a_fixture_and_says_who_makes_its_tables() {
 }
 
 #[test]
-fn a_folder_gives_back_what_was_put_into_it() {
+fn a_folder_says_what_can_be_drawn_of_it() {
     let case = with_intervals(plain());
-    let mut source = Source {
-        summary: case.summary.clone(),
+    let source = Source {
         tables: case.tables.clone(),
         labels: case.labels.clone(),
         provenance: case.provenance.clone(),
+        ..Source::default()
     };
-    let again = Source::from_about(&source.about()).unwrap();
-    assert_eq!(again.labels, source.labels);
-    assert_eq!(again.provenance, source.provenance);
-    source.summary.clear();
     assert!(source.charts().all(|chart| chart.tables() != ["summary"]));
+    assert!(source.charts().any(|chart| chart.id() == "network"));
+    assert_eq!(source.chains(), ["ev_battery", "semiconductor"]);
     assert!(Source::read(|_| None).is_err());
     assert!(Source::read(|_| Some("{".into())).is_err());
+}
+
+#[test]
+fn the_chain_that_is_asked_for_is_drawn() {
+    let mut case = plain();
+    let chains = ["semiconductor", "nowhere"].map(|chain| {
+        case.provenance.chain = Some(chain.to_owned());
+        find("network").unwrap().rows(&case.input()).len()
+    });
+    assert!(chains[0] > 1 && chains[1] == 1, "{chains:?}");
 }
 
 /// The first problem of a picture's labels.
@@ -291,7 +299,8 @@ fn the_outlined_file_has_no_text_and_keeps_title_and_description() {
                 for (tag, words) in [("title", &drawing.title), ("desc", &drawing.description)] {
                     let node = document.descendants().find(|node| node.has_tag_name(tag));
                     let found = node.and_then(|node| node.text()).unwrap_or_default();
-                    let plain: String = words.chars().filter(|c| !c.is_control()).collect();
+                    let shown = |c: char| if c.is_control() { '\u{FFFD}' } else { c };
+                    let plain: String = words.chars().map(shown).collect();
                     assert_eq!(found, plain, "{}", case.name);
                 }
             }

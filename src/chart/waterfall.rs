@@ -7,15 +7,17 @@
 use super::axis::Scale;
 use super::drawing::{Anchor, Bounds, Drawing, Label};
 use super::fonts::Weight;
-use super::frame::{Frame, Style, between_sentences, empty, lead};
+use super::frame::{Style, View, Words, between_sentences, lead};
 use super::horizon_key::words;
 use super::input::Input;
-use super::plot::{LEAST_PERCENT, meaningful, panels, range_with_zero, shortened, stacked};
+use super::plot::{
+    LEAST_PERCENT, change_in_percent, meaningful, panels, range_with_zero, shortened, stacked,
+};
 use super::theme::{AXIS, Colour, GREY_TEXT, GRID, HORIZONS, INK, LESS, MORE, Size};
 use super::{Chart, Language};
 use crate::horizon::Horizon;
 use crate::text::Text;
-use crate::text::numbers::percent;
+use crate::text::numbers::{grouped, percent};
 use crate::text::strings::{analysis as channels, chart as strings};
 
 /// The chart.
@@ -110,31 +112,6 @@ fn name(channel: &str, language: Language) -> String {
     first.unwrap_or_default() + letters.as_str()
 }
 
-fn frame<'a>(
-    input: &'a Input<'a>,
-    language: Language,
-    size: Size,
-    horizon: Horizon,
-    description: String,
-) -> Frame<'a> {
-    let [run, period, _] = words(horizon);
-    let notes = [&strings::COST_BY_REGION_DEFINITION, &strings::WATERFALL_CHANNELS];
-    Frame {
-        input,
-        language,
-        size,
-        title: strings::WATERFALL_TITLE.in_language(language).to_owned(),
-        subtitle: strings::WATERFALL_SUBTITLE
-            .with("year", input.provenance.base_year)
-            .with_words("run", run)
-            .with_words("period", period)
-            .in_language(language),
-        notes: notes.map(|note| note.in_language(language).to_owned()).into(),
-        runs: super::input::central_values(language),
-        description,
-    }
-}
-
 impl Chart for Waterfall {
     fn id(&self) -> &'static str {
         "waterfall"
@@ -148,19 +125,34 @@ impl Chart for Waterfall {
         "interdep run FILE"
     }
 
-    fn draw(&self, input: &Input<'_>, language: Language, size: Size) -> Drawing {
-        let description = self.alternative_text(input, language);
-        let Some((horizon, sides)) = sides(input) else {
-            return empty(frame(input, language, size, Horizon::Long, description));
-        };
-        let (mut drawing, area) = frame(input, language, size, horizon, description).draw();
-        let layout = Layout::new(&sides, area, language, size);
-        layout.draw_names(&mut drawing);
-        for (side, panel) in sides.iter().zip(layout.panels.clone()) {
-            let title = input.region(&side.region, language);
-            layout.draw_side(&mut drawing, side, title, panel);
+    fn words(&self, input: &Input<'_>, language: Language) -> Words {
+        let horizon = sides(input).map_or(Horizon::Long, |(horizon, _)| horizon);
+        let [run, period, _] = words(horizon);
+        let notes = [
+            &strings::COST_BY_REGION_DEFINITION,
+            &strings::WATERFALL_CHANNELS,
+        ];
+        Words {
+            title: &strings::WATERFALL_TITLE,
+            subtitle: strings::WATERFALL_SUBTITLE
+                .with("year", input.provenance.base_year)
+                .with_words("run", run)
+                .with_words("period", period)
+                .in_language(language),
+            notes: Words::notes(&notes, language),
+            runs: super::input::central_values(language),
         }
-        drawing
+    }
+
+    fn fill(&self, drawing: &mut Drawing, area: Bounds, view: &View<'_>) {
+        let Some((_, sides)) = sides(view.input) else {
+            return;
+        };
+        let layout = Layout::new(&sides, area, view.language, view.size);
+        layout.draw_names(drawing);
+        for (side, panel) in sides.iter().zip(layout.panels.clone()) {
+            layout.draw_side(drawing, side, &view.region(&side.region), panel);
+        }
     }
 
     fn alternative_text(&self, input: &Input<'_>, language: Language) -> String {
@@ -180,7 +172,9 @@ impl Chart for Waterfall {
             });
             let total = side.parts.iter().find(|part| part.channel == TOTAL);
             let total = total.map_or(f64::NAN, |part| part.percent);
-            let list = parts.collect::<Vec<_>>().join(strings::BETWEEN.in_language(language));
+            let list = parts
+                .collect::<Vec<_>>()
+                .join(strings::BETWEEN.in_language(language));
             let [run, _, _] = words(*horizon);
             let sentence = strings::ALT_WATERFALL
                 .with("region", input.region(&side.region, language))
@@ -236,7 +230,9 @@ impl<'a> Layout<'a> {
         }
         names.push(TOTAL);
         let style = Style::new(body, Weight::Regular, INK);
-        let widths = names.iter().map(|channel| style.width(&name(channel, language)));
+        let widths = names
+            .iter()
+            .map(|channel| style.width(&name(channel, language)));
         let width = widths.fold(0.0, f64::max).min(0.27 * area.width());
         let right = Bounds {
             left: area.left + width + 1.5 * body,
@@ -297,11 +293,10 @@ impl<'a> Layout<'a> {
     fn draw_side(&self, drawing: &mut Drawing, side: &Side, title: &str, panel: Bounds) {
         let head = Style::new(1.07 * self.name.size, Weight::Bold, INK);
         let at = (panel.left, panel.top - 1.0 * self.name.size);
-        let title = super::text_width::printable(title, self.language);
-        shortened(drawing, &title, &head, at, (panel.width(), Anchor::Start));
+        shortened(drawing, title, &head, at, (panel.width(), Anchor::Start));
         let widest = side.parts.iter().map(|part| {
             let (_, style) = self.style(&part.channel);
-            style.width(&percent(part.percent, self.language))
+            style.width(&self.written(part.percent))
         });
         let room = widest.fold(0.0, f64::max) + 0.8 * self.value.size;
         let scale = Scale::new(self.range, (panel.left + room, panel.right - room));
@@ -325,6 +320,22 @@ impl<'a> Layout<'a> {
         }
     }
 
+    /// A part that is drawn must not be written as nothing: three decimals where
+    /// no bar reaches a tenth of a percent.
+    fn written(&self, percent: f64) -> String {
+        let (low, high) = self.range;
+        if high - low > 2.0 * LEAST_PERCENT || percent == 0.0 {
+            return change_in_percent(percent, self.language);
+        }
+        let text = grouped(percent, 3, self.language);
+        let nothing = !text.contains(|one: char| ('1'..='9').contains(&one));
+        match percent {
+            _ if nothing => "0%".to_owned(),
+            gain if gain > 0.0 => format!("+{text}%"),
+            _ => text + "%",
+        }
+    }
+
     fn draw_bar(&self, drawing: &mut Drawing, part: &Part, place: usize, ends: (f64, f64)) {
         let (from, to) = ends;
         let middle = self.middle(place);
@@ -337,7 +348,7 @@ impl<'a> Layout<'a> {
         };
         drawing.rectangle(bar, colour(part));
         let (_, style) = self.style(&part.channel);
-        let text = percent(part.percent, self.language);
+        let text = self.written(part.percent);
         let baseline = Label::baseline_around(middle, style.size);
         let gap = 0.4 * style.size;
         let (x, anchor) = if part.percent < 0.0 {

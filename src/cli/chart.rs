@@ -34,6 +34,10 @@ pub(super) struct Chart {
     from: PathBuf,
     #[arg(id = "chart_add", long = "add", value_name = "TABLE=FILE")]
     add: Vec<String>,
+    #[arg(id = "chart_chain", long = "chain", value_name = "ID")]
+    chain: Option<String>,
+    #[arg(id = "chart_mark", long = "mark", value_name = "RESULTS")]
+    marks: Vec<PathBuf>,
     #[arg(long, value_name = "SIZE", default_value = "slide", value_parser = Size::ALL.map(Size::id))]
     #[arg(hide_possible_values = true, hide_default_value = true)]
     size: String,
@@ -97,11 +101,39 @@ impl Chart {
             let text = store::read_text(Path::new(""), file).map_err(Failure::Store)?;
             source.add(table, file, &text).map_err(Failure::Usage)?;
         }
+        for folder in &self.marks {
+            Self::mark(&mut source, folder)?;
+        }
+        if let Some(chain) = &self.chain {
+            let known = source.chains();
+            if !known.contains(&chain.as_str()) {
+                let message = say::NO_CHAIN.with("name", chain);
+                return Err(Failure::Usage(message.with("near", known.join(", "))));
+            }
+            source.provenance.chain = Some(chain.clone());
+        }
         source.provenance.title = self
             .title
             .as_ref()
             .map(|words| Bilingual::new(words, words));
         Ok(source)
+    }
+
+    /// Marks the scenario of another folder.
+    fn mark(source: &mut Source<'_>, folder: &Path) -> Result<(), Failure> {
+        let open = |name: &str| store::read_text(folder, name).ok();
+        let place = folder.display();
+        match source.mark(open) {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(Failure::Usage(
+                say::NOT_MARKED
+                    .with("folder", place)
+                    .with("file", "tables/blocked.csv"),
+            )),
+            Err(why) => Err(Failure::Usage(
+                say::NOT_READ.with("folder", place).with_words("why", why),
+            )),
+        }
     }
 
     /// The charts that are named and can be drawn.

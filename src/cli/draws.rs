@@ -9,7 +9,6 @@ use std::time::Instant;
 use clap::Args;
 use serde_json::json;
 
-use super::data::OpenWorld;
 use super::folder;
 use super::terminal::Failure;
 use crate::analysis::{self, Outcome, Study, ensemble::Found};
@@ -136,7 +135,6 @@ fn name(index: u64) -> String {
 /// Where a result goes and what it is written from.
 pub(super) struct Writing<'a> {
     pub(super) study: &'a Study<'a>,
-    pub(super) open: &'a OpenWorld,
     pub(super) keep: &'a dyn Keep,
     pub(super) begun: Instant,
 }
@@ -147,7 +145,7 @@ impl Writing<'_> {
     pub(super) fn finish(&self, found: &Found, folder: &Partial) -> Result<(), Failure> {
         let results = &found.results;
         let draws = self.draws(found.blocks.clone())?;
-        let mut files = folder::files(results, self.open, vec![draws])?;
+        let mut files = folder::files(results, vec![draws])?;
         files.push(super::machine::run_json(self.begun));
         files.push(folder::log(results));
         let blocks = found.blocks.clone();

@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 use super::data::OpenWorld;
 use super::terminal::Failure;
 use crate::analysis::{RunOptions, assumptions};
-use crate::chart::source::{ABOUT, Source};
+use crate::chart::source::Source;
 use crate::chart::{self, ExportOptions};
 use crate::digest::sha256;
 use crate::model::Model;
@@ -85,12 +85,8 @@ fn parents(document: &Document) -> Vec<String> {
 
 /// Every file of the folder but those that tell of the machine: tables, charts,
 /// the report, and the manifest over all of them and what is `streamed`.
-pub(super) fn files(
-    results: &Results,
-    open: &OpenWorld,
-    streamed: Vec<Output>,
-) -> Result<Vec<File>, Failure> {
-    let mut files = results::contents(results, charts(results, open)?);
+pub(super) fn files(results: &Results, streamed: Vec<Output>) -> Result<Vec<File>, Failure> {
+    let mut files = results::contents(results, charts(results)?);
     let folder = Folder::new(results.manifest.clone(), &files).map_err(Failure::Usage)?;
     files.push(File::text(
         report::FILE,
@@ -99,11 +95,10 @@ pub(super) fn files(
     Ok(results::sealed(results, files, streamed))
 }
 
-/// `about.json` and every chart that the tables have numbers for, in both
-/// languages; PNG of the first, which `interdep chart` makes of any other.
-fn charts(results: &Results, open: &OpenWorld) -> Result<Vec<File>, Failure> {
-    let source = Source::of(results, &open.labels);
-    let mut files = vec![File::text(ABOUT, source.about())];
+/// Every chart that the tables have numbers for, in both languages; PNG of the first, which `interdep chart` makes of any other.
+fn charts(results: &Results) -> Result<Vec<File>, Failure> {
+    let source = Source::of(results);
+    let mut files = Vec::new();
     for (place, chart) in source.charts().enumerate() {
         let options = ExportOptions {
             png: place == 0,

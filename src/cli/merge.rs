@@ -68,7 +68,6 @@ impl Merge {
         folder::complete(&mut found.results, document, model, &open);
         let writing = Writing {
             study: &study,
-            open: &open,
             keep: &keep,
             begun,
         };

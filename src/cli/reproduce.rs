@@ -49,7 +49,7 @@ impl Reproduce {
         if model.runs == 1 {
             let mut results = analysis::run(model, &open.world, &options, &observer)?;
             folder::complete(&mut results, document, model, &open);
-            let files = folder::files(&results, &open, Vec::new())?;
+            let files = folder::files(&results, Vec::new())?;
             return self.say(&files, None, terminal);
         }
         let data = Data {
@@ -80,12 +80,11 @@ impl Reproduce {
             folder::complete(&mut found.results, document, model, &open);
             let writing = Writing {
                 study: &study,
-                open: &open,
                 keep: &keep,
                 begun: std::time::Instant::now(),
             };
             let draws = writing.draws(found.blocks.clone())?;
-            let files = folder::files(&found.results, &open, vec![draws.clone()])?;
+            let files = folder::files(&found.results, vec![draws.clone()])?;
             self.say(&files, Some(&draws), terminal)
         });
         for partial in keep.folders {

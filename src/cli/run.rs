@@ -86,7 +86,7 @@ impl Run {
         folder::complete(&mut results, &document, &model, &open);
         let folder = folder_of(self.out.as_deref(), &results.manifest, None);
         store::may_write(&folder, self.overwrite).map_err(Failure::Store)?;
-        let mut files = folder::files(&results, &open, Vec::new())?;
+        let mut files = folder::files(&results, Vec::new())?;
         files.push(super::machine::run_json(begun));
         files.push(folder::log(&results));
         store::write(&folder, &files, self.overwrite).map_err(Failure::Store)?;
@@ -166,7 +166,6 @@ impl Run {
         folder::complete(&mut found.results, document, model, open);
         let writing = Writing {
             study,
-            open,
             keep: &keep,
             begun,
         };

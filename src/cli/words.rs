@@ -176,6 +176,8 @@ fn draws_words(id: &str) -> Option<&'static Text> {
         "charts" => &chart::ARG_CHARTS,
         "chart_from" => &chart::ARG_CHART_FROM,
         "chart_add" => &chart::ARG_CHART_ADD,
+        "chart_chain" => &chart::ARG_CHART_CHAIN,
+        "chart_mark" => &chart::ARG_CHART_MARK,
         "size" => &chart::ARG_SIZE,
         "title" => &chart::ARG_TITLE,
         "editable" => &chart::ARG_EDITABLE,

@@ -46,11 +46,11 @@ impl Base {
     pub(super) fn of(
         markets: &Markets,
         regime: &Regime,
-        base: &Point,
+        point: &Point,
+        x: &[f64],
         factors: &PointFactors,
     ) -> Self {
-        let x = vec![0.0; markets.len()];
-        let slopes = tangent::slopes(markets, regime, base, &x, factors, 0..markets.len());
+        let slopes = tangent::slopes(markets, regime, point, x, factors, 0..markets.len());
         let limited = regime.economy.knows_inputs();
         Self {
             markets: Factors::of(slopes.markets),

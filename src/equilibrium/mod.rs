@@ -57,7 +57,7 @@ use regime::Regime;
 impl Solver {
     /// The equilibrium under `wedges`.
     pub fn solve(&self, wedges: &Wedges) -> Equilibrium {
-        let mut state = self.start();
+        let mut state = self.first();
         let mut regime = Regime::new(&self.economy, wedges);
         let report = self.settle(&mut regime, wedges, &mut state);
         self.outcome(&regime, &state, report)

@@ -55,6 +55,8 @@ pub struct Solver {
     pub(super) base: Point,
     pub(super) factors: Arc<PointFactors>,
     pub(super) jacobian: Arc<Base>,
+    /// Where solves begin: a solution near by; none for the base itself.
+    near: Option<Arc<State>>,
 }
 
 /// Where the solver stands.
@@ -75,7 +77,7 @@ impl Solver {
         let value_added = markets.ln_value_added(&economy, &x);
         base.evaluate(&regime, &value_added, None, ROUNDING);
         let factors = tangent::factorise(&regime, &base);
-        let jacobian = Base::of(&markets, &regime, &base, &factors);
+        let jacobian = Base::of(&markets, &regime, &base, &x, &factors);
         let factors = Arc::new(factors);
         // Once more by the way every solve takes, so that no measure changes
         // exactly nothing.
@@ -87,6 +89,29 @@ impl Solver {
             base,
             factors,
             jacobian: Arc::new(jacobian),
+            near: None,
+        }
+    }
+
+    /// The same solver for solves that end near the solution under `wedges`, such
+    /// as those of draws: it begins there, with the factors and the Jacobian of
+    /// that place. Where there is no solution it is the solver as it was.
+    #[must_use]
+    pub fn near(self, wedges: &Wedges) -> Self {
+        let mut state = self.start();
+        let mut regime = Regime::new(&self.economy, wedges);
+        if !self.settle(&mut regime, wedges, &mut state).converged {
+            return self;
+        }
+        let factors = tangent::factorise(&regime, &state.point);
+        let x = &state.x[..self.markets.len()];
+        let jacobian = Base::of(&self.markets, &regime, &state.point, x, &factors);
+        drop(regime);
+        Self {
+            factors: Arc::new(factors),
+            jacobian: Arc::new(jacobian),
+            near: Some(Arc::new(state)),
+            ..self
         }
     }
 
@@ -114,6 +139,7 @@ impl Solver {
             base,
             factors: Arc::clone(&self.factors),
             jacobian: Arc::clone(&self.jacobian),
+            near: self.near.clone(),
         }
     }
 
@@ -133,6 +159,16 @@ impl Solver {
             x: vec![0.0; self.markets.len()],
             point: self.base.clone(),
         }
+    }
+
+    /// The state that solves begin from.
+    pub(super) fn first(&self) -> State {
+        let Some(near) = self.near.as_deref() else {
+            return self.start();
+        };
+        let mut state = near.clone();
+        state.point.sweeps = self.base.sweeps;
+        state
     }
 
     /// Solves from `state`, by homotopy from the base where that fails.

@@ -3,6 +3,8 @@
 
 use std::fmt::Write;
 
+use crate::text::markup::escaped;
+
 /// Markup under construction.
 #[derive(Debug, Default)]
 pub(super) struct Html(String);
@@ -92,29 +94,6 @@ impl Html {
             let _ = write!(self.0, " {name}=\"{}\"", escaped(value));
         }
     }
-}
-
-/// A text in which nothing is markup. What no document may hold (controls) and
-/// what would turn the reading direction of its surroundings is shown as
-/// U+FFFD.
-pub(super) fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            '\n' | '\t' => escaped.push(letter),
-            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FFFE}' | '\u{FFFF}' => {
-                escaped.push('\u{FFFD}');
-            }
-            _ if letter.is_control() => escaped.push('\u{FFFD}'),
-            _ => escaped.push(letter),
-        }
-    }
-    escaped
 }
 
 #[cfg(test)]

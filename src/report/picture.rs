@@ -4,7 +4,7 @@
 
 use resvg::usvg::roxmltree::{Document, Node};
 
-use super::html::escaped;
+use crate::text::markup::escaped;
 
 /// Elements that draw. Anything else is left out with all that it holds.
 const SHAPES: [&str; 17] = [

@@ -44,7 +44,6 @@ fn part(results: &Results, tables: &[&DataTable], language: Language) -> String 
         &say::FILE_REPORT,
         &say::FILE_ANSWER,
         &say::FILE_MANIFEST,
-        &say::FILE_ABOUT,
         &say::FILE_RESOLVED,
         &say::FILE_INPUTS,
         &say::FILE_RUN,

@@ -7,6 +7,7 @@
 
 pub mod columns;
 pub mod glossary;
+pub mod markup;
 #[cfg(test)]
 mod neutral;
 pub mod numbers;

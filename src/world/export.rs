@@ -14,6 +14,7 @@ use serde_json::json;
 
 use super::network::{Actor, Flow, SupplyNetwork};
 use crate::table::Table;
+use crate::text::markup::escaped;
 
 /// Writes a network in one format.
 pub type Format = fn(&SupplyNetwork, &Table, &mut dyn Write) -> io::Result<()>;
@@ -91,7 +92,7 @@ fn graphml(network: &SupplyNetwork, table: &Table, out: &mut dyn Write) -> io::R
     writeln!(
         out,
         "<!-- values: {} a year -->",
-        xml(&table.unit).replace("--", "- -")
+        escaped(&table.unit).replace("--", "- -")
     )?;
     for (id, of, kind) in [
         ("name", "node", "string"),
@@ -111,11 +112,11 @@ fn graphml(network: &SupplyNetwork, table: &Table, out: &mut dyn Write) -> io::R
         write!(
             out,
             r#"<node id="n{at}"><data key="name">{}</data>"#,
-            xml(&node.id)
+            escaped(&node.id)
         )?;
-        write!(out, r#"<data key="region">{}</data>"#, xml(node.region))?;
+        write!(out, r#"<data key="region">{}</data>"#, escaped(node.region))?;
         if let Some(product) = node.product {
-            write!(out, r#"<data key="product">{}</data>"#, xml(product))?;
+            write!(out, r#"<data key="product">{}</data>"#, escaped(product))?;
         }
         writeln!(out, "</node>")?;
     }
@@ -134,24 +135,6 @@ fn graphml(network: &SupplyNetwork, table: &Table, out: &mut dyn Write) -> io::R
         )?;
     }
     writeln!(out, "</graph>\n</graphml>")
-}
-
-/// As XML text; characters that XML 1.0 cannot hold become U+FFFD.
-fn xml(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&apos;"),
-            '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
-            letter if letter.is_control() => escaped.push('\u{fffd}'),
-            letter => escaped.push(letter),
-        }
-    }
-    escaped
 }
 
 fn dot(network: &SupplyNetwork, table: &Table, out: &mut dyn Write) -> io::Result<()> {
@@ -265,7 +248,7 @@ mod tests {
         };
         let graphml = written("graphml");
         assert!(
-            graphml.contains("=&lt;R&amp;&quot;\\|a,&apos;\u{fffd}"),
+            graphml.contains("=&lt;R&amp;&quot;\\|a,&#39;\u{fffd}"),
             "{graphml}"
         );
         assert_eq!(graphml.matches("-->").count(), 1, "{graphml}");

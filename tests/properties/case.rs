@@ -247,3 +247,25 @@ pub(crate) fn close(a: f64, b: f64) -> Result<(), TestCaseError> {
     prop_assert!((a - b).abs() <= 1e-9 * (1.0 + a.abs()), "{a} and {b}");
     Ok(())
 }
+
+/// What arrives on a link relative to the base.
+pub(crate) fn quantity(solver: &Solver, found: &Equilibrium, seller: usize, to: usize) -> f64 {
+    let base = solver.economy().purchases();
+    let sellers = base.sellers();
+    let regions = base.buyers() - sellers;
+    let buyers = (0..base.buyers()).filter(|buyer| {
+        let region = if *buyer < sellers {
+            buyer % regions
+        } else {
+            buyer - sellers
+        };
+        region == to
+    });
+    let (now, before) = buyers.fold((0.0, 0.0), |(now, before), buyer| {
+        (
+            now + found.flows.get(seller, buyer),
+            before + base.get(seller, buyer),
+        )
+    });
+    now / before / found.prices.get(seller, to)
+}

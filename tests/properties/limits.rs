@@ -1,13 +1,13 @@
 //! Quotas, mandates and wage floors on small random economies: each holds, and
 //! has a price only where it binds.
 
-use interdep::equilibrium::{Equilibrium, Mobility, Solver};
+use interdep::equilibrium::{Mobility, Solver};
 use interdep::ids::{ProductId, RegionId};
 use interdep::units::Share;
 use interdep::wedge::{Mandate, Quota, Rent, Wedges};
 use proptest::prelude::*;
 
-use crate::case::{Case, case, solve};
+use crate::case::{Case, case, quantity, solve};
 
 /// A quota or a tariff on most links, a mandate for one product.
 fn limited(case: &Case, wedges: &mut Wedges) {
@@ -29,28 +29,6 @@ fn limited(case: &Case, wedges: &mut Wedges) {
         share: Share(0.9),
         strength: 1.0,
     });
-}
-
-/// What arrives on a link relative to the base.
-fn quantity(solver: &Solver, found: &Equilibrium, seller: usize, to: usize) -> f64 {
-    let base = solver.economy().purchases();
-    let sellers = base.sellers();
-    let regions = base.buyers() - sellers;
-    let buyers = (0..base.buyers()).filter(|buyer| {
-        let region = if *buyer < sellers {
-            buyer % regions
-        } else {
-            buyer - sellers
-        };
-        region == to
-    });
-    let (now, before) = buyers.fold((0.0, 0.0), |(now, before), buyer| {
-        (
-            now + found.flows.get(seller, buyer),
-            before + base.get(seller, buyer),
-        )
-    });
-    now / before / found.prices.get(seller, to)
 }
 
 /// One of the two is nothing, neither is negative.

@@ -17,7 +17,6 @@ fn every_file_is_there_and_no_other() {
         names,
         [
             "README.md",
-            "about.json",
             "answer.json",
             "charts/cost-by-region.alt.en.txt",
             "charts/cost-by-region.alt.zh.txt",

@@ -80,7 +80,7 @@ fn what_cannot_be_drawn_is_refused_with_its_remedy() {
     let nowhere = refused(&["waterfall", "--from", "result"]);
     assert!(nowhere.contains("--out"), "{nowhere}");
     let none = refused(&["--from", "elsewhere"]);
-    assert!(none.contains("about.json"), "{none}");
+    assert!(none.contains("answer.json"), "{none}");
     let several = refused(&["all", "--from", "result", "--out", "x.svg"]);
     assert!(several.contains("x.svg"), "{several}");
     let table = refused(&[
@@ -93,4 +93,78 @@ fn what_cannot_be_drawn_is_refused_with_its_remedy() {
         "x.svg",
     ]);
     assert!(table.contains("tornado"), "{table}");
+}
+
+/// Two runs of the same world and a sweep make the decoupling curve with a mark;
+/// a comparison, and the chain that is asked for, likewise.
+#[test]
+fn tables_of_other_verbs_and_other_runs_are_drawn_together() {
+    let place = tempfile::tempdir().expect("a folder");
+    on_disk(place.path());
+    let quick = ["--progress", "none", "--set", "horizons=[\"long\"]"];
+    let made =
+        |arguments: &[&str]| interdep(place.path(), &[arguments, &quick[..]].concat()).ends(0);
+    made(&["run", "decoupling-curve", "--out", "curve"]);
+    made(&[
+        "sweep",
+        "decoupling-curve",
+        "--vary",
+        "export_control.both-ways.blocked_percent=0,100",
+        "--outcome",
+        "welfare_change",
+        "--out",
+        "sweep.csv",
+    ]);
+    made(&["compare", "tariff-round", "both", "--out", "compare.csv"]);
+    let curve = [
+        "chart",
+        "decoupling-curve",
+        "--from",
+        "curve",
+        "--add",
+        "sweep=sweep.csv",
+    ];
+    let text = |name: &str| fs::read_to_string(place.path().join(name)).expect(name);
+    let marked = ["--mark", "curve", "--out", "c.csv", "--out", "c.txt"];
+    interdep(place.path(), &[&curve[..], &marked].concat()).ends(0);
+    let (rows, words) = (text("c.csv"), text("c.txt"));
+    let ends = |region: &str| {
+        let of = |start: String| {
+            let row = rows.lines().find(|row| row.starts_with(&start));
+            let row = row.unwrap_or_else(|| panic!("{start}: {rows}"));
+            let change = row.split(',').nth(5).and_then(|cell| cell.parse().ok());
+            change.expect("a number")
+        };
+        let own = of(format!(",{region},long,100,"));
+        let marked = of(format!("No trade between the two sides,{region},long,100,"));
+        (own, marked)
+    };
+    for region in ["USA", "CHN"] {
+        // The run is the sweep's last point: it blocks all of this trade.
+        let (own, marked): (f64, f64) = ends(region);
+        assert!(own < -0.1 && (own - marked).abs() < 1e-6, "{own} {marked}");
+    }
+    assert!(words.contains("blocks 100%"), "{words}");
+    interdep(
+        place.path(),
+        &[
+            "chart",
+            "compare",
+            "--from",
+            "result",
+            "--add",
+            "compare=compare.csv",
+            "--out",
+            "d.csv",
+        ],
+    )
+    .ends(0);
+    assert!(text("d.csv").contains("\ntariff-round,both,USA,long,"));
+    let network = ["chart", "network", "--from", "result", "--out", "n.csv"];
+    let battery = [&network[..], &["--chain", "ev_battery"]].concat();
+    interdep(place.path(), &battery).ends(0);
+    assert!(text("n.csv").contains("\nev_battery,"));
+    let nowhere = [&network[..], &["--chain", "ships"]].concat();
+    let refused = interdep(place.path(), &nowhere).ends(2).err;
+    assert!(refused.contains("semiconductor"), "{refused}");
 }

@@ -476,3 +476,24 @@ fn a_game_shows_its_probability_and_the_revealed_value() {
     assert_eq!(revealed.count(), 2);
     assert!(!words(copy(&page, "en")).contains("One run at central values, without"));
 }
+
+/// Figures of others stand beside a shipped scenario as it is, and beside no
+/// other.
+#[test]
+fn published_estimates_stand_beside_the_scenario_that_they_are_about() {
+    let quick = ["--set", "horizons=[\"long\"]"];
+    let plain = run("tariff-round", &[]);
+    let page = plain.text(REPORT);
+    let page = tree(&page);
+    for language in ["en", "zh"] {
+        let sections = copy(&page, language).descendants();
+        let mut sections = sections.filter(|node| node.attribute("class") == Some("published"));
+        let text = words(sections.next().expect("a section"));
+        assert!(
+            text.contains("\u{2212}190 USD bn") && text.contains("Rhodium"),
+            "{text}"
+        );
+    }
+    let changed = run("tariff-round", &quick);
+    assert!(!changed.text(REPORT).contains("Rhodium"));
+}

@@ -181,7 +181,8 @@ pub fn break_even(outcome: &str, target: f64, found: &Crossing) -> DataTable {
     }
 }
 
-static COMPARE: [Column; 13] = [
+static COMPARE: [Column; 14] = [
+    column("base", &say::COLUMN_BASE_SCENARIO),
     column("scenario", &say::COLUMN_SCENARIO),
     column("outcome", &columns::COLUMN_OUTCOME),
     column("region", &columns::COLUMN_REGION),
@@ -202,6 +203,7 @@ pub fn compare(names: &[&str], found: &Comparison) -> DataTable {
     let rows = found.differences.iter().map(|one| {
         let percentile = |at: usize| Cell::from(one.statistics.percentiles.map(|all| all[at]));
         vec![
+            names[0].into(),
             names[one.scenario].into(),
             one.outcome.outcome.into(),
             one.outcome.region.as_str().into(),

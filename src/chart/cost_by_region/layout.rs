@@ -4,14 +4,15 @@ use super::rows::{Change, Row, horizons};
 use crate::chart::axis::Scale;
 use crate::chart::drawing::Bounds;
 use crate::chart::fonts::Weight;
-use crate::chart::frame::Style;
+use crate::chart::frame::{Style, View};
 use crate::chart::horizon_key::{HorizonKey, words};
 use crate::chart::input::Input;
-use crate::horizon::Horizon;
+use crate::chart::plot::change_in_percent;
 use crate::chart::text_width::{printable, wrap_to};
 use crate::chart::theme::{GREY_TEXT, INK, Size};
+use crate::horizon::Horizon;
 use crate::text::Language;
-use crate::text::numbers::{percent, usd_bn_in_column};
+use crate::text::numbers::usd_bn_in_column;
 use crate::text::strings::chart as strings;
 use crate::text::strings::numbers::NOT_AVAILABLE;
 
@@ -70,12 +71,8 @@ pub(super) fn small(size: Size) -> Style {
     clippy::cast_sign_loss,
     reason = "a cast from f64 saturates"
 )]
-pub(super) fn most_rows(
-    area: Bounds,
-    size: Size,
-    language: Language,
-    horizons: &[Horizon],
-) -> usize {
+pub(super) fn most_rows(area: Bounds, view: &View<'_>, horizons: &[Horizon]) -> usize {
+    let View { language, size, .. } = *view;
     let key = HorizonKey::new(area, small(size), language, horizons);
     let room = area.height() - head_height(&key, size);
     let least = horizons.len() as f64 * LANE * SMALLEST * size.body() / FILLED;
@@ -88,13 +85,12 @@ fn head_height(key: &HorizonKey, size: Size) -> f64 {
 }
 
 impl<'a> Layout<'a> {
-    pub(super) fn new(
-        input: &'a Input<'a>,
-        language: Language,
-        size: Size,
-        rows: Vec<Row>,
-        area: Bounds,
-    ) -> Self {
+    pub(super) fn new(view: &View<'a>, rows: Vec<Row>, area: Bounds) -> Self {
+        let View {
+            input,
+            language,
+            size,
+        } = *view;
         let body = size.body();
         let horizons = horizons(input.summary);
         let lanes = horizons.len() as f64;
@@ -169,7 +165,11 @@ impl<'a> Layout<'a> {
     }
 
     pub(super) fn name(&self, row: &Row) -> String {
-        let name = self.input.labels.in_language(self.language).region(&row.region);
+        let name = self
+            .input
+            .labels
+            .in_language(self.language)
+            .region(&row.region);
         printable(name, self.language)
     }
 
@@ -228,9 +228,9 @@ impl<'a> Layout<'a> {
             for &horizon in &self.horizons {
                 let (text, side) = match row.changes[horizon.place()] {
                     Some(change) if change.percent < 0.0 => {
-                        (percent(change.percent, self.language), &mut left)
+                        (change_in_percent(change.percent, self.language), &mut left)
                     }
-                    Some(change) => (percent(change.percent, self.language), &mut right),
+                    Some(change) => (change_in_percent(change.percent, self.language), &mut right),
                     None => {
                         let text = NOT_AVAILABLE.in_language(self.language);
                         (text.to_owned(), &mut right)
@@ -244,9 +244,11 @@ impl<'a> Layout<'a> {
 
     /// From the lowest to the highest value and interval, zero among them.
     fn range(&self) -> (f64, f64) {
-        let (low, high) = self.changes().fold((0.0_f64, 0.0_f64), |(low, high), change| {
-            (low.min(change.low), high.max(change.high))
-        });
+        let (low, high) = self
+            .changes()
+            .fold((0.0_f64, 0.0_f64), |(low, high), change| {
+                (low.min(change.low), high.max(change.high))
+            });
         if high - low >= LEAST_SPAN {
             (low, high)
         } else {

@@ -4,11 +4,12 @@ use super::layout::{Columns, Layout, small};
 use super::rows::{Change, Row};
 use crate::chart::drawing::{Anchor, Drawing, Label, Point};
 use crate::chart::horizon_key::words;
-use crate::horizon::Horizon;
 use crate::chart::marks;
+use crate::chart::plot::change_in_percent;
 use crate::chart::text_width::wrap_to;
 use crate::chart::theme::{AXIS, Colour, GRID};
-use crate::text::numbers::{grouped, percent, usd_bn_in_column};
+use crate::horizon::Horizon;
+use crate::text::numbers::{grouped, usd_bn_in_column};
 use crate::text::strings::chart as strings;
 use crate::text::strings::numbers::NOT_AVAILABLE;
 
@@ -19,7 +20,7 @@ const TICKS: usize = 6;
 struct Panel<'a> {
     layout: &'a Layout<'a>,
     columns: Columns,
-    drawing: Drawing,
+    drawing: &'a mut Drawing,
 }
 
 /// One horizon of one region.
@@ -30,20 +31,19 @@ struct Lane {
 }
 
 /// Draws everything between the frame's head and foot.
-pub(super) fn draw(layout: &Layout<'_>, drawing: Drawing) -> Drawing {
+pub(super) fn draw(layout: &Layout<'_>, drawing: &mut Drawing) {
     let mut panel = Panel {
         layout,
         columns: layout.columns(),
         drawing,
     };
-    layout.key.draw(&mut panel.drawing, layout.top);
+    layout.key.draw(panel.drawing, layout.top);
     panel.draw_axis();
     panel.draw_directions();
     panel.draw_dollar_head();
     for (place, row) in layout.rows.iter().enumerate() {
         panel.draw_row(row, layout.row_top(place));
     }
-    panel.drawing
 }
 
 impl Panel<'_> {
@@ -60,7 +60,8 @@ impl Panel<'_> {
             self.drawing.labels.push(label);
         }
         let zero = self.columns.scale.at(0.0);
-        self.drawing.line((zero, top - 3.0), (zero, bottom), 1.5, AXIS);
+        self.drawing
+            .line((zero, top - 3.0), (zero, bottom), 1.5, AXIS);
     }
 
     /// As many ticks as stand well apart.
@@ -116,7 +117,8 @@ impl Panel<'_> {
 
     fn draw_row(&mut self, row: &Row, top: f64) {
         let area = self.layout.area;
-        self.drawing.line((area.left, top), (area.right, top), 1.0, GRID);
+        self.drawing
+            .line((area.left, top), (area.right, top), 1.0, GRID);
         self.draw_name(row, top);
         for (place, &horizon) in self.layout.horizons.iter().enumerate() {
             let lane = Lane {
@@ -174,7 +176,7 @@ impl Panel<'_> {
             let width = 0.16 * self.layout.lane.size;
             self.drawing.line(zero, centre, width, colour);
         }
-        mark.draw(&mut self.drawing, centre, self.layout.radius(), colour);
+        mark.draw(self.drawing, centre, self.layout.radius(), colour);
         self.draw_percent(change, lane);
         self.draw_dollars(change, lane);
     }
@@ -189,7 +191,8 @@ impl Panel<'_> {
         let reach = 0.22 * self.layout.lane.size;
         self.drawing.line(low, high, width, colour);
         for (x, y) in [low, high] {
-            self.drawing.line((x, y - reach), (x, y + reach), width, colour);
+            self.drawing
+                .line((x, y - reach), (x, y + reach), width, colour);
         }
     }
 
@@ -205,7 +208,7 @@ impl Panel<'_> {
             let interval = scale.at(change.high) + 0.4 * gap;
             ((mark + gap).max(interval), Anchor::Start)
         };
-        let text = percent(change.percent, self.layout.language);
+        let text = change_in_percent(change.percent, self.layout.language);
         let style = self.layout.style(lane.horizon);
         let value = style.label(text, (x, self.baseline(lane)), anchor);
         self.drawing.clear(value.bounds());

@@ -73,7 +73,9 @@ pub(super) fn rows(summary: &[SummaryRow]) -> Vec<Row> {
         }
     }
     let mut rows: Vec<_> = regions.into_values().collect();
-    let last = horizons(summary).last().map_or(2, |horizon| horizon.place());
+    let last = horizons(summary)
+        .last()
+        .map_or(2, |horizon| horizon.place());
     let place = |row: &Row| row.changes[last].map_or(f64::INFINITY, |change| change.percent);
     rows.sort_by(|a, b| place(a).total_cmp(&place(b)));
     rows
@@ -110,7 +112,13 @@ pub(super) fn largest(rows: Vec<Row>, most: usize) -> Vec<Row> {
 fn change(row: &SummaryRow) -> Option<Change> {
     let percent = means_something(row.median()).then_some(row.median())?;
     let (low, high) = row.interval();
-    let or_mark = |value: f64| if means_something(value) { value } else { percent };
+    let or_mark = |value: f64| {
+        if means_something(value) {
+            value
+        } else {
+            percent
+        }
+    };
     Some(Change {
         percent,
         low: or_mark(low).min(percent),
@@ -181,7 +189,8 @@ mod tests {
 
     #[test]
     fn the_largest_are_kept_in_their_order() {
-        let summary = ["-3", "-0.1", "0.2", "2"].map(|v| row(v, "long", "percent", v.parse().unwrap()));
+        let summary =
+            ["-3", "-0.1", "0.2", "2"].map(|v| row(v, "long", "percent", v.parse().unwrap()));
         let kept = largest(rows(&summary), 2);
         assert_eq!(codes(&kept), ["-3", "2"]);
     }

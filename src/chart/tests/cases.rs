@@ -59,9 +59,36 @@ pub(super) const NINE: [Sample; 9] = [
     ),
 ];
 
+/// Names of some stages, as long as those of the shipped chains; the others
+/// show their codes.
+const STAGES: [(&str, &str, &str); 5] = [
+    (
+        "design_mature",
+        "Chip design: controllers, power, connectivity",
+        "成熟芯片设计（控制、电源与连接芯片）",
+    ),
+    (
+        "eq_process",
+        "Wafer process and inspection equipment",
+        "晶圆工艺与量测检测设备",
+    ),
+    (
+        "fab_leading",
+        "Logic fabs below 10 nm",
+        "先进逻辑晶圆制造（10纳米以下）",
+    ),
+    ("raw_gallium", "Gallium", "镓"),
+    (
+        "use_ai_hpc",
+        "AI and high-performance computing equipment",
+        "人工智能与高性能计算设备",
+    ),
+];
+
 fn provenance() -> Provenance {
     Provenance {
         title: None,
+        chain: None,
         scenario: Bilingual::new(
             "all exports of advanced chips and their tools blocked in both directions",
             "双向禁止先进芯片及其制造设备的全部出口",
@@ -110,6 +137,10 @@ pub(super) fn case(name: &'static str, samples: &[Sample]) -> Case {
                 });
             }
         }
+    }
+    for (code, english, chinese) in STAGES {
+        labels.en = labels.en.with_product(code, english);
+        labels.zh = labels.zh.with_product(code, chinese);
     }
     Case {
         name,

@@ -5,18 +5,23 @@
 use crate::chart::tables::Tables;
 
 /// Name and text of every fixture.
-const FILES: [(&str, &str); 10] = [
+const FILES: [(&str, &str); 15] = [
     ("breaks", include_str!("tables/breaks.csv")),
+    ("compare", include_str!("tables/compare.csv")),
     ("exposure", include_str!("tables/exposure.csv")),
+    ("flows", include_str!("tables/flows.csv")),
     ("game_solutions", include_str!("tables/game_solutions.csv")),
     ("game_spiral", include_str!("tables/game_spiral.csv")),
     ("game_trace", include_str!("tables/game_trace.csv")),
+    ("marks", include_str!("tables/marks.csv")),
     ("payoff_table", include_str!("tables/payoff_table.csv")),
     (
         "revealed_security",
         include_str!("tables/revealed_security.csv"),
     ),
     ("series", include_str!("tables/series.csv")),
+    ("stages", include_str!("tables/stages.csv")),
+    ("sweep", include_str!("tables/sweep.csv")),
     ("tornado", include_str!("tables/tornado.csv")),
     ("waterfall", include_str!("tables/waterfall.csv")),
 ];

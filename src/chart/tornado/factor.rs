@@ -12,7 +12,10 @@ static KNOWN: [(&str, &Text); 15] = [
     ("elasticity.inputs", &strings::FACTOR_INPUTS),
     ("elasticity.factors", &strings::FACTOR_FACTORS),
     ("elasticity.final", &strings::FACTOR_FINAL),
-    ("elasticity.value_added_materials", &strings::FACTOR_MATERIALS),
+    (
+        "elasticity.value_added_materials",
+        &strings::FACTOR_MATERIALS,
+    ),
     ("stages.premium", &strings::FACTOR_PREMIUM),
     ("stages.know_how", &strings::FACTOR_KNOW_HOW),
     ("stages.tight", &strings::FACTOR_TIGHT),
@@ -22,7 +25,10 @@ static KNOWN: [(&str, &Text); 15] = [
     ("stages.headroom", &strings::FACTOR_HEADROOM),
     ("stages.open_lines", &strings::FACTOR_OPEN_LINES),
     ("friction.detour_cost_percent", &strings::FACTOR_DETOUR),
-    ("friction.delay_cost_percent_per_week", &strings::FACTOR_DELAY_COST),
+    (
+        "friction.delay_cost_percent_per_week",
+        &strings::FACTOR_DELAY_COST,
+    ),
 ];
 
 /// Numbers of a measure, by the last part of the path.
@@ -106,7 +112,10 @@ pub(super) fn tested(text: &str, horizon: Option<Horizon>, language: Language) -
         return String::new();
     }
     strings::TESTED
-        .with("ranges", ranges.join(strings::BETWEEN.in_language(language)))
+        .with(
+            "ranges",
+            ranges.join(strings::BETWEEN.in_language(language)),
+        )
         .in_language(language)
 }
 

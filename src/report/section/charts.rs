@@ -72,7 +72,18 @@ fn figure(context: Context<'_>, id: &str, chart: &ChartFiles, html: &mut Html) {
     let title = picture::title(svg).unwrap_or_else(|| id.to_owned());
     html.leaf("h3", &[("id", &context.id(&format!("chart-{id}")))], &title);
     html.open("figure", &[]);
+    // On a narrow screen the picture keeps a size at which it can be read.
+    html.open(
+        "div",
+        &[
+            ("class", "scroll"),
+            ("role", "group"),
+            ("tabindex", "0"),
+            ("aria-label", &title),
+        ],
+    );
     html.markup(&drawn);
+    html.close("div");
     html.leaf("figcaption", &[], chart.words(language));
     html.close("figure");
     let rows: Vec<Vec<String>> = chart

@@ -6,6 +6,7 @@ mod change;
 mod charts;
 mod drivers;
 mod game;
+mod published;
 mod reproduce;
 mod source;
 mod terms;
@@ -25,7 +26,7 @@ struct Part {
     write: fn(Context<'_>, &mut Html),
 }
 
-static PARTS: [Part; 11] = [
+static PARTS: [Part; 12] = [
     Part {
         id: "answer",
         title: &say::ANSWER,
@@ -67,6 +68,12 @@ static PARTS: [Part; 11] = [
         title: &say::GAME,
         is_there: game::is_there,
         write: game::write,
+    },
+    Part {
+        id: "published",
+        title: &say::PUBLISHED,
+        is_there: published::is_there,
+        write: published::write,
     },
     Part {
         id: "assumptions",

@@ -90,6 +90,7 @@ texts! {
     TESTED_OPEN_LINES: "what permitted lines can take over from blocked ones", "获准产品线对被阻产品线的替代能力";
     CAVEAT_UNEMPLOYMENT: "Real wages are held up in the {horizon}; labour without work: {list}.", "{horizon}实际工资受下限支撑；失业的劳动力：{list}。";
     TABLE_FLOWS: "Trade between regions before and after, at buyers' prices; flows within a region included. Sorted by horizon, product, origin, destination.", "措施前后的地区间贸易（买方价格），含地区内部流量。按时间范围、产品、来源、去向排序。";
+    TABLE_BLOCKED: "What measures stop of the base trade between regions. Sorted by horizon, origin, destination.", "措施阻断的基准地区间贸易。按时间范围、来源、去向排序。";
     TABLE_STAGES: "How the stages of each opened chain feed one another. Sorted by product and buyer.", "各展开产业链的环节之间的供应联系。按产品、购买环节排序。";
     COLUMN_CHAIN: "id of the chain", "产业链编号";
     COLUMN_STAGE: "code of the stage that sells", "供应环节代码";
@@ -112,5 +113,6 @@ texts! {
     COLUMN_DESTINATION: "code of the region that buys", "买方地区代码";
     COLUMN_BASE: "value in the base, in the unit of the table a year", "基准值，以表的单位计/年";
     COLUMN_AFTER: "value with the measures, in the numeraire (world factor income fixed), the same unit", "实施措施后的值，以计价物（世界要素收入不变）计，单位相同";
+    COLUMN_BLOCKED: "part of it that may not be shipped under the measures, before anybody answers with prices or other sources", "措施不允许运输的部分（未计价格变化与来源替代）";
     COLUMN_QUANTITY: "change of the quantity that arrives, percent", "到货数量的变化，百分比";
 }

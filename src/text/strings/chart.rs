@@ -27,7 +27,7 @@ texts! {
         "线为{runs}次运行的中位数，色带分别包含居中50%和90%的运行结果；随机种子 {seed}。";
     ALT_LEAD: "Chart: {title}. Scenario: {scenario}.", "图：{title}。情景：{scenario}。";
     NO_NUMBERS: "There is no number for this chart.", "没有可用于此图的数据。";
-    NO_ABOUT: "there is no {file}: not a result folder of this version", "缺少 {file}：不是此版本的结果文件夹";
+    NO_FILE: "there is no {file}: not a result folder of this version", "缺少 {file}：不是此版本的结果文件夹";
     BAD_FILE: "{file} cannot be read: {reason}", "无法读取 {file}：{reason}";
     /// A horizon in a key.
     HORIZON: "{run}: {period}", "{run}：{period}";
@@ -190,6 +190,42 @@ texts! {
     ALT_MATRIX_BASE: "The base flows hold rungs {pair}.", "基准贸易流包含第{pair}级。";
     ALT_MATRIX_NASH: "No side gains by moving alone from rungs {list}.", "任何一方单独改变均无法获益的级别组合：{list}。";
     ALT_MATRIX_TOP: "On the top rungs {pair} {region} pays {cost} of its GDP a year.", "在最高级别{pair}，{region}每年付出GDP的{cost}。";
+
+    OTHER_CHAINS: "Other chains in the tables: {list}.", "表中其他产业链：{list}。";
+
+    NETWORK_TITLE: "Where one region makes most of a stage", "由单一地区主导的环节";
+    NETWORK_SUBTITLE: "Chain: {chain}. Stages from raw materials to users; bars: shares of regions in world output, {year}", "{chain}：从原材料到应用的各环节；条形：各地区占全球产出的份额，{year}年";
+    NETWORK_NOTE: "Framed: stages of which one region makes at least half. The region named makes most.", "加框者：单一地区占全球产出至少一半的环节。所列地区为份额最大者。";
+    NETWORK_BASE: "Lines are sales along the chain, the thicker the more; those of framed stages have the colour of the region named. For stages counted by headquarters the region is that of the firm.", "连线为链上销售，越粗金额越大；加框环节的连线取所列地区的颜色。按总部统计的环节，地区指企业所属地。";
+    ALT_NETWORK: "{stage}: {share} made in {region}.", "{stage}：{share}来自{region}。";
+
+    SANKEY_TITLE: "Who sells a chain's goods to whom", "产业链商品由谁卖给谁";
+    SANKEY_SUBTITLE: "Chain: {chain}. Trade between regions by seller, stage and buyer, US$ bn a year; {year} and {when}", "{chain}：地区间贸易，按卖方、环节与买方，亿美元/年；{year}年与{when}";
+    SANKEY_NOTE: "Both pictures have one scale; the columns of each add up to the same total. Values at the prices of each world; trade inside a region is left out.", "两图采用同一刻度，每图各列合计相同。金额按各自价格计；不含地区内部交易。";
+    SANKEY_BEFORE: "Before: {total}", "之前：{total}";
+    SANKEY_AFTER: "After: {total}", "之后：{total}";
+    SANKEY_REST: "others", "其他";
+    SANKEY_REST_STAGES: "other stages", "其他环节";
+    ALT_SANKEY: "Trade between regions: {before} a year before, {after} after.", "地区间贸易：之前每年{before}，之后{after}。";
+    ALT_SANKEY_REGION: "{region} sells {before} before, {after} after.", "{region}：之前销售{before}，之后{after}。";
+
+    COMPARE_TITLE: "What changes from one scenario to another", "情景之间的差异";
+    COMPARE_SUBTITLE: "Change in real spending less that under `{base}`; points of percent of {year} spending", "实际支出变化减去情景 `{base}` 下的变化；占{year}年支出的百分点";
+    COMPARE_NOTE: "Differences draw by draw, with the same values of what is uncertain. Losses against the first scenario lie to the left.", "逐次抽样取差，不确定数值保持相同。相对第一个情景的损失在左侧。";
+    COMPARE_RUNS: "Marks are medians of {runs} common draws, lines the 5th to 95th percentile of the differences.", "标记为{runs}次共同抽样差值的中位数，线段为第5至第95百分位。";
+    ALT_COMPARE: "{scenario}, {region}, {run}: {value}.", "{scenario}，{region}，{run}：{value}。";
+    ALT_COMPARE_RANGE: "{scenario}, {region}, {run}: {value} ({low} to {high}).", "{scenario}，{region}，{run}：{value}（{low}至{high}）。";
+
+    DECOUPLING_TITLE: "What each further cut of two-way trade costs", "双方贸易每再削减一部分的成本";
+    DECOUPLING_SUBTITLE: "Up: change in real spending, percent of {year} GDP. Across: percent of the base trade between the two sides that is blocked", "纵轴：实际支出变化占{year}年GDP的百分比；横轴：双方基准贸易被阻断的百分比";
+    DECOUPLING_NOTE: "The same share of every product is blocked in both directions; what is left may grow, and trade with others goes on. Negative is a loss.", "每种产品双向阻断相同比例；其余贸易可以增长，与其他地区的贸易照常进行。负值为损失。";
+    DECOUPLING_OTHERS: "Others, {when}", "其他地区，{when}";
+    DECOUPLING_SHOWN: "Of {total} other regions the {shown} that change most.", "其他{total}个地区中变化最大的{shown}个。";
+    DECOUPLING_MARKS: "Marks are scenarios that block chosen goods only, at the share of this trade that they block; they need not lie on the lines.", "标记为仅阻断特定商品的情景，横坐标为其阻断的贸易比例，不一定落在线上。";
+    DECOUPLING_MARK: "{name}: {share} of this trade blocked", "{name}：阻断此项贸易的{share}";
+    DECOUPLING_RUNS: "Lines are medians of all runs at each point, bands the 5th to 95th percentile.", "线为各点全部运行的中位数，色带为第5至第95百分位。";
+    ALT_DECOUPLING: "{region}, {run}, by percent blocked: {list}.", "{region}，{run}，按阻断比例：{list}。";
+    ALT_DECOUPLING_MARK: "{name} blocks {share}: {region}, {run}, {value}.", "{name}阻断{share}：{region}，{run}，{value}。";
 }
 
 /// What only the terminal says.
@@ -202,6 +238,10 @@ pub(crate) mod page {
         ARG_CHARTS: "Names of charts, or all; without a name, those that the folder has the tables for are listed", "图表名称，或 all；不填则列出该文件夹可绘制的图表";
         ARG_CHART_FROM: "Result folder of interdep run", "interdep run 的结果文件夹";
         ARG_CHART_ADD: "A table that another verb wrote for the same scenario: tornado=FILE.csv", "其他命令就同一情景写出的表：tornado=文件.csv";
+        ARG_CHART_CHAIN: "Chain that network and sankey draw; without it the one whose trade changes most", "network 与 sankey 所绘产业链；不填则取贸易变化最大者";
+        ARG_CHART_MARK: "Result folder of another scenario to mark in decoupling-curve; may be repeated", "在 decoupling-curve 中标出的另一情景的结果文件夹；可重复使用";
+        NOT_MARKED: "`{folder}` has no {file} with numbers: it is made by a run with analyses = [\"equilibrium\"]", "`{folder}` 缺少含有数据的 {file}：由 analyses = [\"equilibrium\"] 的运行生成";
+        NO_CHAIN: "no chain is called `{name}`; there is: {near}", "没有名为 `{name}` 的产业链；可用：{near}";
         ARG_SIZE: "slide, column, square or print", "slide、column、square 或 print";
         ARG_TITLE: "A title in the place of the neutral one", "以此标题代替中性标题";
         ARG_EDITABLE: "Keep the SVG's text as text instead of outlines", "SVG保留文字而不转为轮廓";

@@ -15,10 +15,21 @@ texts! {
     CHANGE: "What would change it", "何种情况会改变结论";
     WEEKLY: "What breaks first", "最先中断的环节";
     GAME: "What the game costs", "博弈的代价";
+    PUBLISHED: "How it compares with published estimates", "与已发表估计的比较";
     ASSUMPTIONS: "What is assumed", "假设";
     LIMITS: "What is not counted", "未计入的内容";
     REPRODUCE: "How to get the same numbers", "如何复现";
     TERMS: "Terms", "术语";
+
+    // Published estimates.
+    PUBLISHED_WORDS: "Figures of others about a similar question, by other methods. None of them sets a number of this program.", "他人就类似问题以其他方法得出的数字；本程序的任何数值均不由其设定。";
+    HEAD_STUDY: "What was asked", "研究的问题";
+    HEAD_PUBLISHED: "Published", "已发表";
+    HEAD_OURS: "This run", "本次运行";
+    HEAD_SOURCE: "Source", "来源";
+    HEAD_DIFFERS: "What differs", "差异所在";
+    WITH_RANGE: "{value} {unit} ({low} to {high})", "{value} {unit}（{low}至{high}）";
+    WITHOUT_RANGE: "{value} {unit}", "{value} {unit}";
 
     // The first screen.
     SPENDING: "{region}: real spending changes by {changes}.", "{region}：实际支出{changes}。";

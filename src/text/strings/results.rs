@@ -12,7 +12,6 @@ texts! {
     FILE_ANSWER: "`answer.json`: the answer in words, who acts, and what the codes in the tables are called, for programs", "`answer.json`：以文字表述的结论、行动方，以及表中代码的名称，供程序读取";
     FILE_REPORT: "`report.html`: the report in both languages, one file, for reading and printing", "`report.html`：中英文报告，单一文件，可供阅读与打印";
     FILE_MANIFEST: "`manifest.json`: versions, hashes, seed, settings, warnings: everything needed to run again", "`manifest.json`：版本、哈希、随机种子、设置与警告，供重新运行之用";
-    FILE_ABOUT: "`about.json`: scenario, sources and names in words, for drawing charts again", "`about.json`：情景、资料来源与名称的文字说明，供重新绘图之用";
     FILE_RESOLVED: "`scenario.resolved.toml`: every value of the scenario with the file and line it came from", "`scenario.resolved.toml`：情景的每一个取值及其所在文件与行号";
     FILE_INPUTS: "`inputs/`: the scenario files as they were read", "`inputs/`：读入的情景文件原样副本";
     FILE_DRAWS: "`draws.csv`: one row a draw: its number, `converged` or why it has no solution, every uncertain number by its path, every outcome as outcome.region.horizon.unit", "`draws.csv`：每行一次抽样：编号、`converged` 或无解的原因、各不确定数值（以路径为列名）、各项结果（列名为 结果.地区.时间范围.单位）";

@@ -27,6 +27,7 @@ texts! {
     COLUMN_ROWS: "rows of evaluations behind it", "所依据的计算行数";
     COLUMN_TARGET: "value of the outcome that is looked for", "所求的结果目标值";
     COLUMN_CROSSING: "value of the number there; empty where the outcome does not reach the target in the range", "此时该数值的取值；在区间内未达到目标则为空白";
+    COLUMN_BASE_SCENARIO: "the scenario that it is compared with", "对照情景";
     COLUMN_SCENARIO: "the scenario", "情景";
     COLUMN_DIFFERENCE: "mean of the scenario's outcome less the first scenario's", "该情景结果减首个情景结果的均值";
 
