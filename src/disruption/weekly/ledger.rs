@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::behaviour::Draws;
+use super::draws::Draws;
 use super::economy::Economy;
 use super::forcing::Forced;
 use super::state::{FREE, State};

@@ -9,7 +9,8 @@
 //! among those of final buyers; rebuilding adds nothing to their use.
 
 use super::economy::{Economy, NO_CELL};
-use super::forcing::{Forced, Hits, Shock};
+use super::forcing::Forced;
+use super::shock::{Hits, Shock};
 use super::state::State;
 
 /// One producer that is rebuilt in one draw.

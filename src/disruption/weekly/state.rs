@@ -1,6 +1,6 @@
 //! What a run of the weekly mode remembers from step to step.
 
-use super::behaviour::Draws;
+use super::draws::Draws;
 use super::economy::Economy;
 use super::forcing::Forced;
 use crate::ids::{ProductId, RegionId};

@@ -11,7 +11,7 @@
 //! is affected, `c` the share in materials (Pichler et al. 2022, generalised).
 //! Alternatives pool their stocks.
 
-use super::behaviour::{Draws, NO_GROUP};
+use super::draws::{Draws, NO_GROUP};
 use super::economy::Economy;
 use super::forcing::Forced;
 use super::state::{FREE, State};

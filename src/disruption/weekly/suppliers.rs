@@ -16,7 +16,7 @@
 
 use std::array;
 
-use super::behaviour::Draws;
+use super::draws::Draws;
 use super::economy::{Block, Economy};
 use super::forcing::Links;
 use super::state::State;

@@ -12,7 +12,8 @@
 
 use std::array;
 
-use super::behaviour::{Draws, Reorder};
+use super::behaviour::Reorder;
+use super::draws::Draws;
 use super::economy::{Block, Economy, Run};
 use super::forcing::Links;
 use super::state::State;
