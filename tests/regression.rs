@@ -48,6 +48,7 @@ scenarios! {
     both: "both";
     chip_controls: "chip-controls";
     chips_and_minerals: "chips-and-minerals";
+    decoupling_curve: "decoupling-curve";
     electronics_ban: "electronics-ban";
     minerals_response: "minerals-response";
     shock_cobalt_ban: "shock-cobalt-ban";

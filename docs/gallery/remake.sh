@@ -16,6 +16,13 @@ run() {
 run electronics-ban --runs 100
 run shock-taiwan-earthquake
 run spiral-tit-for-tat
+run decoupling-curve
+run baseline-2023-12
+run chips-and-minerals
+run tariff-round
+"$program" sweep decoupling-curve --outcome welfare_change --progress none \
+    --vary export_control.both-ways.blocked_percent=0..100:11 --out sweep.csv 2> /dev/null
+"$program" compare tariff-round both --runs 100 --out compare.csv --progress none > /dev/null
 "$program" sensitivity electronics-ban --out tornado.csv --progress none > /dev/null
 
 draw() {
@@ -23,10 +30,13 @@ draw() {
     "$program" chart "$chart" --from "$folder" --lang both "${@:3}" \
         --out "$work/$chart.svg" 2> /dev/null
 }
-for chart in cost-by-region waterfall fan multiples exposure-heatmap; do
+for chart in cost-by-region waterfall fan multiples exposure-heatmap network sankey; do
     draw electronics-ban "$chart"
 done
 draw electronics-ban tornado --add tornado=tornado.csv
+draw decoupling-curve decoupling-curve --add sweep=sweep.csv \
+    --mark baseline-2023-12 --mark chips-and-minerals
+draw tariff-round compare --add compare=compare.csv
 draw shock-taiwan-earthquake impulse
 for chart in escalation-timeline spiral-curve strategy-matrix; do
     draw spiral-tit-for-tat "$chart"

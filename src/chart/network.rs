@@ -243,8 +243,8 @@ impl<'a> Page<'a> {
             baseline += self.name.leading();
         }
         let bar = Bounds {
-            top: baseline - 0.75 * self.name.size,
-            bottom: baseline - 0.15 * self.name.size,
+            top: baseline - 0.85 * self.name.size,
+            bottom: baseline - 0.3 * self.name.size,
             ..inside
         };
         drawing.rectangle(bar, GRID);
@@ -271,7 +271,7 @@ impl<'a> Page<'a> {
             ..self.value
         };
         let number = percent(*share, self.view.language);
-        let baseline = bar.bottom + 1.25 * value.size;
+        let baseline = bar.bottom + 1.12 * value.size;
         let label = value.label(number, (inside.right, baseline), Anchor::End);
         let room = inside.width() - label.bounds().width() - 0.4 * value.size;
         drawing.labels.push(label);

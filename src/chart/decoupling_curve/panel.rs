@@ -217,7 +217,7 @@ impl Page<'_> {
                 .at(one.line.points.last().map_or(0.0, |point| point.1[1]))
         };
         let wanted: Vec<f64> = lines.iter().map(ends).collect();
-        let limits = (area.top - 0.3 * name.size, area.bottom);
+        let limits = (area.top - 0.3 * name.size, area.bottom - 0.4 * name.size);
         if let Some(places) = spread(&wanted, 1.25 * name.size, limits) {
             for ((one, y), from) in lines.iter().zip(places).zip(wanted) {
                 let x = area.right + 1.2 * name.size;
