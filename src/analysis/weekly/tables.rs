@@ -17,8 +17,8 @@ use crate::world::World;
 /// Producers with a path of their own.
 const MOST_PATHS: usize = 100;
 
-/// Most weeks of a path over draws: five years.
-const MOST_WEEKS: usize = 261;
+/// Most weeks of a path over draws: two years.
+const MOST_WEEKS: usize = 105;
 
 /// The horizon of the weekly mode's outcomes.
 pub(in crate::analysis) const YEAR1: &str = "year1";
