@@ -17,12 +17,12 @@ use std::time::Instant;
 use criterion::{BatchSize, Criterion, criterion_group};
 use indexmap::IndexSet;
 use interdep::disruption::weekly::{
-    Behaviour, Draws, Economy, Events, Forced, Hits, Script, Shock, State,
+    self, Behaviour, Draws, Economy, Events, Forced, Hits, Script, Shock, State,
 };
 use interdep::disruption::{Course, Curve, Engine, Event, Parameters};
 use interdep::random;
 use interdep::table::{FlowMatrix, Producers, Table};
-use interdep::world::Chains;
+use interdep::world::{ChainFacts, Chains, Facts, World};
 use rand::RngExt;
 
 /// Steps before the first timed one.
@@ -95,13 +95,14 @@ impl<const L: usize> Weekly<L> {
             inventory_weeks: 4.0 + lane as f64,
             ..Behaviour::shipped(ELASTICITY)
         });
-        let draws = Draws::new(&economy, behaviour, [&chains; L]);
+        let draws = Draws::new(&economy, behaviour, &chains);
         let hits = (0..economy.producers()).step_by(5).map(|at| (at, 0.5));
         let shock = Shock {
             hits: Hits::Capacity(hits.collect()),
             start_day: 0,
             duration_days: 3000.0,
             recovery: None,
+            works: None,
         };
         let events = std::array::from_fn(|_| Events {
             shocks: vec![shock.clone()],
@@ -171,7 +172,48 @@ fn weekly_steps<const L: usize>(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, steps, weekly_steps::<1>, weekly_steps::<4>);
+/// Two years of the shipped world after a loss of capacity, `L` draws.
+fn two_years<const L: usize>(criterion: &mut Criterion) {
+    let chains = ChainFacts::shipped().expect("the shipped facts are whole");
+    let facts = Facts::shipped().expect("the shipped facts are whole");
+    let world = World::from_facts(&facts, chains, 2023).expect("feasible");
+    let economy = Economy::new(world.table.clone(), &world.chains, &[]);
+    let makers: Vec<usize> = (0..economy.producers()).step_by(40).collect();
+    let events = |lane: usize| Events {
+        shocks: vec![Shock {
+            hits: Hits::Capacity(makers.iter().map(|&at| (at, 0.9)).collect()),
+            start_day: 63,
+            duration_days: 7.0 + lane as f64,
+            recovery: None,
+            works: None,
+        }],
+        ..Events::default()
+    };
+    let mut group = criterion.benchmark_group("two years of the shipped world by the week");
+    group.sample_size(10);
+    group.bench_function(format!("{L} draws side by side"), |bencher| {
+        bencher.iter(|| {
+            let behaviour: [Behaviour; L] = std::array::from_fn(|lane| Behaviour {
+                inventory_weeks: 3.0 + 0.5 * lane as f64,
+                ..Behaviour::shipped(ELASTICITY)
+            });
+            let draws = Draws::new(&economy, behaviour, &world.chains);
+            let mut script = Script::new(&economy, &draws, std::array::from_fn(events));
+            let (ledger, _) = weekly::run(&economy, &draws, &mut script, 105, |_, _, _| ());
+            black_box(ledger.year1[0][0].lost)
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(
+    benches,
+    steps,
+    weekly_steps::<1>,
+    weekly_steps::<8>,
+    two_years::<1>,
+    two_years::<8>
+);
 
 /// Greatest memory of this process so far, GiB; none where the system does not
 /// tell.

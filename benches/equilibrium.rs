@@ -113,7 +113,7 @@ fn shipped(name: &str, scenario: &str, world: &World, runs: usize) {
             .timeline
             .over(&horizon.period(model.start), &table, &world.chains.mix);
         let calibrate = |other: bool| {
-            let mut elasticities = preset.elasticities(overrides, table.producers.products.len());
+            let mut elasticities = preset.elasticities(overrides, &table.producers, &world.chains);
             if other {
                 for elasticity in &mut elasticities.origins {
                     *elasticity *= 1.1;
@@ -199,7 +199,8 @@ fn large(regions: usize, products: usize, runs: usize) {
     let table = made_by_a_rule(regions, products);
     let (preset, overrides) = (Preset::of(Horizon::Long), Overrides::default());
     let calibrate = |other: bool| {
-        let mut elasticities = preset.elasticities(&overrides, products);
+        let mut elasticities =
+            preset.elasticities(&overrides, &table.producers, &Chains::default());
         if other {
             for elasticity in &mut elasticities.origins {
                 *elasticity *= 1.1;

@@ -1,9 +1,14 @@
-//! Rounds of the reference ladder, by simulation and exactly; the target is 4
-//! million rounds a second on one core.
+//! Rounds of the reference ladder, by simulation and exactly, and of a scenario's
+//! ladders on a payoff table; the target is 4 million rounds a second on one core.
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use interdep::scenario::{Data, Demand, Memory, Names, prepare};
+use interdep::strategy::cost::{PayoffTable, Stage};
+use interdep::strategy::game::Game as LadderGame;
+use interdep::strategy::outcome::{Detail, play};
 use interdep::strategy::reference::{Game, ROUNDS};
 use interdep::strategy::rule::{Board, read};
+use interdep::world::World;
 
 fn game(criterion: &mut Criterion) {
     const RUNS: u64 = 10_000;
@@ -27,5 +32,42 @@ fn game(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, game);
+/// The shipped spiral, one core. What a pair costs does not matter for the time.
+fn ladders(criterion: &mut Criterion) {
+    const RUNS: u64 = 1_000;
+    let world = World::build(2023).expect("the shipped world");
+    let data = Data {
+        names: Names::of_table(&world.table),
+        world: None,
+        demand: Demand::Engine,
+    };
+    let (_, model, _) =
+        prepare("spiral-tit-for-tat", &Memory::new(), &[], &data).expect("a shipped scenario");
+    let setup = model.game.expect("a game");
+    let allies = u32::try_from(setup.allies.len()).expect("a few");
+    let parties = world.table.producers.regions.len();
+    let pairs = PayoffTable::postures(setup.tops(), allies);
+    let cells = pairs.flat_map(|pair| {
+        let cost = f64::from(pair.rungs[0] + pair.rungs[1]) / 100.0;
+        vec![
+            Stage {
+                long: cost,
+                extra: cost
+            };
+            parties
+        ]
+    });
+    let table = PayoffTable::new(setup.tops(), parties, allies, cells.collect());
+    let table = table.expect("a cell a pair and party");
+    let game = LadderGame::new(&setup, &table, 1);
+    let mut group = criterion.benchmark_group("game");
+    group.sample_size(20);
+    group.throughput(Throughput::Elements(RUNS * u64::from(setup.rounds)));
+    group.bench_function("ladder_rounds", |bench| {
+        bench.iter(|| play(&game, &table, 0..RUNS, Detail::default()));
+    });
+    group.finish();
+}
+
+criterion_group!(benches, game, ladders);
 criterion_main!(benches);

@@ -10,6 +10,7 @@ mod equilibrium_verb {
 
     mod bad_tables;
     mod known;
+    mod limits;
     mod refusals;
     mod shapes;
 }

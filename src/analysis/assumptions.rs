@@ -57,6 +57,17 @@ pub fn table(document: &Document, model: &Model, world: &World) -> DataTable {
                     words,
                 ));
             }
+            for (name, range) in preset.sectors_left_to(&model.overrides, &world.table.producers) {
+                let path = format!("preset.{}.{name}", horizon.name());
+                let words = words("elasticity.origins");
+                rows.push(row(
+                    "equilibrium",
+                    &path,
+                    &range,
+                    preset.source(&name),
+                    words,
+                ));
+            }
             let stages = StagePreset::of(horizon);
             let left = stages.left_to(&model.overrides);
             // Without chains nothing asks for their nests.

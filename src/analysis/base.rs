@@ -45,8 +45,7 @@ fn prepared<'a>(
     let table = world.at(horizon);
     let preset = Preset::of(horizon).drawn(horizon, overrides);
     let closure = preset.closure(overrides);
-    let products = table.producers.products.len();
-    let elasticities = preset.elasticities(overrides, products);
+    let elasticities = preset.elasticities(overrides, &table.producers, &world.chains);
     let stages = StagePreset::of(horizon).drawn(horizon, overrides);
     let nests = stages.nests(overrides, &table.producers, &world.chains);
     let calibrate = |table: &Table| {
@@ -59,7 +58,7 @@ fn prepared<'a>(
     let economy = calibrate(&table);
     if closure.deficit != Deficit::Balanced {
         return Ok(Prepared {
-            solver: solver(economy),
+            solver: solver(economy.with_wage_floor(overrides.wage_floor)),
             table,
         });
     }
@@ -75,6 +74,7 @@ fn prepared<'a>(
     let balanced = unbalanced.rebase(&table, &none, &equilibrium);
     // What rounding leaves of the balances must not count as one.
     let economy = calibrate(&balanced).without_deficits();
+    let economy = economy.with_wage_floor(overrides.wage_floor);
     Ok(Prepared {
         solver: unbalanced.like(economy, &balanced),
         table: Cow::Owned(balanced),

@@ -70,7 +70,7 @@ pub fn compare(studies: &[Study<'_>], observer: &dyn Observer) -> Result<Compari
             };
             let answers: Result<Vec<Vec<f64>>, String> = studies
                 .iter()
-                .map(|study| study.answer_of(replicate, &values(study)))
+                .map(|study| study.answer_of(replicate, values(study)))
                 .collect();
             Draw {
                 replicate,

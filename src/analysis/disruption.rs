@@ -1,11 +1,15 @@
-//! A run of the disruption engine on any table: one CSV file a variable,
+//! A run of an events file on any table: one CSV file a variable,
 //! written while it runs, so that its length costs no memory.
 //!
 //! Columns are `region|sector`, regions and sectors sorted; the first column is
 //! the day on which a step begins, for matrices followed by the input. Numbers
 //! read back exactly.
 
+mod own_mode;
+
 use std::io::{self, Write};
+
+pub use own_mode::run_own_mode;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::disruption::{Engine, TooMuchLost};

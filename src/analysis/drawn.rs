@@ -95,7 +95,7 @@ pub(super) fn facts(base: &Base) -> Vec<Drawn> {
 }
 
 /// What the presets of the scenario's horizons leave open.
-fn presets(central: &Model, world: &World) -> Vec<Drawn> {
+pub(super) fn presets(central: &Model, world: &World) -> Vec<Drawn> {
     let computes = |analysis| central.analyses.contains(&analysis);
     let mut drawn = Vec::new();
     // Where every product has an origin elasticity of its own, the preset's is
@@ -120,6 +120,11 @@ fn presets(central: &Model, world: &World) -> Vec<Drawn> {
         });
         let left =
             left.map(|(name, key, range)| (name.to_owned(), format!("elasticity.{key}"), range));
+        let sectors =
+            Preset::of(horizon).sectors_left_to(&central.overrides, &world.table.producers);
+        let sectors = sectors.into_iter().filter(|_| solved(horizon));
+        let left =
+            left.chain(sectors.map(|(name, range)| (name, "elasticity.origins".to_owned(), range)));
         let stages = StagePreset::of(horizon).left_to(&central.overrides);
         // Without chains nothing asks for their nests.
         let stages = stages
@@ -153,6 +158,16 @@ fn behaviour(central: &Model) -> Vec<Drawn> {
     let set = &central.behaviour.numbers;
     let left = Behaviour::ranges().into_iter();
     left.filter(|(name, _)| set.iter().all(|(own, _)| own != name))
-        .map(|(name, range)| Drawn::new(format!("disruption.{name}"), range, Goes::Behaviour(name)))
+        .map(|(name, range)| {
+            // One judgement in both engines moves in both.
+            let range = match name {
+                "open_lines" => Range::Grouped {
+                    group: "stages.open_lines".to_owned(),
+                    range: Box::new(range),
+                },
+                _ => range,
+            };
+            Drawn::new(format!("disruption.{name}"), range, Goes::Behaviour(name))
+        })
         .collect()
 }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::ops::Range;
 
-use super::study::{Extent, Study};
+use super::study::{Point, Study};
 use super::tables::Outcome;
 use super::{Observer, RunError, RunOptions, game, sentence, weekly};
 use crate::diagnostic::shown;
@@ -77,7 +77,12 @@ pub fn ensemble(
     let weeks = weeks(study);
     let ended = ensemble::run(&Job {
         plan,
-        draw: &|replicate| draw(study, &sampler, replicate, weeks),
+        together: if weeks > 0 {
+            weekly::SIDE_BY_SIDE as u64
+        } else {
+            1
+        },
+        draws: &|replicates| draws(study, &sampler, replicates, weeks),
         headline: &headline,
         worlds: study.worlds(),
         enough: &|reached| enough(reached, model.until_ci),
@@ -146,19 +151,19 @@ fn weeks(study: &Study<'_>) -> usize {
     }
 }
 
-/// One draw: a point, its values, their outcomes.
-fn draw(study: &Study<'_>, sampler: &Sampler, replicate: u64, weeks: usize) -> Draw {
-    let parameters = study.values_of(replicate, &sampler.point(replicate));
-    let extent = Extent {
-        weeks,
-        game: study.plays(replicate),
-    };
-    let outcomes = study.reply(&parameters, extent);
-    Draw {
-        replicate,
-        parameters,
-        outcomes,
-    }
+/// Some draws: points, their values, their outcomes.
+fn draws(study: &Study<'_>, sampler: &Sampler, replicates: Range<u64>, weeks: usize) -> Vec<Draw> {
+    let point = |replicate| study.point(replicate, &sampler.point(replicate));
+    let points: Vec<Point> = replicates.clone().map(point).collect();
+    let replies = study.replies(&points, weeks);
+    let draws = replicates.zip(points).zip(replies);
+    draws
+        .map(|((replicate, point), outcomes)| Draw {
+            replicate,
+            parameters: point.values,
+            outcomes,
+        })
+        .collect()
 }
 
 /// Places of the headlines among the outcomes: the welfare change of each side

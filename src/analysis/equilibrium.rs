@@ -2,7 +2,9 @@
 
 use rayon::prelude::*;
 
+use super::alone::{Alone, alone};
 use super::base::{Prepared, prepare, prepare_like};
+use super::drivers::{Driver, drivers};
 use super::{Observer, RunError};
 use crate::equilibrium::{
     Approximation, Channels, Deficit, Economy, Equilibrium, Overrides, Solver,
@@ -77,6 +79,10 @@ pub struct Answer {
     pub balanced: Vec<Option<f64>>,
     /// Whether that solve was needed and gave nothing.
     pub balance_unknown: bool,
+    /// What each measure and shock does alone; empty in a draw.
+    pub alone: Vec<Alone>,
+    /// What the answer depends on most; empty in a draw.
+    pub drivers: Vec<Driver>,
 }
 
 /// One solved horizon with the base it is compared with.
@@ -159,6 +165,8 @@ pub fn answer(model: &Model, world: &World, horizon: Horizon) -> Result<Answer, 
             .map(|region| economy.absorption(region))
             .collect(),
         balance_unknown: large.contains(&true) && balanced.iter().all(Option::is_none),
+        alone: alone(model, world, horizon, &prepared, &equilibrium),
+        drivers: drivers(model, world, horizon, &prepared.solver),
         balanced,
         gdp,
         equilibrium,
@@ -200,6 +208,8 @@ pub(super) fn draw(
         gdp: gdp(&world.table),
         balanced: vec![None; regions.len()],
         balance_unknown: false,
+        alone: Vec::new(),
+        drivers: Vec::new(),
         equilibrium,
     })
 }

@@ -16,9 +16,12 @@ pub mod sensitivity;
 pub mod sweep;
 pub mod weekly;
 
+mod alone;
 mod base;
 mod drawn;
+mod drivers;
 mod ground;
+mod measures;
 mod sentence;
 mod stages;
 mod study;

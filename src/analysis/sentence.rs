@@ -5,6 +5,7 @@
 use indexmap::IndexSet;
 
 use super::RunOptions;
+use super::drivers::is_open;
 use super::equilibrium::{Answer, horizon_words};
 use crate::equilibrium::Channels;
 use crate::model::Model;
@@ -17,6 +18,9 @@ use crate::world::World;
 const LARGE: f64 = 0.05;
 /// Changes below half of the last printed digit (0.01 %) are no gains.
 const PRINTED: f64 = 0.000_05;
+/// Changes nearer to nothing than this, of spending, are no headline that could
+/// be left open.
+const HEADLINE: f64 = 0.000_5;
 /// The most by which channels may miss the total without a word, as a share of
 /// spending: a hundredth of the last printed digit.
 const ADDS_UP: f64 = 1e-7;
@@ -251,6 +255,7 @@ pub(super) fn caveats(
                     .with_words("horizon", horizon),
             );
         }
+        caveats.extend(dependence(model, world, options, answer));
         caveats.extend(channel_error(answer));
         if answer.channels.is_none() {
             caveats.push(
@@ -263,6 +268,7 @@ pub(super) fn caveats(
         caveats.extend(no_source(world, options, answer));
         caveats.extend(ceilings(world, options, answer));
         caveats.extend(without_rents(world, options, answer));
+        caveats.extend(unemployment(world, options, answer));
     }
     caveats.extend(model.warnings.iter().cloned());
     caveats
@@ -290,6 +296,66 @@ fn without_rents(world: &World, options: &RunOptions, answer: &Answer) -> Option
     let list = changes_of(world, options, moved)?;
     Some(
         say::CAVEAT_WITHOUT_RENTS
+            .message()
+            .with_words("horizon", horizon_words(answer.horizon))
+            .with_each("list", list),
+    )
+}
+
+/// What the change of each side depends on most, and whether that leaves it
+/// open: the tested assumption with the widest range.
+fn dependence(model: &Model, world: &World, options: &RunOptions, answer: &Answer) -> Vec<Message> {
+    let regions = &world.table.producers.regions;
+    let widest = |side: usize| {
+        let ranges = answer.drivers.iter().filter_map(|driver| {
+            let (low, high) = driver.range(side)?;
+            Some((driver.name, low, high))
+        });
+        let size = |(_, low, high): &(&str, f64, f64)| (high - low).abs();
+        ranges.max_by(|a, b| size(a).total_cmp(&size(b)))
+    };
+    let sides = sides(model, world).into_iter();
+    let sides = sides.filter_map(|side| Some((side, widest(side)?)));
+    sides
+        .filter(|(_, (_, low, high))| (high - low).abs() > 2.0 * PRINTED)
+        .map(|(side, (name, low, high))| {
+            let own = answer.equilibrium.regions[side].welfare;
+            let (least, most) = (low.min(high).min(own), low.max(high).max(own));
+            let text = if is_open(least, most, HEADLINE) {
+                &say::CAVEAT_NOT_IDENTIFIED
+            } else {
+                &say::CAVEAT_DEPENDS
+            };
+            text.message()
+                .with_each("region", options.labels.region(&regions[side]))
+                .with_words("horizon", horizon_words(answer.horizon))
+                .with_words("assumption", assumption(name))
+                .with_each("low", percent(low))
+                .with_each("high", percent(high))
+        })
+        .collect()
+}
+
+/// A tested assumption in words.
+fn assumption(name: &str) -> &'static Text {
+    match name {
+        "stages.premium" => &say::TESTED_PREMIUM,
+        "stages.backstop" => &say::TESTED_BACKSTOP,
+        "stages.headroom" => &say::TESTED_HEADROOM,
+        "stages.open_lines" => &say::TESTED_OPEN_LINES,
+        _ => &say::TESTED_ORIGINS,
+    }
+}
+
+/// Regions where a wage floor leaves labour without work.
+fn unemployment(world: &World, options: &RunOptions, answer: &Answer) -> Option<Message> {
+    let regions = answer.equilibrium.regions.iter().enumerate();
+    let idle = regions
+        .filter_map(|(region, outcome)| Some((region, outcome.unemployment?)))
+        .filter(|(_, idle)| *idle > PRINTED);
+    let list = changes_of(world, options, idle)?;
+    Some(
+        say::CAVEAT_UNEMPLOYMENT
             .message()
             .with_words("horizon", horizon_words(answer.horizon))
             .with_each("list", list),

@@ -25,6 +25,8 @@ use crate::world::{Base, World};
 
 /// What drawn facts that do not fit together say of their draws.
 const NO_WORLD: &str = "world refused";
+/// What a refused scenario says of its draw.
+const REFUSED: &str = "refused";
 
 /// Worlds drawn from the ranges of facts.
 #[derive(Clone, Debug)]
@@ -54,13 +56,11 @@ pub struct Study<'a> {
     options: RunOptions,
 }
 
-/// How much of an answer is wanted.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Extent {
-    /// Weeks of each region's path.
-    pub(super) weeks: usize,
-    /// Whether the game is played.
-    pub(super) game: bool,
+/// Values of the uncertain numbers, and whether the game is played at them.
+#[derive(Clone, Debug)]
+pub(super) struct Point {
+    pub(super) values: Vec<f64>,
+    pub(super) plays: bool,
 }
 
 impl<'a> Study<'a> {
@@ -254,6 +254,14 @@ impl<'a> Study<'a> {
         values
     }
 
+    /// The same with whether the game is played there.
+    pub(super) fn point(&self, replicate: u64, point: &[f64]) -> Point {
+        Point {
+            values: self.values_of(replicate, point),
+            plays: self.plays(replicate),
+        }
+    }
+
     /// Central values of the uncertain numbers.
     pub fn central_values(&self) -> Vec<f64> {
         self.drawn.iter().map(Drawn::central).collect()
@@ -321,48 +329,69 @@ impl<'a> Study<'a> {
     /// # Errors
     /// Why there are none, in a word: `refused`, `short not_converged`.
     pub fn answer(&self, values: &[f64]) -> Result<Vec<f64>, String> {
-        let extent = Extent {
-            weeks: 0,
-            game: true,
+        let point = Point {
+            values: values.to_vec(),
+            plays: true,
         };
-        self.reply(values, extent)
+        self.reply(point, 0)
     }
 
     /// The same of a replicate: beyond the first ones no game is played.
     ///
     /// # Errors
     /// Likewise.
-    pub(super) fn answer_of(&self, replicate: u64, values: &[f64]) -> Result<Vec<f64>, String> {
-        let extent = Extent {
-            weeks: 0,
-            game: self.plays(replicate),
-        };
-        self.reply(values, extent)
+    pub(super) fn answer_of(&self, replicate: u64, values: Vec<f64>) -> Result<Vec<f64>, String> {
+        let plays = self.plays(replicate);
+        self.reply(Point { values, plays }, 0)
     }
 
     /// The same, followed by the weekly path of each region ([`weekly::paths`]),
     /// as far as it is wanted.
-    ///
-    /// # Errors
-    /// Likewise.
-    pub(super) fn reply(&self, values: &[f64], extent: Extent) -> Result<Vec<f64>, String> {
-        let model = self.model(values).map_err(|_| "refused".to_owned())?;
-        let own_facts = self.own_facts(values);
+    fn reply(&self, point: Point, weeks: usize) -> Result<Vec<f64>, String> {
+        let mut replies = self.replies(&[point], weeks);
+        replies.pop().unwrap_or_else(|| Err(REFUSED.to_owned()))
+    }
+
+    /// The same at several points. Those of one world that follow one another
+    /// share the weekly engine's sweeps; each has the answer that it has alone.
+    pub(super) fn replies(&self, points: &[Point], weeks: usize) -> Vec<Result<Vec<f64>, String>> {
+        let is_one_world = |a: &Point, b: &Point| {
+            let (a, b) = (&a.values, &b.values);
+            self.world_number(a) == self.world_number(b) && self.own_facts(a) == self.own_facts(b)
+        };
+        let together = points.chunk_by(is_one_world);
+        together
+            .flat_map(|points| self.replies_in_one_world(points, weeks))
+            .collect()
+    }
+
+    fn replies_in_one_world(
+        &self,
+        points: &[Point],
+        weeks: usize,
+    ) -> Vec<Result<Vec<f64>, String>> {
+        let drawn = |point: &Point| Some((self.model(&point.values).ok()?, point.plays));
+        let models: Vec<_> = points.iter().map(drawn).collect();
+        let on = |ground: Option<&Ground<'_>>| match ground {
+            Some(ground) => self.on(ground, &models, weeks),
+            None => vec![Err(NO_WORLD.to_owned()); points.len()],
+        };
+        let first = &points[0].values;
+        let own_facts = self.own_facts(first);
         if !own_facts.is_empty() {
-            let worlds = self.worlds.as_ref().ok_or(NO_WORLD)?;
             let value = |name: &str, range: &crate::range::Range| {
                 own_facts.get(name).copied().unwrap_or(range.central())
             };
-            let world = World::draw(worlds.base, value).map_err(|_| NO_WORLD)?;
-            return self.on(&Ground::new(Cow::Owned(world)), &model, extent);
+            let worlds = self.worlds.as_ref();
+            let world = worlds.and_then(|worlds| World::draw(worlds.base, value).ok());
+            return on(world.map(|world| Ground::new(Cow::Owned(world))).as_ref());
         }
-        match (&self.worlds, self.world_number(values)) {
-            (Some(worlds), number @ 1..) => worlds.grounds.with(
-                number,
-                || self.drawn_world(worlds, number),
-                |ground| self.on(ground.ok_or(NO_WORLD)?, &model, extent),
-            ),
-            _ => self.on(&self.stated, &model, extent),
+        match (&self.worlds, self.world_number(first)) {
+            (Some(worlds), number @ 1..) => {
+                let make = || self.drawn_world(worlds, number);
+                worlds.grounds.with(number, make, on)
+            }
+            _ => on(Some(&self.stated)),
         }
     }
 
@@ -400,33 +429,89 @@ impl<'a> Study<'a> {
         World::draw(worlds.base, value).ok()
     }
 
-    /// The outcomes of a model in a world.
-    fn on(&self, ground: &Ground<'_>, model: &Model, extent: Extent) -> Result<Vec<f64>, String> {
-        let mut numbers = self.solved(ground, model).map_err(in_a_word)?;
-        let mut paths = Vec::new();
-        if self.computes(Analysis::Disruption) {
-            if self.wants(|one| one.horizon == weekly::YEAR1 && !game::is_one(one)) {
-                let economy = ground.economy(self.central);
-                let found = weekly::draw(model, &ground.world, economy, extent.weeks);
-                let outcomes = weekly::outcomes(self.world()).len();
-                numbers.extend(&found[..outcomes]);
-                paths = found[outcomes..].to_vec();
-            } else {
-                numbers.extend(vec![f64::NAN; weekly::outcomes(self.world()).len()]);
-            }
-        }
-        if let Some(setup) = self.game() {
-            let drawn = model.game.as_ref().filter(|_| extent.game);
-            match drawn.filter(|_| self.wants(game::is_one)) {
-                Some(drawn) => {
-                    let found = game::draw(model, drawn, &ground.world, &self.options);
-                    numbers.extend(found.map_err(in_a_word)?);
+    /// The outcomes of models in a world, each with whether it plays the game; a
+    /// model that is refused has none.
+    fn on(
+        &self,
+        ground: &Ground<'_>,
+        models: &[Option<(Model, bool)>],
+        weeks: usize,
+    ) -> Vec<Result<Vec<f64>, String>> {
+        let of = |drawn: &Option<(Model, bool)>| {
+            let (model, _) = drawn.as_ref().ok_or(REFUSED)?;
+            self.solved(ground, model).map_err(in_a_word)
+        };
+        let mut replies: Vec<_> = models.iter().map(of).collect();
+        let paths = self.followed(ground, models, &mut replies, weeks);
+        for (reply, drawn) in replies.iter_mut().zip(models) {
+            let drawn = drawn.as_ref().map(|(model, plays)| (model, *plays));
+            if let (Ok(numbers), Some((model, plays))) = (&mut *reply, drawn) {
+                match self.played(ground, model, plays) {
+                    Ok(found) => numbers.extend(found),
+                    Err(error) => *reply = Err(in_a_word(error)),
                 }
-                None => numbers.extend(vec![f64::NAN; game::outcomes(setup, self.world()).len()]),
             }
         }
-        numbers.extend(paths);
-        Ok(numbers)
+        for (numbers, path) in replies.iter_mut().zip(paths) {
+            if let Ok(numbers) = numbers {
+                numbers.extend(path);
+            }
+        }
+        replies
+    }
+
+    /// Adds what the weekly engine finds to the replies of the models that have
+    /// one, and gives their weekly paths.
+    fn followed(
+        &self,
+        ground: &Ground<'_>,
+        models: &[Option<(Model, bool)>],
+        replies: &mut [Result<Vec<f64>, String>],
+        weeks: usize,
+    ) -> Vec<Vec<f64>> {
+        let mut paths = vec![Vec::new(); replies.len()];
+        if !self.computes(Analysis::Disruption) {
+            return paths;
+        }
+        let count = weekly::outcomes(self.world()).len();
+        let pairs = models.iter().zip(replies.iter());
+        let answered: Vec<&Model> = pairs
+            .filter_map(|(drawn, reply)| reply.is_ok().then_some(&drawn.as_ref()?.0))
+            .collect();
+        let mut found = if self.wants(|one| one.horizon == weekly::YEAR1 && !game::is_one(one)) {
+            let economy = ground.economy(self.central);
+            weekly::draws(&answered, &ground.world, economy, weeks)
+        } else {
+            vec![vec![f64::NAN; count]; answered.len()]
+        }
+        .into_iter();
+        for (reply, path) in replies.iter_mut().zip(&mut paths) {
+            let Ok(numbers) = reply else {
+                continue;
+            };
+            if let Some(mut found) = found.next() {
+                *path = found.split_off(count);
+                numbers.extend(found);
+            }
+        }
+        paths
+    }
+
+    /// What a game finds; nothing where none is asked for.
+    fn played(
+        &self,
+        ground: &Ground<'_>,
+        model: &Model,
+        plays: bool,
+    ) -> Result<Vec<f64>, RunError> {
+        let Some(setup) = self.game() else {
+            return Ok(Vec::new());
+        };
+        let drawn = model.game.as_ref();
+        match drawn.filter(|_| plays && self.wants(game::is_one)) {
+            Some(drawn) => game::draw(model, drawn, &ground.world, &self.options),
+            None => Ok(vec![f64::NAN; game::outcomes(setup, self.world()).len()]),
+        }
     }
 
     /// The equilibrium's outcomes; nothing where it is not asked for.
@@ -457,7 +542,7 @@ impl<'a> Study<'a> {
 fn in_a_word(error: RunError) -> String {
     match error {
         RunError::NotConverged { horizon, .. } => format!("{} not_converged", horizon.name()),
-        _ => "refused".to_owned(),
+        _ => REFUSED.to_owned(),
     }
 }
 
@@ -494,11 +579,13 @@ mod tests {
             .members(origins.unwrap())
             .map(|(_, parameter)| parameter.path.as_str())
             .collect();
-        let both = [
+        for one in [
             "preset.long.trade_elasticity",
+            "preset.long.trade_elasticity.ELEC",
             "preset.short.trade_elasticity",
-        ];
-        assert_eq!(together, both, "both horizons move together");
+        ] {
+            assert!(together.contains(&one), "{one} is not in {together:?}");
+        }
         let mut evaluations = [0, 0];
         for u in [0.02, 0.98] {
             let values = study.values(&vec![u; study.purposes().len()]);

@@ -101,7 +101,7 @@ pub fn statistics(
         };
         Draw {
             replicate,
-            outcomes: study.answer_of(replicate, &parameters),
+            outcomes: study.answer_of(replicate, parameters.clone()),
             parameters,
         }
     });

@@ -2,7 +2,7 @@
 
 use super::RunOptions;
 use super::equilibrium::{Answer, Solved};
-use super::{sentence, stages};
+use super::{measures, sentence, stages};
 use crate::equilibrium::RegionOutcome;
 use crate::horizon::Horizon;
 use crate::model::{Attribution, Model};
@@ -47,10 +47,12 @@ pub(super) fn results(
         } else {
             let mut tables = vec![
                 waterfall(world, answers),
+                measures::by_measure(world, answers),
                 flows(world, answers.iter().map(Answer::solved)),
                 blocked(world, answers),
             ];
             tables.extend(stages::table(world));
+            tables.extend(measures::limits(world, answers));
             tables
         },
         names: names(world, options),
@@ -136,7 +138,7 @@ struct Measure {
 }
 
 /// Percent of a share.
-fn in_percent(share: f64) -> f64 {
+pub(super) fn in_percent(share: f64) -> f64 {
     100.0 * share
 }
 
@@ -145,7 +147,7 @@ fn region(answer: &Answer, region: usize) -> &RegionOutcome {
 }
 
 /// In the order of `summary.csv`; without a unit it is that of the table.
-static MEASURES: [Measure; 12] = [
+static MEASURES: [Measure; 13] = [
     Measure {
         outcome: outcome::WELFARE_CHANGE,
         unit: Some(unit::PERCENT),
@@ -206,6 +208,11 @@ static MEASURES: [Measure; 12] = [
         read: |answer, at| Some(region(answer, at).rents_borne),
     },
     Measure {
+        outcome: outcome::UNEMPLOYMENT,
+        unit: Some(unit::PERCENT),
+        read: |answer, at| region(answer, at).unemployment.map(in_percent),
+    },
+    Measure {
         outcome: outcome::WELFARE_CHANGE_BALANCED,
         unit: Some(unit::PERCENT),
         read: |answer, at| answer.balanced[at].map(in_percent),
@@ -236,10 +243,12 @@ impl Outcome {
 }
 
 /// The measures that every draw computes: all but that with balanced trade,
-/// which asks for another solve.
+/// which asks for another solve, and unemployment, which few scenarios have.
 fn drawn() -> impl Iterator<Item = &'static Measure> {
-    let other = |measure: &&Measure| measure.outcome != outcome::WELFARE_CHANGE_BALANCED;
-    MEASURES.iter().filter(other)
+    let central = [outcome::WELFARE_CHANGE_BALANCED, outcome::UNEMPLOYMENT];
+    MEASURES
+        .iter()
+        .filter(move |measure| !central.contains(&measure.outcome))
 }
 
 /// The outcomes of a draw at these horizons, in the order of `summary.csv`.

@@ -1,5 +1,5 @@
-//! `interdep disrupt --table DIR --events FILE --compat boario-0.7.2 --out DIR`:
-//! the disruption engine on any table.
+//! `interdep disrupt --table DIR --events FILE --out DIR [--compat boario-0.7.2]`:
+//! the disruption engine on any table, in its own mode or as another program.
 
 use std::io;
 use std::path::PathBuf;
@@ -36,18 +36,21 @@ pub(super) struct Disrupt {
 
 impl Disrupt {
     pub(super) fn run(&self, terminal: &mut Terminal) -> Result<Exit, Failure> {
-        let Some(Compat::Boario072) = self.compat else {
-            return Err(Failure::Usage(say::NO_DEFAULT_MODE.message()));
-        };
         let folder = Unfinished::new(&self.new_folder).map_err(Failure::Store)?;
         let (table, warnings) = read::folder(&self.own_table, Signs::NotNegative, Reading::Flows)
             .map_err(Failure::Data)?;
         terminal.problems(&warnings)?;
         let (plan, warnings) = self.plan(&table)?;
         terminal.problems(&warnings)?;
-        match disruption::run(table, plan, |name| {
-            folder.file(name).map(io::BufWriter::new)
-        }) {
+        let open = |name: &str| folder.file(name).map(io::BufWriter::new);
+        let ended = match self.compat {
+            Some(Compat::Boario072) => disruption::run(table, plan, open),
+            None => {
+                terminal.note(say::OWN_MODE.message())?;
+                disruption::run_own_mode(table, &plan, open).map_err(DisruptionError::Output)
+            }
+        };
+        match ended {
             Ok(()) => {}
             Err(DisruptionError::Refused(mut problems)) => {
                 problems.append_sources(&warnings);

@@ -17,6 +17,7 @@ use crate::horizon::Horizon;
 use crate::model::Model;
 use crate::results::store;
 use crate::scenario::Demand;
+use crate::table::Producers;
 use crate::text::columns::columns;
 use crate::text::{Message, strings::cli as say};
 
@@ -99,6 +100,9 @@ fn as_json(model: &Model, open: &OpenWorld, answer: &Bare) -> Json {
                 "real_gdp_percent": percent(region.real_gdp),
                 "terms_of_trade_percent": region.terms_of_trade.map(percent),
                 "tariff_revenue_usd_bn": region.tariff_revenue,
+                "rents_received_usd_bn": region.rents,
+                "rents_borne_usd_bn": region.rents_borne,
+                "unemployment_percent": region.unemployment.map(percent),
                 "first_order_percent": answer.approximations[at].first_order.map(percent),
                 "second_order_percent": answer.approximations[at].second_order.map(percent),
                 "acr_percent": answer.approximations[at].acr.map(percent),
@@ -155,8 +159,41 @@ fn as_json(model: &Model, open: &OpenWorld, answer: &Bare) -> Json {
         "regions": regions,
         "producers": made,
         "no_source": lost,
+        "quotas": quotas(answer, producers),
+        "mandates": mandates(answer, producers),
         "warnings": warnings,
     })
+}
+
+fn quotas(answer: &Bare, producers: &Producers) -> Vec<Json> {
+    let quotas = answer.equilibrium.quotas.iter();
+    let quotas = quotas.map(|quota| {
+        json!({
+            "product": producers.products[producers.product(quota.seller).index()],
+            "from": producers.regions[producers.region(quota.seller).index()],
+            "to": producers.regions[quota.region],
+            "allowed_percent": percent(quota.allowed),
+            "tariff_equivalent_percent": percent(quota.tariff_equivalent),
+            "rent_usd_bn": quota.rent,
+            "rent": quota.receiver,
+        })
+    });
+    quotas.collect()
+}
+
+fn mandates(answer: &Bare, producers: &Producers) -> Vec<Json> {
+    let mandates = answer.equilibrium.mandates.iter();
+    let mandates = mandates.map(|mandate| {
+        json!({
+            "product": producers.products[mandate.product],
+            "region": producers.regions[mandate.region],
+            "target_percent": percent(mandate.target),
+            "home_percent": percent(mandate.share),
+            "tax_percent": percent(mandate.tax),
+            "subsidy_percent": percent(mandate.subsidy),
+        })
+    });
+    mandates.collect()
 }
 
 /// A share in percent with its sign; none where it rounds to nothing.

@@ -165,6 +165,9 @@ impl Sensitivity {
     }
 }
 
+/// Outcomes nearer to zero than this are printed as nothing, in percent.
+const PRINTED: f64 = 0.01;
+
 type Page<'a> = Box<dyn Fn(Language) -> String + 'a>;
 
 /// Place of a parameter among those of a study.
@@ -220,7 +223,15 @@ impl Shown<'_> {
                 tables::tested(self.study, swing.factor),
             ]
         });
-        page(&title.in_language(language), &head, rows, language)
+        let mut text = page(&title.in_language(language), &head, rows, language);
+        if let Some((factor, least, most)) = found.open(PRINTED) {
+            let message = say::NOT_IDENTIFIED
+                .with("least", signed(least))
+                .with("most", signed(most))
+                .with("factor", &self.study.purposes()[factor]);
+            text.push_str(&message.in_language(language));
+        }
+        text
     }
 
     fn global(&self, found: &Global, language: Language) -> String {

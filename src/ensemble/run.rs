@@ -6,6 +6,7 @@
 //! of the first so many blocks whatever the number of threads.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -66,8 +67,10 @@ pub trait Watch: Sync {
 pub struct Job<'a> {
     /// The blocks.
     pub plan: Plan,
-    /// A draw from its replicate; pure, so that any thread may make it.
-    pub draw: &'a (dyn Fn(u64) -> Draw + Sync),
+    /// Draws from their replicates; pure, so that any thread may make them.
+    pub draws: &'a (dyn Fn(Range<u64>) -> Vec<Draw> + Sync),
+    /// How many of them are made at once; at least 1.
+    pub together: u64,
     /// Outcomes that are watched, by place.
     pub headline: &'a [usize],
     /// The worlds that draws are made in.
@@ -196,12 +199,15 @@ impl Line<'_> {
             return Ok(Some(block));
         }
         let mut draws = Vec::new();
-        for replicate in replicates {
+        let mut next = replicates.start;
+        while next < replicates.end {
             if self.stopped.load(Ordering::Relaxed) || self.job.watch.should_stop() {
                 self.stopped.store(true, Ordering::Relaxed);
                 return Ok(None);
             }
-            draws.push((self.job.draw)(replicate));
+            let until = replicates.end.min(next + self.job.together.max(1));
+            draws.extend((self.job.draws)(next..until));
+            next = until;
         }
         let block = Block { index, draws };
         self.job.keep.save(&block)?;
@@ -273,6 +279,10 @@ mod tests {
         Sampler::new(&purposes, Sampling::Plain, 11, RUNS)
     });
 
+    fn draws(replicates: Range<u64>) -> Vec<Draw> {
+        replicates.map(draw).collect()
+    }
+
     fn draw(replicate: u64) -> Draw {
         let parameters = SAMPLER.point(replicate);
         let outcomes = if replicate % 97 == 5 {
@@ -294,7 +304,8 @@ mod tests {
     fn run_with(plan: Plan, threads: usize, keep: &dyn Keep, watch: &dyn Watch) -> Ended {
         let job = Job {
             plan,
-            draw: &draw,
+            draws: &draws,
+            together: 3,
             headline: &[0],
             worlds: Worlds::default(),
             enough: &|_| false,
@@ -366,7 +377,8 @@ mod tests {
         let mut generator = crate::random::stream(1, 0, "moments to stop at");
         for _ in 0..50 {
             let memory = Memory::default();
-            let moment = 1 + rand::Rng::next_u64(&mut generator) % (RUNS - 2);
+            // Of a block of 64 there are 22 calls.
+            let moment = 1 + rand::Rng::next_u64(&mut generator) % (RUNS / 3 - 2);
             let ended = run_with(
                 Plan::whole(RUNS),
                 2,
@@ -396,7 +408,8 @@ mod tests {
             let memory = Memory::default();
             let job = Job {
                 plan: Plan::whole(RUNS),
-                draw: &draw,
+                draws: &draws,
+                together: 1,
                 headline: &[0],
                 worlds: Worlds::default(),
                 enough: &|reached| {
@@ -450,7 +463,8 @@ mod tests {
         }
         let job = Job {
             plan: Plan::whole(RUNS),
-            draw: &draw,
+            draws: &draws,
+            together: 1,
             headline: &[],
             worlds: Worlds::default(),
             enough: &|_| false,

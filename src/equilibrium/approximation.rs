@@ -2,7 +2,8 @@
 //!
 //! - First and second order: Taylor terms of `ln W` at the base along the path
 //!   on which all wedges grow in logs (Hulten 1978 in its open-economy form;
-//!   Baqaee and Farhi 2019). Not defined where a flow is blocked.
+//!   Baqaee and Farhi 2019). Not defined where a flow is blocked or a limit
+//!   may bind.
 //! - ACR: `ln W = -sum_s beta_s sum_k l_ks ln(lambda'_k / lambda_k) / eps_k`, the
 //!   sufficient statistic of Arkolakis, Costinot and Rodriguez-Clare (2012) with
 //!   sectors and inputs (Costinot and Rodriguez-Clare 2014, eq. 28): home
@@ -55,7 +56,10 @@ impl Solver {
 
     /// First- and second-order terms by region.
     fn taylor(&self, wedges: &Wedges) -> Option<Vec<(f64, f64)>> {
-        if wedges.passed.values().iter().any(|&passed| passed < 1.0) {
+        let limited = !wedges.quotas.is_empty()
+            || !wedges.mandates.is_empty()
+            || self.economy.wage_floor.is_some();
+        if limited || wedges.passed.values().iter().any(|&passed| passed < 1.0) {
             return None;
         }
         let rule = Rule::new(INTERVALS);
@@ -63,8 +67,8 @@ impl Solver {
         let mut welfare = Vec::new();
         for &part in &rule.nodes {
             let wedges = wedges.scaled(part);
-            let regime = Regime::new(&self.economy, &wedges);
-            let report = self.settle(&regime, &wedges, &mut state);
+            let mut regime = Regime::new(&self.economy, &wedges);
+            let report = self.settle(&mut regime, &wedges, &mut state);
             report.converged.then_some(())?;
             let regions = 0..self.economy.regions();
             welfare.push(

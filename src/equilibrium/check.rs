@@ -2,7 +2,7 @@
 
 use super::solve::Solver;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::text::{Message, strings::equilibrium as say};
+use crate::text::strings::equilibrium as say;
 use crate::wedge::Wedges;
 
 /// Least elasticity across origins at which a tariff is taken without
@@ -20,7 +20,7 @@ impl Solver {
         self.check_products(wedges, allow_low_elasticity, &mut diagnostics);
         self.check_rates(wedges, &mut diagnostics);
         self.check_balances(wedges, &mut diagnostics);
-        self.check_complements(wedges, &mut diagnostics);
+        self.check_limits(wedges, &mut diagnostics);
         let rigid = self.economy.elasticities.factors <= 0.0
             && self.markets.kinds_of.iter().any(|kinds| {
                 kinds.len() > 1
@@ -100,39 +100,32 @@ impl Solver {
         }
     }
 
-    /// What needs ceilings, targets or tastes, which this engine has not.
-    fn check_complements(&self, wedges: &Wedges, diagnostics: &mut Diagnostics) {
-        let producers = &self.economy.producers;
-        let mut refuse = |code, message: Message| {
-            diagnostics.push(Diagnostic::error(code, message).help(&say::NOT_SOLVED_HELP));
-        };
-        if let Some(quota) = wedges.quotas.first() {
-            let message = say::NO_QUOTAS.with("product", producers.name(quota.seller));
-            refuse(
-                "Q421",
-                message.with("region", &producers.regions[quota.to.index()]),
-            );
+    /// Targets that no price leads to.
+    fn check_limits(&self, wedges: &Wedges, diagnostics: &mut Diagnostics) {
+        let (economy, producers) = (&self.economy, &self.economy.producers);
+        for mandate in &wedges.mandates {
+            let (product, region) = (mandate.product.index(), mandate.region.index());
+            let base = economy.made_at_home(product, region);
+            let nothing_to_do = economy.home_share(product, region) >= mandate.share.0;
+            let reached = base.is_some() && mandate.share.0 < 1.0;
+            if nothing_to_do || reached {
+                continue;
+            }
+            let message = say::NO_HOME_MAKER
+                .with("percent", mandate.share.0 * 100.0)
+                .with("product", &producers.products[product])
+                .with("region", &producers.regions[region]);
+            diagnostics.push(Diagnostic::error("Q422", message).help(&say::NO_HOME_MAKER_HELP));
         }
-        if let Some(mandate) = wedges.mandates.first() {
-            let message =
-                say::NO_MANDATES.with("product", &producers.products[mandate.product.index()]);
-            refuse(
-                "Q422",
-                message.with("region", &producers.regions[mandate.region.index()]),
+        let rigid = economy.kinds.iter().any(|kind| {
+            let labour = Some(kind.factor) == economy.labour_factor();
+            labour && kind.mobility <= 0.0 && !kind.know_how
+        });
+        if economy.wage_floor.is_some() && (rigid || economy.labour_kind().is_none()) {
+            diagnostics.push(
+                Diagnostic::error("Q425", &say::FLOOR_WITHOUT_MARKET)
+                    .help(&say::FLOOR_WITHOUT_MARKET_HELP),
             );
-        }
-        let shifted = wedges
-            .demand
-            .values()
-            .iter()
-            .position(|&multiple| multiple != 1.0);
-        if let Some(cell) = shifted {
-            let (product, region) = (
-                cell / producers.regions.len(),
-                cell % producers.regions.len(),
-            );
-            let message = say::NO_TASTES.with("product", &producers.products[product]);
-            refuse("Q423", message.with("region", &producers.regions[region]));
         }
     }
 

@@ -113,6 +113,8 @@ pub(super) struct FactorKind {
     pub(super) mobility: f64,
     /// Whether it is capital, whose income goes to the producer's owners.
     pub(super) owned: bool,
+    /// Whether it is know-how that stays with its producer.
+    pub(super) know_how: bool,
 }
 
 impl Closure {
@@ -136,6 +138,7 @@ impl Closure {
                     factor,
                     mobility,
                     owned,
+                    know_how: false,
                 });
                 portions.push(portion);
             }
@@ -195,6 +198,7 @@ fn keep_know_how(
         factor,
         mobility: 0.0,
         owned: true,
+        know_how: true,
     }));
     *payments = rest;
 }

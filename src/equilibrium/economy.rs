@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::closure::{Closure, FactorKind};
+use super::closure::{Closure, FactorKind, LABOUR};
 use super::demand::Demand;
 use super::elasticity::Elasticities;
 use super::point::{Point, ROUNDING};
@@ -66,6 +66,8 @@ pub struct Economy {
     pub(super) open_lines: f64,
     /// Elasticity across inputs that replace one another.
     pub(super) alternatives: f64,
+    /// Least real wage relative to the base; none where wages are free.
+    pub(super) wage_floor: Option<f64>,
 }
 
 impl Economy {
@@ -136,10 +138,35 @@ impl Economy {
             headroom: nests.headroom,
             open_lines: nests.open_lines,
             alternatives: nests.alternatives,
+            wage_floor: None,
         };
         economy.deficit = economy.base_deficits();
         economy.make_room(table);
         economy
+    }
+
+    /// The same economy in which the real wage of labour (of the only factor,
+    /// where there is one) falls to this multiple of the base at most; who finds
+    /// no work at it is unemployed.
+    #[must_use]
+    pub fn with_wage_floor(mut self, least: Option<f64>) -> Self {
+        self.wage_floor = least;
+        self
+    }
+
+    /// The table's factor that real wages speak of: labour, or the only one.
+    pub(super) fn labour_factor(&self) -> Option<usize> {
+        if self.factor_names.len() == 1 {
+            return Some(0);
+        }
+        self.factor_names.iter().position(|name| name == LABOUR)
+    }
+
+    /// The kind of it that moves between producers.
+    pub(super) fn labour_kind(&self) -> Option<usize> {
+        let factor = self.labour_factor()?;
+        let mut kinds = self.kinds.iter();
+        kinds.position(|kind| kind.factor == factor && kind.mobility > 0.0)
     }
 
     /// Sources that are latent in the base take a small part of it: what every

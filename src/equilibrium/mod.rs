@@ -17,10 +17,12 @@ mod demand;
 mod economy;
 mod elasticity;
 mod jacobian;
+mod limit;
 mod linalg;
 mod losses;
 mod market;
 mod nest;
+mod newton;
 mod outcome;
 mod point;
 mod preset;
@@ -42,6 +44,7 @@ pub use check::LEAST_TARIFF_ELASTICITY;
 pub use closure::{Closure, Deficit, FactorClosure, LABOUR, Mobility};
 pub use economy::Economy;
 pub use elasticity::Elasticities;
+pub use limit::{MandateOutcome, QuotaOutcome};
 pub use outcome::{Ceiling, Equilibrium, Loss, ProducerOutcome, RegionOutcome};
 pub use preset::{Assumed, Assumption, Overrides, Preset};
 pub use solve::{SolveReport, Solver, TOLERANCE};
@@ -55,8 +58,8 @@ impl Solver {
     /// The equilibrium under `wedges`.
     pub fn solve(&self, wedges: &Wedges) -> Equilibrium {
         let mut state = self.start();
-        let regime = Regime::new(&self.economy, wedges);
-        let report = self.settle(&regime, wedges, &mut state);
+        let mut regime = Regime::new(&self.economy, wedges);
+        let report = self.settle(&mut regime, wedges, &mut state);
         self.outcome(&regime, &state, report)
     }
 }

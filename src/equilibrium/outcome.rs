@@ -13,6 +13,7 @@
 use serde::Serialize;
 
 use super::closure::LABOUR;
+use super::limit::{MandateOutcome, QuotaOutcome};
 use super::nest;
 use super::regime::Regime;
 use super::solve::{SolveReport, Solver, State};
@@ -36,6 +37,10 @@ pub struct Equilibrium {
     pub ceilings: Vec<Ceiling>,
     /// Producers that make nothing for want of an input.
     pub stopped: Vec<usize>,
+    /// What each quota makes scarce.
+    pub quotas: Vec<QuotaOutcome>,
+    /// What each mandate of local content takes.
+    pub mandates: Vec<MandateOutcome>,
     /// Flows at buyers' prices: producers x buyers, the final buyers last.
     pub flows: FlowMatrix,
     /// Prices of flows at buyers, relative to the base: producers x regions.
@@ -86,9 +91,12 @@ pub struct RegionOutcome {
     pub real_gdp: f64,
     /// Terms of trade relative to the base, less one.
     pub terms_of_trade: Option<f64>,
-    /// Revenue of tariffs and export taxes.
+    /// Revenue of tariffs and export taxes, rents of quotas apart.
     pub tariff_revenue: f64,
-    /// Rents of producers under a ceiling that its owners receive.
+    /// Share of labour without work; none where no floor holds wages up.
+    pub unemployment: Option<f64>,
+    /// Rents of quotas that it receives, and of producers under a ceiling that
+    /// its owners receive.
     pub rents: f64,
     /// Rents in what its final demand buys, wherever they are received.
     pub rents_borne: f64,
@@ -142,8 +150,11 @@ impl Solver {
         let gdp = self.real_gdp(&flows, &prices, point.ln_cost.as_slice(), &point.spending);
         let trade = self.terms_of_trade(regime, point.ln_cost.as_slice());
         let revenue = point.tax_revenue(regime);
-        let rents = point.rents(regime);
-        let rents_borne = point.rents_borne(regime);
+        let (quota_rents, quotas_borne) = point.quota_rents(regime);
+        let add =
+            |a: Vec<f64>, b: &[f64]| -> Vec<f64> { a.iter().zip(b).map(|(a, b)| a + b).collect() };
+        let rents = add(point.rents(regime), &quota_rents);
+        let rents_borne = add(point.rents_borne(regime), &quotas_borne);
         let regions = (0..regions)
             .map(|region| {
                 let ln_price = self.ln_final_price(regime, state, region);
@@ -156,7 +167,8 @@ impl Solver {
                     real_wage: wages[region].map(|wage| wage / exp(ln_price) - 1.0),
                     real_gdp: gdp[region],
                     terms_of_trade: trade[region],
-                    tariff_revenue: revenue[region],
+                    tariff_revenue: revenue[region] - quota_rents[region],
+                    unemployment: regime.unemployment(region),
                     rents: rents[region],
                     rents_borne: rents_borne[region],
                     welfare_without_rents: welfare - (1.0 + welfare) * net_rents / spending,
@@ -171,6 +183,8 @@ impl Solver {
             no_source: regime.losses.whole().collect(),
             losses: self.losses(regime),
             ceilings: ceilings(regime, state),
+            quotas: regime.quotas(point),
+            mandates: regime.mandates(point),
             stopped: (0..n)
                 .filter(|&producer| regime.is_stopped(producer))
                 .collect(),

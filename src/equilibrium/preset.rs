@@ -1,6 +1,7 @@
 //! Elasticities and closures by horizon, as shipped data, and what a scenario
 //! changes of them. Layer 5.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -8,12 +9,23 @@ use serde::Deserialize;
 use super::stage_preset::StageOverrides;
 use super::{Closure, Deficit, Elasticities, FactorClosure, Mobility};
 use crate::horizon::Horizon;
+use crate::ids::ProductId;
 use crate::range::Range;
+use crate::table::Producers;
+use crate::world::Chains;
 
 static PRESETS: LazyLock<Presets> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../data/equilibrium/presets.toml"))
-        .unwrap_or_else(|error| panic!("shipped presets do not parse, please report: {error}"))
+    let mut presets: Presets = toml::from_str(include_str!("../../data/equilibrium/presets.toml"))
+        .unwrap_or_else(|error| panic!("shipped presets do not parse, please report: {error}"));
+    for preset in [&mut presets.short, &mut presets.medium, &mut presets.long] {
+        preset.sectors = preset.by_sector();
+    }
+    presets
 });
+
+/// Name of the elasticity across origins in a preset; a sector's own follows a
+/// point.
+const TRADE_ELASTICITY: &str = "trade_elasticity";
 
 /// The shipped file.
 #[derive(Debug, Deserialize)]
@@ -40,6 +52,20 @@ pub struct Preset {
     pub final_demand: Assumption,
     /// Across origins, less one (theta).
     pub trade_elasticity: Assumption,
+    /// What is published of it by sector.
+    #[serde(default)]
+    published: Published,
+    /// The same as assumptions.
+    #[serde(skip)]
+    sectors: BTreeMap<String, Assumption>,
+}
+
+/// Published trade elasticities of sectors.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Published {
+    source: String,
+    theta: BTreeMap<String, f64>,
 }
 
 /// A number of the shipped data with its range and source.
@@ -133,6 +159,8 @@ pub struct Overrides {
     pub factor_closure: Option<FactorClosure>,
     /// Trade balances.
     pub deficit: Deficit,
+    /// Least real wage relative to the base; none where wages are free.
+    pub wage_floor: Option<f64>,
     /// Nests of chain stages.
     pub stages: StageOverrides,
     /// Tariffs are allowed where origins are poor substitutes.
@@ -181,8 +209,62 @@ impl Preset {
             .collect()
     }
 
+    /// The trade elasticities of sectors of their own that a scenario leaves to
+    /// the preset: name in the preset, what is known of it. They are drawn with
+    /// [`Self::trade_elasticity`].
+    pub fn sectors_left_to(
+        &self,
+        overrides: &Overrides,
+        producers: &Producers,
+    ) -> Vec<(String, Range)> {
+        let own = |code: &str| {
+            let place = producers.products.get_index_of(code);
+            let mut by_product = overrides.origins_by_product.iter();
+            place.is_none_or(|place| by_product.any(|(product, _)| *product == place))
+        };
+        let sectors = self.sectors.iter().filter(|(code, _)| !own(code));
+        let sectors = sectors.filter(|_| overrides.origins.is_none());
+        sectors
+            .map(|(code, number)| (format!("{TRADE_ELASTICITY}.{code}"), number.range()))
+            .collect()
+    }
+
+    /// A sector's draw lies between the lowest trade elasticity and what is
+    /// published of it, at most the highest.
+    fn by_sector(&self) -> BTreeMap<String, Assumption> {
+        let Assumption {
+            mode, low, high, ..
+        } = self.trade_elasticity;
+        let sector = |(code, theta): (&String, &f64)| {
+            let (least, most) = (theta.min(low), theta.clamp(low, high));
+            let number = Assumption {
+                mode: mode.clamp(least, most),
+                low: least,
+                high: most,
+                source: self.published.source.clone(),
+            };
+            (code.clone(), number)
+        };
+        self.published.theta.iter().map(sector).collect()
+    }
+
+    /// The trade elasticity of a product: its sector's, or that of the sector
+    /// that most of a stage was carved out of.
+    fn theta(&self, product: usize, producers: &Producers, chains: &Chains) -> f64 {
+        let stage = chains.stage(ProductId(product));
+        let parents = stage.into_iter().flat_map(|stage| &stage.parents);
+        let parent = parents.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+        let sector = parent.map_or(product, |(parent, _)| parent.index());
+        let code = producers.products.get_index(sector);
+        let own = code.and_then(|code| self.sectors.get(code));
+        own.unwrap_or(&self.trade_elasticity).mode
+    }
+
     /// Where a number of the preset comes from.
     pub fn source(&self, name: &str) -> Option<&str> {
+        if let Some((TRADE_ELASTICITY, sector)) = name.split_once('.') {
+            return Some(&self.sectors.get(sector)?.source);
+        }
         let mut numbers = self.numbers().into_iter();
         let (_, number) = numbers.find(|(own, _)| *own == name)?;
         Some(&number.source)
@@ -199,6 +281,11 @@ impl Preset {
                     number.set(assumed.value);
                 }
             }
+            if let Some((TRADE_ELASTICITY, sector)) = assumed.name.split_once('.')
+                && let Some(number) = drawn.sectors.get_mut(sector)
+            {
+                number.set(assumed.value);
+            }
         }
         drawn
     }
@@ -209,7 +296,7 @@ impl Preset {
             ("inputs", &self.inputs),
             ("factors", &self.factors),
             ("final_demand", &self.final_demand),
-            ("trade_elasticity", &self.trade_elasticity),
+            (TRADE_ELASTICITY, &self.trade_elasticity),
         ]
     }
 
@@ -219,17 +306,22 @@ impl Preset {
             ("inputs", &mut self.inputs),
             ("factors", &mut self.factors),
             ("final_demand", &mut self.final_demand),
-            ("trade_elasticity", &mut self.trade_elasticity),
+            (TRADE_ELASTICITY, &mut self.trade_elasticity),
         ]
     }
 
-    /// Elasticities at central values, for a table of `products`.
-    pub fn elasticities(&self, overrides: &Overrides, products: usize) -> Elasticities {
+    /// Elasticities at central values, for the products of a table.
+    pub fn elasticities(
+        &self,
+        overrides: &Overrides,
+        producers: &Producers,
+        chains: &Chains,
+    ) -> Elasticities {
         let pick = |set: Option<f64>, own: &Assumption| set.unwrap_or(own.mode);
-        let origins = overrides
-            .origins
-            .unwrap_or(1.0 + self.trade_elasticity.mode);
-        let mut origins = vec![origins; products];
+        let of = |product| 1.0 + self.theta(product, producers, chains);
+        let mut origins: Vec<f64> = (0..producers.products.len())
+            .map(|product| overrides.origins.unwrap_or_else(|| of(product)))
+            .collect();
         for &(product, elasticity) in &overrides.origins_by_product {
             origins[product] = elasticity;
         }
@@ -263,7 +355,7 @@ impl Preset {
 fn key_of(name: &'static str) -> &'static str {
     match name {
         "final_demand" => "final",
-        "trade_elasticity" => "origins",
+        TRADE_ELASTICITY => "origins",
         name => name,
     }
 }
@@ -271,6 +363,97 @@ fn key_of(name: &'static str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ids::RegionId;
+    use crate::world::chains::Stage;
+
+    /// One region, products of these codes.
+    fn producers(products: &[&str]) -> Producers {
+        let products = products.iter().map(|&code| code.to_owned()).collect();
+        Producers::new(
+            ["r".to_owned()].into_iter().collect(),
+            products,
+            |_, _: RegionId| true,
+        )
+    }
+
+    /// Against the file of published numbers.
+    #[test]
+    fn published_elasticities_are_means_of_their_gtap_sectors() {
+        let file = include_str!("../../data/trade/trade_elasticities_sector.csv");
+        let of = |code: &str| -> f64 {
+            let line = file.lines().find(|line| {
+                line.starts_with("fontagne_guimbard_orefice_2022,")
+                    && line.split(',').nth(2) == Some(code)
+            });
+            let value = line.and_then(|line| line.rsplit(',').next());
+            -value.expect("a row").parse::<f64>().expect("a number")
+        };
+        let presets = include_str!("../../data/equilibrium/presets.toml");
+        let rows = presets
+            .split("[long.published.theta]")
+            .nth(1)
+            .expect("a table");
+        let published = &Preset::of(Horizon::Long).published.theta;
+        let mut count = 0;
+        for line in rows.lines().filter(|line| line.contains('#')) {
+            let (sector, sectors) = (line.split(' ').next(), line.split("# ").nth(1));
+            let codes: Vec<&str> = sectors.expect("codes").split(' ').collect();
+            let mean = codes.iter().map(|code| of(code)).sum::<f64>() / codes.len() as f64;
+            let stated = published[sector.expect("a sector")];
+            assert!((mean - stated).abs() < 1e-6, "{line}: {mean}");
+            count += 1;
+        }
+        assert_eq!(count, published.len());
+    }
+
+    #[test]
+    fn a_sector_has_the_range_up_to_what_is_published() {
+        let long = Preset::of(Horizon::Long);
+        let overrides = Overrides {
+            origins_by_product: vec![(2, 3.0)],
+            ..Overrides::default()
+        };
+        let made = producers(&["PETR", "AUTO", "ELEC", "none", "chip"]);
+        let left = long.sectors_left_to(&overrides, &made);
+        let bounds: Vec<_> = left
+            .iter()
+            .map(|(name, range)| (name.as_str(), range.bounds()))
+            .collect();
+        assert_eq!(
+            bounds,
+            [
+                ("trade_elasticity.AUTO", (2.1, 8.0)),
+                ("trade_elasticity.PETR", (2.1, 3.638_157)),
+            ]
+        );
+        let stage = Stage {
+            chain: "toy".into(),
+            parents: vec![(ProductId(3), 0.4), (ProductId(0), 0.6)],
+            headquarters: false,
+            end_use: None,
+        };
+        let chains = Chains {
+            stages: vec![None, None, None, None, Some(stage)],
+            ..Chains::default()
+        };
+        let origins = long.elasticities(&overrides, &made, &chains).origins;
+        assert_eq!(origins, [1.0 + 3.638_157, 5.0, 3.0, 5.0, 1.0 + 3.638_157]);
+        let short = Preset::of(Horizon::Short);
+        assert!(short.sectors_left_to(&overrides, &made).is_empty());
+        let drawn = Overrides {
+            assumed: vec![Assumed {
+                horizon: Horizon::Long,
+                name: "trade_elasticity.AUTO".into(),
+                value: 6.5,
+            }],
+            ..Overrides::default()
+        };
+        let drawn = long.drawn(Horizon::Long, &drawn);
+        let origins = drawn
+            .elasticities(&Overrides::default(), &made, &chains)
+            .origins;
+        assert_eq!(origins[..2], [1.0 + 3.638_157, 7.5]);
+    }
 
     #[test]
     fn every_shipped_number_lies_in_its_range_and_has_a_source() {
@@ -305,7 +488,10 @@ mod tests {
         };
         let origins = |horizon| {
             let preset = Preset::of(horizon).drawn(horizon, &overrides);
-            preset.elasticities(&overrides, 1).origins[0]
+            let made = producers(&["s"]);
+            preset
+                .elasticities(&overrides, &made, &Chains::default())
+                .origins[0]
         };
         assert_eq!(
             (origins(Horizon::Short), origins(Horizon::Long)),
@@ -326,7 +512,11 @@ mod tests {
             origins_by_product: vec![(1, 4.2)],
             ..Overrides::default()
         };
-        let elasticities = Preset::of(Horizon::Long).elasticities(&overrides, 3);
+        let elasticities = Preset::of(Horizon::Long).elasticities(
+            &overrides,
+            &producers(&["a", "b", "c"]),
+            &Chains::default(),
+        );
         assert!((elasticities.inputs - 0.3).abs() < 1e-15);
         assert_eq!(elasticities.origins, [5.0, 4.2, 5.0]);
     }

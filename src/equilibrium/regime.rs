@@ -3,11 +3,14 @@
 //! Wedges enter an origin nest as `S = sum_i pi_i g_i (1 + t kappa_i)^(1-s)`
 //! with kappa the change of the cost of a link and g the share of its lines
 //! that may be shipped: new weights `pi g kappa^(1-s) / S` and an offset
-//! `ln S / (1-s)` of the price index. A ban is g = 0, an exact mask.
+//! `ln S / (1-s)` of the price index. A ban is g = 0, an exact mask. Limits
+//! (`limit.rs`) press on the wedges while a solve goes on.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::economy::Economy;
+use super::limit::Limit;
 use super::losses::Losses;
 use super::nest;
 use super::stage::StageNest;
@@ -45,6 +48,23 @@ pub(super) struct Regime<'e> {
     pub(super) strength: f64,
     /// ln of each producer's productivity.
     pub(super) ln_productivity: Vec<f64>,
+    /// Limits with a price of their own.
+    pub(super) limits: Vec<Limit>,
+    /// How hard each of them presses.
+    pub(super) shadows: Vec<f64>,
+    /// What they press on, as it is without them.
+    unpressed: Unpressed,
+}
+
+/// Wedges that limits press on, without them.
+#[derive(Clone, Debug, Default)]
+struct Unpressed {
+    /// (seller, region, tariff, export tax, cost).
+    links: Vec<(usize, usize, f64, f64, f64)>,
+    /// Amounts of factors, where some are out of work.
+    endowment: Option<FlowMatrix>,
+    /// Products on those links.
+    products: BTreeSet<usize>,
 }
 
 impl<'e> Regime<'e> {
@@ -83,13 +103,102 @@ impl<'e> Regime<'e> {
             trees: Cow::Borrowed(&economy.trees),
             strength,
             ln_productivity: wedges.productivity.iter().map(|&a| ln(a)).collect(),
+            limits: Limit::all(economy, &wedges, &losses, strength),
+            shadows: Vec::new(),
+            unpressed: Unpressed::default(),
             losses,
             wedges,
         };
-        regime.weigh_origins();
-        regime.share_out_payments();
+        if regime
+            .wedges
+            .demand
+            .values()
+            .iter()
+            .any(|&multiple| multiple != 1.0)
+        {
+            let tastes = economy.trees.with_tastes(n, &regime.wedges.demand);
+            regime.trees = Cow::Owned(tastes);
+        }
+        regime.remember();
+        for product in 0..products {
+            regime.weigh(product);
+        }
+        for seller in 0..n {
+            regime.share_out_payments(seller);
+        }
         regime.lose();
         regime
+    }
+
+    /// Keeps what limits press on as it is without them.
+    fn remember(&mut self) {
+        let (economy, wedges) = (self.economy, &self.wedges);
+        let links: BTreeSet<_> = self
+            .limits
+            .iter()
+            .flat_map(|limit| limit.links(economy))
+            .collect();
+        let idle = |limit: &Limit| matches!(limit, Limit::WageFloor { .. });
+        self.unpressed = Unpressed {
+            products: links
+                .iter()
+                .map(|&(seller, _)| economy.producers.product(seller).index())
+                .collect(),
+            links: links
+                .into_iter()
+                .map(|(seller, region)| {
+                    (
+                        seller,
+                        region,
+                        wedges.tariff.get(seller, region),
+                        wedges.export_tax.get(seller, region),
+                        wedges.cost.get(seller, region),
+                    )
+                })
+                .collect(),
+            endowment: self
+                .limits
+                .iter()
+                .any(idle)
+                .then(|| wedges.endowment.clone()),
+        };
+        self.shadows = vec![0.0; self.limits.len()];
+    }
+
+    /// Lets its limits press on the wedges, each with its own strength.
+    pub(super) fn press(&mut self, shadows: &[f64]) {
+        if self.shadows == shadows {
+            return;
+        }
+        self.shadows.copy_from_slice(shadows);
+        let wedges = self.wedges.to_mut();
+        for &(seller, region, tariff, export_tax, cost) in &self.unpressed.links {
+            *wedges.tariff.get_mut(seller, region) = tariff;
+            *wedges.export_tax.get_mut(seller, region) = export_tax;
+            *wedges.cost.get_mut(seller, region) = cost;
+        }
+        if let Some(endowment) = &self.unpressed.endowment {
+            wedges.endowment.clone_from(endowment);
+        }
+        for (limit, &shadow) in self.limits.iter().zip(shadows) {
+            limit.press(self.economy, wedges, shadow);
+        }
+        for product in self.unpressed.products.clone() {
+            self.weigh(product);
+            self.spare(product);
+        }
+        for place in 0..self.unpressed.links.len() {
+            self.share_out_payments(self.unpressed.links[place].0);
+        }
+    }
+
+    /// The tariff on a link without what its limits add.
+    pub(super) fn own_tariff(&self, seller: usize, region: usize) -> f64 {
+        let links = &self.unpressed.links;
+        let kept = links
+            .iter()
+            .find(|link| (link.0, link.1) == (seller, region));
+        kept.map_or_else(|| self.wedges.tariff.get(seller, region), |link| link.2)
     }
 
     /// Share of the base flow's lines that may be shipped.
@@ -110,14 +219,11 @@ impl<'e> Regime<'e> {
             + ln_1p(wedges.export_tax.get(seller, region))
     }
 
-    fn weigh_origins(&mut self) {
+    fn weigh(&mut self, product: usize) {
         let economy = self.economy;
-        for product in (0..economy.producers.products.len()).map(ProductId) {
-            if let Some(stage) = economy.stage(product.index()).filter(|stage| stage.volume) {
-                self.weigh_volumes(product, stage);
-                continue;
-            }
-            self.weigh_product(product);
+        match economy.stage(product).filter(|stage| stage.volume) {
+            Some(stage) => self.weigh_volumes(ProductId(product), stage),
+            None => self.weigh_product(ProductId(product)),
         }
     }
 
@@ -159,6 +265,7 @@ impl<'e> Regime<'e> {
         let (economy, k) = (self.economy, product.index());
         let elasticity = economy.origin_exponent(k);
         let mut open = vec![0.0; economy.buyers()];
+        self.premium.row_mut(k).fill(0.0);
         for seller in economy.producers.origins(product) {
             let costs: Vec<f64> = (0..economy.regions())
                 .map(|region| self.ln_link_cost(seller, region))
@@ -205,16 +312,13 @@ impl<'e> Regime<'e> {
             .collect()
     }
 
-    fn share_out_payments(&mut self) {
-        let economy = self.economy;
-        for seller in 0..economy.n() {
-            for (region, kept) in self.to_seller.row_mut(seller).iter_mut().enumerate() {
-                *kept = 1.0
-                    / ((1.0 + self.wedges.tariff.get(seller, region))
-                        * (1.0 + self.wedges.export_tax.get(seller, region)));
-            }
-            self.taxed[seller] = self.to_seller.row(seller).iter().any(|&kept| kept != 1.0);
+    fn share_out_payments(&mut self, seller: usize) {
+        for (region, kept) in self.to_seller.row_mut(seller).iter_mut().enumerate() {
+            *kept = 1.0
+                / ((1.0 + self.wedges.tariff.get(seller, region))
+                    * (1.0 + self.wedges.export_tax.get(seller, region)));
         }
+        self.taxed[seller] = self.to_seller.row(seller).iter().any(|&kept| kept != 1.0);
     }
 
     /// Shares of what a buyer pays that are tariff and export tax.
@@ -225,13 +329,23 @@ impl<'e> Regime<'e> {
         (tariff * border, export_tax * border / (1.0 + export_tax))
     }
 
-    /// Takes what is lost out of the nests; what stops with it need not switch.
+    /// Takes what is lost out of the nests.
     fn lose(&mut self) {
         if self.losses.is_empty() {
             return;
         }
-        self.trees = Cow::Owned(self.economy.trees.after(&self.losses));
-        for lost in &self.losses.lost {
+        self.trees = Cow::Owned(self.trees.after(&self.losses));
+        let products: BTreeSet<_> = self.losses.lost.iter().map(|lost| lost.product).collect();
+        for product in products {
+            self.spare(product);
+        }
+    }
+
+    /// Corrects the weights of a product for what is lost of it: what stops with
+    /// it need not switch.
+    fn spare(&mut self, product: usize) {
+        let lost = self.losses.lost.iter();
+        for lost in lost.filter(|lost| lost.product == product) {
             let offset = self.offset.get_mut(lost.product, lost.buyer);
             if !offset.is_finite() {
                 *offset = 0.0;

@@ -5,10 +5,13 @@
 //! unit of sales of producer i and A what each seller receives out of a unit of
 //! spending, `rho_i = (1 - e^-mu_i) + sum_j A_ji rho_j`, and final demand of
 //! region n bears `sum_j A_jn E_n rho_j`. What all bear is what all receive: a
-//! ceiling's rent is a transfer between regions, not a cost to the world.
+//! ceiling's rent is a transfer between regions, not a cost to the world. Rents
+//! of quotas arise on links: they enter with what their buyers pay there.
 
+use super::limit::{Limit, rent_share};
 use super::point::Point;
 use super::regime::Regime;
+use crate::wedge::Rent;
 
 /// Rounds of passing rents on, each along one more link of the chain; what
 /// producers spend on inputs falls with each.
@@ -29,12 +32,72 @@ impl Point {
         rents
     }
 
-    /// Rents in what the final demand of each region buys.
+    /// Rents of ceilings in what the final demand of each region buys.
     pub(super) fn rents_borne(&self, regime: &Regime) -> Vec<f64> {
+        self.borne(regime, &self.rent_content(regime))
+    }
+
+    /// Rent of ceilings in a unit of each producer's sales, its own and what its
+    /// inputs pass on.
+    pub(super) fn rent_content(&self, regime: &Regime) -> Vec<f64> {
+        let mut content = vec![0.0; regime.economy.n()];
+        for &(producer, _) in &regime.losses.ceilings {
+            content[producer] = self.rent_share(producer);
+        }
+        self.passed_on(regime, content)
+    }
+
+    /// Rents of quotas, (received, borne by final demand) by region; what is lost
+    /// is no rent.
+    pub(super) fn quota_rents(&self, regime: &Regime) -> (Vec<f64>, Vec<f64>) {
+        let economy = regime.economy;
+        let (n, regions) = (economy.n(), economy.regions());
+        let (mut received, mut direct) = (vec![0.0; regions], vec![0.0; regions]);
+        let mut content = vec![0.0; n];
+        for (limit, &mu) in regime.limits.iter().zip(&regime.shadows) {
+            let Limit::Quota {
+                seller,
+                region,
+                rent,
+                ..
+            } = *limit
+            else {
+                continue;
+            };
+            let share = rent_share(rent, mu, regime.own_tariff(seller, region));
+            let value = share * self.link_value(regime, seller, region);
+            let abroad = match rent {
+                Rent::Exporter => 1.0,
+                Rent::Split => 0.5,
+                Rent::Importer | Rent::Lost => 0.0,
+            };
+            received[economy.region_of[seller]] += abroad * value;
+            received[region] += (1.0 - abroad) * value;
+            for (buyer, flow) in self.flow_share.row(seller).iter().enumerate() {
+                if economy.region_of[buyer] != region {
+                    continue;
+                }
+                if buyer < n {
+                    content[buyer] += share * flow;
+                } else {
+                    direct[region] += share * flow * self.spending[buyer];
+                }
+            }
+        }
+        let content = self.passed_on(regime, content);
+        let borne = self.borne(regime, &content).into_iter().zip(direct);
+        (
+            received,
+            borne.map(|(bought, direct)| bought + direct).collect(),
+        )
+    }
+
+    /// What final demand buys of a content of each producer's sales, by region.
+    fn borne(&self, regime: &Regime, content: &[f64]) -> Vec<f64> {
         let (n, regions) = (regime.economy.n(), regime.economy.regions());
         let mut borne = vec![0.0; regions];
-        for (seller, content) in self.rent_content(regime).into_iter().enumerate() {
-            if content > 0.0 {
+        for (seller, content) in content.iter().enumerate() {
+            if *content > 0.0 {
                 let absorbed = &self.income_share.row(seller)[n..];
                 for (region, (borne, share)) in borne.iter_mut().zip(absorbed).enumerate() {
                     *borne += content * share * self.spending[n + region];
@@ -44,13 +107,9 @@ impl Point {
         borne
     }
 
-    /// Rent in a unit of each producer's sales, its own and what its inputs pass on.
-    pub(super) fn rent_content(&self, regime: &Regime) -> Vec<f64> {
+    /// A content of each producer's sales with what its inputs pass on of it.
+    fn passed_on(&self, regime: &Regime, mut content: Vec<f64>) -> Vec<f64> {
         let n = regime.economy.n();
-        let mut content = vec![0.0; n];
-        for &(producer, _) in &regime.losses.ceilings {
-            content[producer] = self.rent_share(producer);
-        }
         let mut passed_on = content.clone();
         for _ in 0..ROUNDS {
             let mut next = vec![0.0; n];

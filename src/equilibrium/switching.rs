@@ -9,6 +9,7 @@
 use nalgebra::{DMatrix, DVector};
 
 use super::economy::Economy;
+use super::limit::LinkMove;
 use super::point::Point;
 use super::regime::Regime;
 use super::stage::StageNest;
@@ -56,7 +57,7 @@ impl Switching {
         &mut self,
         regime: &Regime,
         point: &Point,
-        costs: &DMatrix<f64>,
+        (costs, links): (&DMatrix<f64>, &[(usize, LinkMove)]),
         prices: &[f64],
         pull: &mut [f64],
     ) {
@@ -71,7 +72,7 @@ impl Switching {
                 let start = self.start(product, buyer);
                 if point.share[node] > 0.0 {
                     let cell = Cell::of(regime, point, stage, product, buyer);
-                    let volumes = cell.volume_costs(regime, point, costs);
+                    let volumes = cell.volume_costs(regime, point, costs, links);
                     let home = home.column(economy.region_of[buyer]);
                     for at in 0..width {
                         let own = node * width + at;
@@ -150,12 +151,24 @@ impl Cell {
     }
 
     /// Mean dln price of the origins, weighted by volume, along each direction.
-    fn volume_costs(&self, regime: &Regime, point: &Point, costs: &DMatrix<f64>) -> DVector<f64> {
+    fn volume_costs(
+        &self,
+        regime: &Regime,
+        point: &Point,
+        costs: &DMatrix<f64>,
+        links: &[(usize, LinkMove)],
+    ) -> DVector<f64> {
         let mut mean = DVector::zeros(costs.nrows());
         if self.volume && point.sums.get(self.product, self.buyer) > 0.0 {
             for seller in regime.economy.producers.origins(ProductId(self.product)) {
                 let weight = point.volume_share(regime, self.product, seller, self.buyer);
                 mean.axpy(weight, &costs.column(seller), 1.0);
+                let here = links.iter().filter(|(_, link)| {
+                    link.seller == seller && link.region == regime.economy.region_of[self.buyer]
+                });
+                for (at, link) in here {
+                    mean[*at] += weight * link.price();
+                }
             }
         }
         mean

@@ -11,6 +11,7 @@ use std::ops::Range;
 use super::losses::Losses;
 use super::nest;
 use crate::math::{exp, ln};
+use crate::table::FlowMatrix;
 
 /// Elasticity at which a nest that is less elastic makes up for a lost child:
 /// the price rises in proportion to what is lost, a lower bound.
@@ -155,6 +156,27 @@ impl Trees {
                 }
             }
         }
+    }
+
+    /// A copy of the trees in which the final buyers of each region want a
+    /// multiple of each product (products x regions) at base prices, out of the
+    /// same spending.
+    pub(super) fn with_tastes(&self, producers: usize, wanted: &FlowMatrix) -> Self {
+        let mut trees = self.clone();
+        for region in 0..wanted.buyers() {
+            let Some(root) = self.root(producers + region) else {
+                continue;
+            };
+            let children = &mut trees.children[root.children.clone()];
+            for child in &mut *children {
+                child.share *= wanted.get(child.node / self.buyers, region);
+            }
+            let total: f64 = children.iter().map(|child| child.share).sum();
+            for child in children {
+                child.share /= total;
+            }
+        }
+        trees
     }
 
     /// A copy of the trees without what is lost, every nest renormalised.

@@ -33,6 +33,8 @@ pub mod outcome {
     pub const GDP_CHANGE: &str = "gdp_change";
     /// Average wage over the price of final demand.
     pub const REAL_WAGE_CHANGE: &str = "real_wage_change";
+    /// Share of labour without work, where a floor holds wages up.
+    pub const UNEMPLOYMENT: &str = "unemployment";
     /// Export prices over import prices, before tariffs.
     pub const TERMS_OF_TRADE_CHANGE: &str = "terms_of_trade_change";
     /// Revenue of tariffs and export taxes.

@@ -12,6 +12,7 @@ use crate::text::{
     strings::{game, scenario as say, weekly},
 };
 use crate::wedge::{INSTRUMENTS, Instrument};
+use crate::world::EndUse;
 
 /// A table of a scenario file: `[name]`.
 #[derive(Debug)]
@@ -190,7 +191,10 @@ static NEST: [Field; 9] = [
     ),
 ];
 
-static CLOSURE: [Field; 3] = [
+/// Wages that may not fall below ten times the base are a typing mistake.
+const HIGHEST_WAGE_FLOOR: f64 = 1000.0;
+
+static CLOSURE: [Field; 4] = [
     field(
         "factors",
         Kind::Choice(&["mobile", "specific", "all_specific", "intermediate"]),
@@ -205,6 +209,11 @@ static CLOSURE: [Field; 3] = [
         "know_how_percent",
         Kind::Number(Bounds::PERCENT),
         &say::KEY_KNOW_HOW,
+    ),
+    field(
+        "wage_floor_percent",
+        Kind::Number(Bounds::above(0.0, HIGHEST_WAGE_FLOOR)),
+        &say::KEY_WAGE_FLOOR,
     ),
 ];
 
@@ -251,7 +260,7 @@ static FRICTION: [Field; 2] = [
 /// Name of the table with the behaviour of the weekly mode.
 pub(super) const DISRUPTION: &str = "disruption";
 
-static DISRUPTION_KEYS: [Field; 10] = [
+static DISRUPTION_KEYS: [Field; 13] = [
     field(
         "inventory_weeks",
         Kind::Number(Bounds::between(0.0, 520.0)),
@@ -288,6 +297,11 @@ static DISRUPTION_KEYS: [Field; 10] = [
         &weekly::KEY_SPARE_LIMIT,
     ),
     field(
+        "open_lines",
+        Kind::Number(Bounds::between(0.0, 1000.0)),
+        &weekly::KEY_OPEN_LINES,
+    ),
+    field(
         "small_input",
         Kind::Number(Bounds::between(0.0, 1.0)),
         &weekly::KEY_SMALL_INPUT,
@@ -298,9 +312,19 @@ static DISRUPTION_KEYS: [Field; 10] = [
         &weekly::KEY_TOOL_LIFE_YEARS,
     ),
     field(
+        "capital_to_value_added",
+        Kind::Number(Bounds::above(0.0, 100.0)),
+        &weekly::KEY_CAPITAL_RATIO,
+    ),
+    field(
         "rationing",
-        Kind::Choice(&["proportional", "home_first"]),
+        Kind::Choice(&["proportional", "home_first", "end_use"]),
         &weekly::KEY_RATIONING,
+    ),
+    field(
+        "served_first",
+        Kind::Choices(&EndUse::NAMES),
+        &weekly::KEY_SERVED_FIRST,
     ),
 ];
 

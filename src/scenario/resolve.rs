@@ -26,7 +26,7 @@ use crate::range::Range;
 use crate::text::Bilingual;
 use crate::text::strings::scenario as say;
 use crate::wedge::{Entry, Frictions, Timeline};
-use crate::world::World;
+use crate::world::{EndUse, World};
 
 /// What is asked of a scenario file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -193,6 +193,9 @@ impl Resolver<'_> {
         BehaviourOverrides {
             numbers: Behaviour::ranges().into_iter().filter_map(number).collect(),
             rationing: choice(values, "rationing", &Rationing::ALL, Rationing::name),
+            served_first: (values.words("served_first").iter())
+                .filter_map(|word| EndUse::named(&word.value))
+                .collect(),
         }
     }
 
@@ -238,6 +241,9 @@ impl Resolver<'_> {
             final_demand: central("final"),
             origins: central("origins"),
             origins_by_product: self.by_product(table, "origins_by_product"),
+            wage_floor: closure
+                .number("wage_floor_percent")
+                .map(|percent| percent.central() / 100.0),
             allow_low_elasticity: table.flag("allow_low_elasticity").unwrap_or_default(),
             factor_closure: choice(closure, "factors", &FactorClosure::ALL, FactorClosure::name),
             deficit: choice(closure, "deficit", &Deficit::ALL, Deficit::name).unwrap_or(

@@ -229,8 +229,16 @@ fn remark(
     };
     if let Some((code, message)) = remark.filter(|_| !resolver.in_ladder) {
         let id = section.values.text("id").unwrap_or_default();
-        resolver
-            .reports
-            .push(|| Diagnostic::warning(code, message.with("id", id)).at(section.place.clone()));
+        // A limit on what does not exist is a mistake: no price belongs to it.
+        let limit = instrument.spec().array == "quota" && code != "S211";
+        resolver.reports.push(|| {
+            let message = message.with("id", id);
+            let diagnostic = if limit {
+                Diagnostic::error(code, message).help(&say::NO_QUOTA_FLOW_HELP)
+            } else {
+                Diagnostic::warning(code, message)
+            };
+            diagnostic.at(section.place.clone())
+        });
     }
 }

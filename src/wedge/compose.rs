@@ -71,8 +71,11 @@ pub struct Mandate {
     pub product: ProductId,
     /// The region.
     pub region: RegionId,
-    /// The share.
+    /// The share, at full strength.
     pub share: Share,
+    /// Share of the time that it is in force: so much of the way from the base
+    /// to the target has to be gone.
+    pub strength: f64,
 }
 
 /// What entries act on.
@@ -222,7 +225,8 @@ impl Wedges {
             Effect::LocalContent(share) if strength > 0.0 => self.mandates.push(Mandate {
                 product,
                 region,
-                share: Share(share.0 * strength),
+                share,
+                strength,
             }),
             _ => {}
         }
@@ -319,8 +323,12 @@ impl Wedges {
         }
     }
 
-    /// The smallest quota on a link counts.
+    /// The smallest quota on a link counts; one of nothing is a ban.
     fn limit(&mut self, quota: Quota) {
+        if quota.allowed.0 <= 0.0 {
+            self.block(quota.seller, quota.to, 1.0);
+            return;
+        }
         let same = |old: &&mut Quota| (old.seller, old.to) == (quota.seller, quota.to);
         match self.quotas.iter_mut().find(same) {
             Some(old) if old.allowed.0 <= quota.allowed.0 => {}

@@ -2,7 +2,8 @@
 //!
 //! Of the full loss, `1 - u` is left (linear), `(1 - u)^2` (convex: fast at
 //! first) or `1 - u^2` (concave: slow at first), `u` the part of the recovery's
-//! weeks that has gone by.
+//! weeks that has gone by. What is rebuilt comes back as it is delivered; where
+//! nobody delivers (the equilibrium), it counts as linear.
 
 /// The course of a recovery.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,11 +14,13 @@ pub enum Shape {
     Convex,
     /// Slow at first.
     Concave,
+    /// As what rebuilds it is delivered, at best in a line.
+    Rebuilt,
 }
 
 impl Shape {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Linear, Self::Convex, Self::Concave];
+    pub const ALL: [Self; 4] = [Self::Linear, Self::Convex, Self::Concave, Self::Rebuilt];
 
     /// The word in scenario files.
     pub const fn name(self) -> &'static str {
@@ -25,6 +28,7 @@ impl Shape {
             Self::Linear => "linear",
             Self::Convex => "convex",
             Self::Concave => "concave",
+            Self::Rebuilt => "rebuilt",
         }
     }
 
@@ -33,7 +37,7 @@ impl Shape {
     fn integral(self, u: f64) -> f64 {
         let u = u.clamp(0.0, 1.0);
         match self {
-            Self::Linear => u - u * u / 2.0,
+            Self::Linear | Self::Rebuilt => u - u * u / 2.0,
             Self::Convex => (1.0 - (1.0 - u) * (1.0 - u) * (1.0 - u)) / 3.0,
             Self::Concave => u - u * u * u / 3.0,
         }
@@ -58,7 +62,7 @@ impl Recovery {
         }
         let u = (days / whole).max(0.0);
         match self.shape {
-            Shape::Linear => 1.0 - u,
+            Shape::Linear | Shape::Rebuilt => 1.0 - u,
             Shape::Convex => (1.0 - u) * (1.0 - u),
             Shape::Concave => 1.0 - u * u,
         }

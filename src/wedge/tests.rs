@@ -418,6 +418,7 @@ fn demand_stocks_and_mandates_are_by_product_and_region() {
         product: ProductId(CAR),
         region: B,
         share: Share(0.7),
+        strength: 1.0,
     };
     assert_eq!(found.mandates, [mandate]);
 }

@@ -5,6 +5,7 @@ mod channel;
 mod expansion;
 mod game;
 mod known;
+mod limits;
 mod measures;
 mod refusal;
 mod scarcity;

@@ -83,15 +83,48 @@ fn a_run_writes_twelve_files_that_read_back_and_never_over_another() {
     assert_eq!(code, 2, "{err}");
 }
 
+/// Without --compat the engine's own mode: half of b is gone from day 2 on.
 #[test]
-fn what_is_not_built_or_not_there_is_said() {
+fn its_own_mode_reads_the_same_files() {
+    let place = tempfile::tempdir().expect("a folder");
+    let out = place.path().join("out");
+    let (events, folder) = (events("hand"), out.to_string_lossy());
+    let own = ["--table", TABLE, "--events", &events, "--out", &folder];
+    let (code, err) = disrupt(&own);
+    assert_eq!(code, 0, "{err}");
+    assert!(err.contains("--compat boario-0.7.2"), "{err}");
+    let rows = |name: &str| -> Vec<Vec<f64>> {
+        let text = fs::read_to_string(out.join(format!("{name}.csv"))).expect("a file");
+        let cells = |line: &str| {
+            line.split(',')
+                .filter_map(|cell| cell.parse().ok())
+                .collect()
+        };
+        text.lines().skip(1).map(cells).collect()
+    };
+    let names = fs::read_dir(&out).expect("written").count();
+    assert_eq!(names, 9);
+    let made = rows("production_realised");
+    assert_eq!(made.len(), 6);
+    for (got, want) in made[1].iter().zip([1.0, 100.0, 100.0]) {
+        assert!((got - want).abs() < 1e-9, "before: {got} {want}");
+    }
+    for (got, want) in made[2].iter().zip([2.0, 100.0, 50.0]) {
+        assert!((got - want).abs() < 1e-9, "at once: {got} {want}");
+    }
+    // Orders of the first day are 10 + 20 + 70 and 30 + 10 + 60.
+    let asked = rows("total_demand");
+    assert!((asked[0][1] - 100.0).abs() < 1e-9 && (asked[0][2] - 100.0).abs() < 1e-9);
+    // Half of b's orders is met: 30 of the 60 that final buyers want.
+    let unmet = rows("final_demand_unmet");
+    assert!((unmet[2][2] - 30.0).abs() < 1e-9, "{unmet:?}");
+}
+
+#[test]
+fn what_is_not_there_is_said() {
     let place = tempfile::tempdir().expect("a folder");
     let out = place.path().join("out").to_string_lossy().into_owned();
     let events = events("hand");
-    let own = ["--table", TABLE, "--events", &events, "--out", &out];
-    let (code, err) = disrupt(&own);
-    assert_eq!(code, 2);
-    assert!(err.contains("--compat boario-0.7.2"), "{err}");
     let absent = [
         "--table",
         TABLE,

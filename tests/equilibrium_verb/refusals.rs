@@ -90,3 +90,51 @@ fn what_does_not_converge_ends_with_5_and_says_so() {
     let page = case.run(scenario, &["--lang", "zh"]).ends(5);
     assert!(page.err.contains("未收敛"), "{}", page.err);
 }
+
+/// Each mistake with the words that name it, its line and what to do.
+#[test]
+fn bad_numbers_are_named() {
+    let elasticity = |value: &str| format!("[elasticity]\norigins = {value}\n");
+    let tariff = |percent: &str| {
+        format!(
+            "[[tariff]]\nid = \"x\"\nimposed_by = \"A\"\non_goods_from = \"B\"\nproducts = [\"s\"]\n\
+             {percent}\n"
+        )
+    };
+    refused(&elasticity("-1"), &["origins", "-1", "case.toml:2"]);
+    refused(&elasticity("nan"), &["origins", "case.toml:2"]);
+    refused(&elasticity("inf"), &["origins", "case.toml:2"]);
+    refused(&tariff("added_percent = -100"), &["-100", "case.toml:6"]);
+    refused(&tariff("rate_percent = -120"), &["-120", "case.toml:6"]);
+    let twice = format!(
+        "{}{}",
+        tariff("added_percent = -60"),
+        tariff("added_percent = -60").replace("\"x\"", "\"y\"")
+    );
+    refused(&twice, &["Q404", "-120", "`A`"]);
+    refused(
+        "[closure]\nwage_floor_percent = -5\n",
+        &["wage_floor_percent", "case.toml:2"],
+    );
+}
+
+#[test]
+fn a_file_of_elasticities_names_what_the_table_lacks() {
+    let case = Case::two(DEFICIT);
+    let scenario = "[elasticity]\norigins_by_product = \"theta.csv\"\n";
+    for (row, words) in [
+        ("steel,2", ["S104", "steel", "theta.csv:3"]),
+        ("s,-2", ["S127", "-2", "theta.csv:3"]),
+        ("s,nan", ["S127", "nan", "theta.csv:3"]),
+    ] {
+        case.write("theta.csv", &format!("product,theta\ns,4\n{row}\n"));
+        let answer = case.run(scenario, &["--json"]).ends(3);
+        for words in words {
+            assert!(
+                answer.err.contains(words),
+                "{words} is not in {}",
+                answer.err
+            );
+        }
+    }
+}

@@ -55,6 +55,8 @@ fn the_json_has_its_keys() {
             "regions",
             "producers",
             "no_source",
+            "quotas",
+            "mandates",
             "warnings",
         ]
     );
@@ -68,6 +70,9 @@ fn the_json_has_its_keys() {
             "real_gdp_percent",
             "terms_of_trade_percent",
             "tariff_revenue_usd_bn",
+            "rents_received_usd_bn",
+            "rents_borne_usd_bn",
+            "unemployment_percent",
             "first_order_percent",
             "second_order_percent",
             "acr_percent",

@@ -1,4 +1,7 @@
 //! What must hold for any input: one file per room.
 
+mod case;
 mod equilibrium;
+mod laws;
+mod limits;
 mod table;

@@ -35,16 +35,6 @@ fn every_file_is_there_and_no_other() {
             "charts/multiples.csv",
             "charts/multiples.en.svg",
             "charts/multiples.zh.svg",
-            "charts/network.alt.en.txt",
-            "charts/network.alt.zh.txt",
-            "charts/network.csv",
-            "charts/network.en.svg",
-            "charts/network.zh.svg",
-            "charts/sankey.alt.en.txt",
-            "charts/sankey.alt.zh.txt",
-            "charts/sankey.csv",
-            "charts/sankey.en.svg",
-            "charts/sankey.zh.svg",
             "charts/waterfall.alt.en.txt",
             "charts/waterfall.alt.zh.txt",
             "charts/waterfall.csv",
@@ -60,7 +50,7 @@ fn every_file_is_there_and_no_other() {
             "series.csv",
             "summary.csv",
             "tables/assumptions.csv",
-            "tables/blocked.csv",
+            "tables/by_measure.csv",
             "tables/exposure.csv",
             "tables/flows.csv",
             "tables/stages.csv",
@@ -330,3 +320,101 @@ fn a_ban_on_all_imports_leaves_domestic_flows_alone() {
         "nobody lost every source"
     );
 }
+
+/// Two tariffs, two bans and what they do together: the parts add up to the change.
+#[test]
+fn measures_and_their_interaction_add_up() {
+    let rows = BOTH.rows("tables/by_measure.csv");
+    let percent = means(&BOTH, "welfare_change", "percent");
+    let mut largest: f64 = 0.0;
+    for (at, change) in percent {
+        let here = rows
+            .iter()
+            .filter(|row| row["horizon"] == at.0 && row["region"] == at.1);
+        let parts: Vec<(&str, f64)> = here
+            .map(|row| (row["measure"].as_str(), number(row, "percent")))
+            .collect();
+        let names: Vec<&str> = parts.iter().map(|part| part.0).collect();
+        let wanted = [
+            "us-on-cn",
+            "cn-on-us",
+            "us-to-cn",
+            "cn-to-us",
+            "interaction",
+            "total",
+        ];
+        assert_eq!(names, wanted);
+        let sum: f64 = parts[..5].iter().map(|part| part.1).sum();
+        assert!((sum - parts[5].1).abs() < 1e-9, "{parts:?}");
+        assert_eq!(parts[5].1, change);
+        largest = largest.max(parts[4].1.abs());
+    }
+    assert!(largest > 1e-4, "a tariff counts for less on what is banned");
+}
+
+/// With a quota, a mandate and a wage floor in the shipped world, on one thread
+/// and on two: what binds, and the same bytes.
+#[test]
+fn quotas_mandates_and_wage_floors_run() {
+    let place = tempfile::tempdir().unwrap();
+    let file = place.path().join("limits.toml");
+    std::fs::write(&file, LIMITS).unwrap();
+    let file = file.to_str().unwrap();
+    let [one, two] = ["1", "2"].map(|threads| run(file, &["--threads", threads]));
+    assert_eq!(one.clone().lasting().hashes(), two.lasting().hashes());
+    let rows = one.rows("tables/limits.csv");
+    let kinds: BTreeSet<&str> = rows.iter().map(|row| row["kind"].as_str()).collect();
+    assert_eq!(kinds, BTreeSet::from(["local_content", "quota"]));
+    for row in rows.iter().filter(|row| row["kind"] == "quota") {
+        assert!(number(row, "price_percent") > 1.0, "{row:?}");
+        assert!(number(row, "rent") > 0.0 && row["receiver"] == "exporter");
+    }
+    let flows = one.rows("tables/flows.csv");
+    let quota = flows.iter().filter(|row| {
+        row["product"] == "MACH" && row["origin"] == "CHN" && row["destination"] == "USA"
+    });
+    for row in quota {
+        approx::assert_relative_eq!(
+            number(row, "quantity_change_percent"),
+            -40.0,
+            epsilon = 1e-5
+        );
+    }
+    let idle = means(&one, "unemployment", "percent");
+    assert_eq!(idle.len(), 2 * REGIONS.len());
+    assert!(
+        idle.values().all(|share| (-1e-7..5.0).contains(share)),
+        "{idle:?}"
+    );
+    assert!(idle.values().any(|share| *share > 1e-4), "{idle:?}");
+}
+
+const LIMITS: &str = r#"
+schema = 1
+id = "limits"
+name_en = "limits"
+name_zh = "限额"
+question_en = "?"
+question_zh = "？"
+attribution = "joint"
+source = "made for a test"
+analyses = ["equilibrium"]
+horizons = ["short", "long"]
+[period]
+start = "2023-12-01"
+years = 5
+[closure]
+wage_floor_percent = 100
+[[quota]]
+id = "machines"
+imposed_by = "CHN"
+on_goods_to = "USA"
+products = ["MACH"]
+allowed_percent = 60
+rent = "exporter"
+[[local_content]]
+id = "cars"
+imposed_by = "USA"
+products = ["AUTO"]
+home_percent = 85
+"#;

@@ -208,7 +208,7 @@ fn each_once(all: impl Iterator<Item = Timeline>) -> (Vec<Timeline>, Vec<usize>)
 fn at_rest(model: &Model, setup: &Setup, world: &World) -> weekly::AtRest {
     let rungs = setup.sides.iter().flat_map(|side| &side.ladder.rungs);
     let entries = rungs.flat_map(|rung| &rung.entries);
-    weekly::AtRest::new(model.timeline.entries.iter().chain(entries), world)
+    weekly::AtRest::new(model, model.timeline.entries.iter().chain(entries), world)
 }
 
 /// Number of third regions that may align.

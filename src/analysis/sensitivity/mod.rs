@@ -2,6 +2,7 @@
 
 pub mod tables;
 
+use super::drivers::is_open;
 use super::study::Study;
 use super::tables::Outcome;
 use super::{Observer, RunError};
@@ -36,6 +37,20 @@ pub struct Tornado {
     pub central: Option<f64>,
     /// The factors by the size of their swing.
     pub swings: Vec<Swing>,
+}
+
+impl Tornado {
+    /// The factor that leaves the outcome open, if one does, with the outcome's
+    /// least and greatest value over its range; see [`is_open`].
+    pub fn open(&self, printed: f64) -> Option<(usize, f64, f64)> {
+        let reached = |swing: &Swing| {
+            let values = [swing.low?, swing.high?, self.central?];
+            let least = values.into_iter().fold(f64::INFINITY, f64::min);
+            let most = values.into_iter().fold(f64::NEG_INFINITY, f64::max);
+            is_open(least, most, printed).then_some((swing.factor, least, most))
+        };
+        self.swings.iter().find_map(reached)
+    }
 }
 
 /// Screening and shares of the variance.

@@ -38,6 +38,7 @@ fn shock(entry: &Entry, start: Date, producers: &Producers) -> Option<Shock> {
         start_day: i64::from(days(start, in_force.from)),
         duration_days: duration,
         recovery: entry.recovery,
+        works: None,
     })
 }
 

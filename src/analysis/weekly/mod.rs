@@ -7,7 +7,7 @@ mod tables;
 pub(super) use tables::{YEAR1, is_drawn, outcomes, paths, weeks};
 
 use super::{Observer, RunError, RunOptions};
-use crate::disruption::weekly::{self, Behaviour, Draws, Economy, Ledger, Loss, Script};
+use crate::disruption::weekly::{self, Behaviour, Draws, Economy, Ledger, Loss, Rationing, Script};
 use crate::equilibrium::Preset;
 use crate::horizon::Horizon;
 use crate::ids::ProductId;
@@ -18,6 +18,9 @@ use crate::wedge::{Entry, Timeline};
 use crate::world::chains::Class;
 use crate::world::end_use::EndUseMix;
 use crate::world::{Kind, World};
+
+/// Draws that share one sweep over the flows.
+pub(super) const SIDE_BY_SIDE: usize = 8;
 
 /// Days of a year of the scenario.
 const DAYS_A_YEAR: u32 = 365;
@@ -63,12 +66,12 @@ pub fn behaviour(model: &Model, world: &World) -> Behaviour {
 /// The economy of a world at rest, with the buyers apart that measures of the
 /// scenario can tell apart.
 pub fn economy(model: &Model, world: &World) -> Economy {
-    at_rest(model.timeline.entries.iter(), world)
+    at_rest(model, model.timeline.entries.iter(), world)
 }
 
 /// The same for any measures.
-fn at_rest<'a>(measures: impl Iterator<Item = &'a Entry>, world: &World) -> Economy {
-    let apart = told_apart(measures, world);
+fn at_rest<'a>(model: &Model, measures: impl Iterator<Item = &'a Entry>, world: &World) -> Economy {
+    let apart = told_apart(model, measures, world);
     Economy::new(world.table.clone(), &world.chains, &apart)
 }
 
@@ -78,8 +81,12 @@ pub(super) struct AtRest(Economy);
 
 impl AtRest {
     /// For any of these measures.
-    pub(super) fn new<'a>(measures: impl Iterator<Item = &'a Entry>, world: &World) -> Self {
-        Self(at_rest(measures, world))
+    pub(super) fn new<'a>(
+        model: &Model,
+        measures: impl Iterator<Item = &'a Entry>,
+        world: &World,
+    ) -> Self {
+        Self(at_rest(model, measures, world))
     }
 
     /// Value added that each region loses in the first year under other measures
@@ -89,21 +96,31 @@ impl AtRest {
             timeline: timeline.clone(),
             ..model.clone()
         };
-        let mut numbers = draw(&model, world, &self.0, 0);
+        let found = draws(&[&model], world, &self.0, 0);
+        let mut numbers = found.concat();
         numbers.truncate(world.table.producers.regions.len());
         numbers
     }
 }
 
-/// Products that measures act on, where end uses are known.
-fn told_apart<'a>(measures: impl Iterator<Item = &'a Entry>, world: &World) -> Vec<ProductId> {
+/// Products whose buyers are not alike, where end uses are known: those on which
+/// measures act by end use, and stages where end uses are served first.
+fn told_apart<'a>(
+    model: &Model,
+    measures: impl Iterator<Item = &'a Entry>,
+    world: &World,
+) -> Vec<ProductId> {
     if world.chains.mix == EndUseMix::default() {
         return Vec::new();
     }
-    let scopes = measures.filter(|entry| !entry.scope.to.is_empty());
+    let scopes = measures.filter(|entry| entry.scope.end_uses.is_partial());
     let mut products: Vec<_> = scopes
         .flat_map(|entry| entry.scope.products.iter().copied())
         .collect();
+    if model.behaviour.rationing == Some(Rationing::EndUse) {
+        let all = (0..world.table.producers.products.len()).map(ProductId);
+        products.extend(all.filter(|&product| world.chains.stage(product).is_some()));
+    }
     products.sort_unstable();
     products.dedup();
     products
@@ -116,7 +133,7 @@ pub fn follow(model: &Model, world: &World, observer: &dyn Observer) -> Result<W
         return Err(RunError::Stopped);
     }
     let economy = economy(model, world);
-    let draws = Draws::new(&economy, [behaviour(model, world)], [&world.chains]);
+    let draws = Draws::new(&economy, [behaviour(model, world)], &world.chains);
     let mut script = Script::new(&economy, &draws, [events::of(model, world)]);
     let (mut output, mut losses) = (Vec::new(), Vec::new());
     let (ledger, state) = weekly::run(
@@ -146,28 +163,64 @@ fn steps(model: &Model) -> u32 {
     (years * DAYS_A_YEAR).div_ceil(7)
 }
 
-/// One draw on an economy at rest: the numbers of [`outcomes`], then what each
-/// region loses in each of so many weeks. No more weeks are followed than are
-/// asked for, but the first year.
-pub(super) fn draw(model: &Model, world: &World, economy: &Economy, weeks: usize) -> Vec<f64> {
-    let draws = Draws::new(economy, [behaviour(model, world)], [&world.chains]);
-    let mut script = Script::new(economy, &draws, [events::of(model, world)]);
+/// Draws on an economy at rest, of each the numbers of [`outcomes`], then what
+/// each region loses in each of so many weeks. No more weeks are followed than
+/// are asked for, but the first year.
+pub(super) fn draws(
+    models: &[&Model],
+    world: &World,
+    economy: &Economy,
+    weeks: usize,
+) -> Vec<Vec<f64>> {
+    let mut found = Vec::with_capacity(models.len());
+    for some in models.chunks(SIDE_BY_SIDE) {
+        if some.len() < SIDE_BY_SIDE / 2 {
+            for model in some {
+                found.extend(side_by_side([*model], world, economy, weeks));
+            }
+        } else {
+            let last = some.len() - 1;
+            let lanes: [_; SIDE_BY_SIDE] = std::array::from_fn(|lane| some[lane.min(last)]);
+            let all = side_by_side(lanes, world, economy, weeks);
+            found.extend(all.into_iter().take(some.len()));
+        }
+    }
+    found
+}
+
+/// So many draws in one pass. They differ in numbers, not in their period.
+fn side_by_side<const L: usize>(
+    models: [&Model; L],
+    world: &World,
+    economy: &Economy,
+    weeks: usize,
+) -> Vec<Vec<f64>> {
+    let behaviours = models.map(|model| behaviour(model, world));
+    let draws = Draws::new(economy, behaviours, &world.chains);
+    let scripts = models.map(|model| events::of(model, world));
+    let mut script = Script::new(economy, &draws, scripts);
     let regions = world.table.producers.regions.len();
-    let mut paths = vec![0.0; regions * weeks];
+    let mut paths = vec![vec![0.0; regions * weeks]; L];
     let mut week = 0;
     let wanted = u32::try_from(weeks).unwrap_or(u32::MAX);
-    let steps = steps(model).min(wanted.max(DAYS_A_YEAR.div_ceil(7)));
+    let steps = steps(models[0]).min(wanted.max(DAYS_A_YEAR.div_ceil(7)));
     let (ledger, _) = weekly::run(economy, &draws, &mut script, steps, |_, ledger, _| {
         if week < weeks {
-            for (region, [loss]) in ledger.week.iter().enumerate() {
-                paths[region * weeks + week] = loss.net();
+            for (region, losses) in ledger.week.iter().enumerate() {
+                for (path, loss) in paths.iter_mut().zip(losses) {
+                    path[region * weeks + week] = loss.net();
+                }
             }
         }
         week += 1;
     });
-    let mut numbers = tables::numbers(&ledger.year1, &gdp(economy, world));
-    numbers.extend(paths);
-    numbers
+    let gdp = gdp(economy, world);
+    let found = paths.into_iter().enumerate().map(|(lane, path)| {
+        let mut numbers = tables::numbers(&ledger.year1, lane, &gdp);
+        numbers.extend(path);
+        numbers
+    });
+    found.collect()
 }
 
 /// Value added of each region, a year.

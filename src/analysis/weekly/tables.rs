@@ -17,8 +17,8 @@ use crate::world::World;
 /// Producers with a path of their own.
 const MOST_PATHS: usize = 100;
 
-/// Most weeks of a path over draws: five years.
-const MOST_WEEKS: usize = 261;
+/// Most weeks of a path over draws: two years.
+const MOST_WEEKS: usize = 105;
 
 /// The horizon of the weekly mode's outcomes.
 pub(in crate::analysis) const YEAR1: &str = "year1";
@@ -61,7 +61,7 @@ pub(in crate::analysis) fn outcomes(world: &World) -> Vec<Outcome> {
 /// Losses of the first year by region, in the table's unit and in percent of a
 /// year's GDP.
 pub(in crate::analysis) fn summary(world: &World, weekly: &Weekly) -> Vec<SummaryRow> {
-    let numbers = numbers(&weekly.ledger.year1, &weekly.gdp);
+    let numbers = numbers(&weekly.ledger.year1, 0, &weekly.gdp);
     let row = |(key, mean): (Outcome, f64)| SummaryRow {
         outcome: key.outcome.into(),
         region: key.region,
@@ -76,11 +76,11 @@ pub(in crate::analysis) fn summary(world: &World, weekly: &Weekly) -> Vec<Summar
     outcomes(world).into_iter().zip(numbers).map(row).collect()
 }
 
-/// The numbers of [`outcomes`], in their order.
-pub(super) fn numbers(year1: &[[Loss; 1]], gdp: &[f64]) -> Vec<f64> {
+/// The numbers of [`outcomes`] in one draw, in their order.
+pub(super) fn numbers<const L: usize>(year1: &[[Loss; L]], lane: usize, gdp: &[f64]) -> Vec<f64> {
     let mut numbers = Vec::new();
     for (_, read) in SUMS {
-        let sums = || year1.iter().map(|[loss]| read(loss));
+        let sums = || year1.iter().map(|losses| read(&losses[lane]));
         // A region without GDP loses no share of it.
         let share = |(sum, gdp): (f64, &f64)| 100.0 * sum / gdp;
         let known = |share: f64| if share.is_finite() { share } else { 0.0 };

@@ -16,6 +16,12 @@ use crate::ids::{ProductId, RegionId};
 use crate::table::{FlowMatrix, Table};
 use crate::world::Chains;
 
+/// No purchases.
+pub(super) const NO_CELL: usize = usize::MAX;
+
+/// The category of final demand that is investment.
+const INVESTMENT: &str = "gfcf";
+
 /// Everything that no week and no draw changes.
 #[derive(Clone, Debug)]
 pub struct Economy {
@@ -46,6 +52,10 @@ pub struct Economy {
     pub(super) need: Vec<f64>,
     /// Share of each cell's product in what its buyer buys; 0 for final buyers.
     pub(super) cost_share: Vec<f64>,
+    /// What each region invests in, shares: products x regions.
+    pub(super) investment: Vec<f64>,
+    /// Cell of the final purchases: products x regions; [`NO_CELL`] if none.
+    pub(super) final_cell: Vec<usize>,
     /// Share of each maker in each market at rest.
     pub(super) base_share: Vec<f64>,
     /// Of each market: its region, and the product that its buyers make where
@@ -106,6 +116,7 @@ impl Economy {
         let producers = &table.producers;
         let (count, regions) = (producers.len(), producers.regions.len());
         let finals = table.final_by_region();
+        let investment = investment(&table, &finals);
         let inputs = table.intermediate.column_sums();
         let mut output = table.intermediate.row_sums();
         for (sales, demand) in output.iter_mut().zip(finals.row_sums()) {
@@ -141,6 +152,8 @@ impl Economy {
             buyer: Vec::new(),
             need: Vec::new(),
             cost_share: Vec::new(),
+            final_cell: vec![NO_CELL; investment.len()],
+            investment,
             base_share: Vec::new(),
             markets: Vec::new(),
         };
@@ -191,6 +204,8 @@ impl Economy {
                 } else {
                     *shared[region.index()].get_or_insert_with(|| self.found(region, None))
                 };
+                self.final_cell[self.blocks.len() * self.regions + region.index()] =
+                    self.buyer.len();
                 self.add(market, true, region.index(), buyer, bought);
             }
         }
@@ -295,6 +310,15 @@ impl Economy {
         self.count
     }
 
+    /// Product, producer and cell of every stock.
+    pub fn stocks_held(&self) -> impl Iterator<Item = (ProductId, usize, usize)> + '_ {
+        let blocks = self.blocks.iter().enumerate();
+        let cells = blocks
+            .flat_map(|(product, block)| block.cells.clone().map(move |cell| (product, cell)));
+        let held = cells.map(|(product, cell)| (ProductId(product), self.buyer[cell], cell));
+        held.filter(|&(_, buyer, _)| buyer < self.count)
+    }
+
     /// Output of each producer at rest, a year.
     pub fn output(&self) -> &[f64] {
         &self.output
@@ -309,6 +333,39 @@ impl Economy {
     pub fn final_use(&self) -> Vec<f64> {
         self.finals.column_sums()
     }
+}
+
+/// What each region invests in, as shares; of a table that does not tell
+/// investment apart, what its final buyers buy.
+fn investment(table: &Table, finals: &FlowMatrix) -> Vec<f64> {
+    let regions = finals.buyers();
+    let categories = table.categories.len();
+    let category = table.categories.iter().position(|name| name == INVESTMENT);
+    let mut bought = vec![0.0; table.producers.products.len() * regions];
+    for seller in 0..finals.sellers() {
+        let product = table.producers.product(seller).index();
+        for region in 0..regions {
+            let value = match category {
+                Some(category) => table
+                    .final_demand
+                    .get(seller, region * categories + category),
+                None => finals.get(seller, region),
+            };
+            bought[product * regions + region] += value.max(0.0);
+        }
+    }
+    let mut totals = vec![0.0; regions];
+    for row in bought.chunks_exact(regions) {
+        for (total, value) in totals.iter_mut().zip(row) {
+            *total += value;
+        }
+    }
+    for row in bought.chunks_exact_mut(regions) {
+        for (value, &total) in row.iter_mut().zip(&totals) {
+            *value = per(*value, total);
+        }
+    }
+    bought
 }
 
 /// A ratio that is zero where there is nothing to divide by.

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::behaviour::Draws;
+use super::draws::Draws;
 use super::economy::Economy;
 use super::forcing::Forced;
 use super::state::{FREE, State};
@@ -127,7 +127,7 @@ impl<const L: usize> Ledger<L> {
                 self.enter_producer(economy, state, producer, lane, years);
             }
         }
-        self.enter_finals(economy, state, years);
+        self.enter_finals(economy, state, now, years);
         for (region, week) in self.week.iter().enumerate() {
             for (lane, week) in week.iter().enumerate() {
                 add(&mut self.total[region][lane], week);
@@ -187,16 +187,23 @@ impl<const L: usize> Ledger<L> {
         }
     }
 
-    fn enter_finals(&mut self, economy: &Economy, state: &State<L>, years: f64) {
-        for block in &economy.blocks {
+    /// What rebuilds capacity is no use.
+    fn enter_finals(&mut self, economy: &Economy, state: &State<L>, now: &Forced<L>, years: f64) {
+        for (product, block) in economy.blocks.iter().enumerate() {
             for run in economy.runs[block.runs.clone()]
                 .iter()
                 .filter(|run| run.is_final)
             {
                 let region = economy.markets[run.market].region.index();
+                let at = product * economy.regions + region;
+                let (demand, rebuilding) = (&now.demand[at], &now.rebuilding[at]);
                 for cell in run.cells.clone() {
                     for lane in 0..L {
-                        let missing = economy.need[cell] - state.arrived[cell][lane];
+                        let mut used = state.arrived[cell][lane];
+                        if rebuilding[lane] > 0.0 {
+                            used *= 1.0 - rebuilding[lane] / demand[lane];
+                        }
+                        let missing = economy.need[cell] - used;
                         self.week[region][lane].final_use += missing * years;
                     }
                 }
@@ -284,8 +291,9 @@ pub fn run<const L: usize>(
         script.stage(step + 1, &mut next);
         state.step(economy, draws, &now, &next);
         ledger.enter(economy, draws, &state, &now);
+        script.take_in(&state, &now);
         watch(step, &ledger, &state);
-        now.clone_from(&next);
+        now.follow(&next);
     }
     (ledger, state)
 }

@@ -1,8 +1,9 @@
 //! What a run of the weekly mode remembers from step to step.
 
-use super::behaviour::{Draws, Rationing};
+use super::draws::Draws;
 use super::economy::Economy;
 use super::forcing::Forced;
+use crate::ids::{ProductId, RegionId};
 
 /// No input holds a producer down.
 pub(super) const FREE: usize = usize::MAX;
@@ -45,8 +46,12 @@ pub struct State<const L: usize> {
     /// that are open and of those being placed.
     pub(super) weight: Vec<[f64; L]>,
     pub(super) next_weight: Vec<[f64; L]>,
-    /// Share of the base flow that may be delivered.
-    pub(super) passed: Vec<[f64; L]>,
+    /// Most that may be delivered of the orders that are open and of those
+    /// being placed, per unit of base flow; infinite where nothing is closed.
+    pub(super) limit: Vec<[f64; L]>,
+    pub(super) next_limit: Vec<[f64; L]>,
+    /// Years for which lines have been closed.
+    pub(super) barred_years: Vec<[f64; L]>,
     /// Share of a link's orders that is served first.
     pub(super) first: Vec<f64>,
     // By market.
@@ -54,6 +59,10 @@ pub struct State<const L: usize> {
     pub(super) barred_weeks: Vec<[f64; L]>,
     /// Share of suppliers that have entered.
     pub(super) entered: Vec<[f64; L]>,
+    /// Changes of measures that the limits hold.
+    pub(super) changes: u32,
+    /// Whether limits differ from those of the open orders.
+    pub(super) limits_move: bool,
     // Room for what lives within a step.
     pub(super) scratch: Scratch<L>,
 }
@@ -69,6 +78,8 @@ pub(super) struct Scratch<const L: usize> {
     pub(super) pool: Vec<[(f64, f64); L]>,
     /// By cell of a run.
     pub(super) direct: Vec<[f64; L]>,
+    /// By producer: capacity in normal hours over the orders received.
+    pub(super) spare: Vec<[f64; L]>,
     /// By producer: its share in the world's output of its product.
     pub(super) world_share: Vec<f64>,
     /// By producer: orders being placed.
@@ -77,7 +88,8 @@ pub(super) struct Scratch<const L: usize> {
 }
 
 impl<const L: usize> State<L> {
-    /// At rest, with the orders placed for a first step under `first`.
+    /// At rest, with what governments hold on the first day, and with the orders
+    /// placed for a first step under `first`.
     pub fn new(economy: &Economy, draws: &Draws<L>, first: &Forced<L>) -> Self {
         let (count, cells) = (economy.count, economy.buyer.len());
         let shares = economy.base_share.len();
@@ -105,9 +117,7 @@ impl<const L: usize> State<L> {
             served: vec![lanes(1.0); count],
             allowed: vec![lanes(1.0); count],
             binding: vec![[FREE; L]; count],
-            stock: (0..cells)
-                .map(|cell| std::array::from_fn(|lane| draws.steps[cell][lane] * used[cell]))
-                .collect(),
+            stock: stocks(economy, draws, first, &used),
             used: used.iter().map(|&used| lanes(used)).collect(),
             arrived: vec![lanes(0.0); cells],
             wanted: vec![lanes(0.0); cells],
@@ -120,15 +130,20 @@ impl<const L: usize> State<L> {
                 .collect(),
             next_weight: weight.clone(),
             weight,
-            passed: vec![lanes(1.0); shares],
-            first: first_served(economy, draws.behaviour[0].rationing),
+            limit: vec![lanes(f64::INFINITY); shares],
+            next_limit: vec![lanes(f64::INFINITY); shares],
+            barred_years: vec![lanes(0.0); shares],
+            first: draws.first.clone(),
             barred_weeks: vec![lanes(0.0); economy.markets.len()],
             entered: vec![lanes(0.0); economy.markets.len()],
+            changes: 0,
+            limits_move: false,
             scratch: Scratch {
                 left_out: vec![lanes(0.0); count],
                 worst: vec![[(0.0, FREE); L]; count],
                 pool: vec![[(0.0, 0.0); L]; draws.groups.len()],
                 direct: vec![lanes(0.0); widest(economy)],
+                spare: vec![lanes(1.0); count],
                 world_share: world_share(economy),
                 placed: vec![lanes(0.0); count],
                 placed_first: vec![lanes(0.0); count],
@@ -136,6 +151,7 @@ impl<const L: usize> State<L> {
             possible: output.clone(),
             demand: output,
         };
+        state.open_lines(draws, &first.links);
         state.deliver_and_order(economy, draws, &first.demand, &first.links);
         state
     }
@@ -150,6 +166,11 @@ impl<const L: usize> State<L> {
         &self.capacity
     }
 
+    /// Overproduction factor of each producer.
+    pub fn overproduction(&self) -> &[[f64; L]] {
+        &self.overproduction
+    }
+
     /// Orders for the next step, by seller, a year.
     pub fn demand(&self) -> &[[f64; L]] {
         &self.demand
@@ -159,6 +180,49 @@ impl<const L: usize> State<L> {
     pub fn stocks(&self) -> &[[f64; L]] {
         &self.stock
     }
+
+    /// The input that holds a producer down in the first draw.
+    pub fn binding(&self, producer: usize) -> Option<ProductId> {
+        let product = self.binding[producer][0];
+        (product != FREE).then_some(ProductId(product))
+    }
+
+    /// What final buyers of a region wanted of a product in the last step, under
+    /// `now`, in the first draw: all of it and what rebuilds, a year; the share
+    /// delivered. None if they buy none.
+    pub fn bought(
+        &self,
+        economy: &Economy,
+        now: &Forced<L>,
+        product: ProductId,
+        region: RegionId,
+    ) -> Option<[f64; 3]> {
+        let at = economy.at(product.index(), region.index());
+        let cell = economy.final_cell[at];
+        let arrived = self.arrived.get(cell)?[0];
+        let wanted = economy.need[cell] * now.demand[at][0];
+        let rebuilding = economy.need[cell] * now.rebuilding[at][0];
+        Some([wanted, rebuilding, arrived / wanted])
+    }
+}
+
+/// Stocks at rest and what governments hold beyond them, of what is `used` in a
+/// step.
+fn stocks<const L: usize>(
+    economy: &Economy,
+    draws: &Draws<L>,
+    first: &Forced<L>,
+    used: &[f64],
+) -> Vec<[f64; L]> {
+    let mut stocks = vec![[0.0; L]; used.len()];
+    for run in &economy.runs {
+        let held = &first.links.held[run.market];
+        for cell in run.cells.clone() {
+            let steps = &draws.steps[cell];
+            stocks[cell] = std::array::from_fn(|lane| (steps[lane] + held[lane]) * used[cell]);
+        }
+    }
+    stocks
 }
 
 /// Cells of the longest run.
@@ -177,20 +241,4 @@ fn world_share(economy: &Economy) -> Vec<f64> {
         }
     }
     shares
-}
-
-/// Which links are served first.
-fn first_served(economy: &Economy, rationing: Rationing) -> Vec<f64> {
-    let mut first = vec![0.0; economy.base_share.len()];
-    if rationing == Rationing::HomeFirst {
-        for block in &economy.blocks {
-            for market in block.markets.clone() {
-                for (link, maker) in block.links_of(market).zip(block.makers.clone()) {
-                    let home = economy.markets[market].region == economy.region[maker];
-                    first[link] = f64::from(u8::from(home));
-                }
-            }
-        }
-    }
-    first
 }

@@ -11,10 +11,11 @@
 //! is affected, `c` the share in materials (Pichler et al. 2022, generalised).
 //! Alternatives pool their stocks.
 
-use super::behaviour::{Draws, NO_GROUP};
+use super::draws::{Draws, NO_GROUP};
 use super::economy::Economy;
 use super::forcing::Forced;
 use super::state::{FREE, State};
+use super::trade::least;
 
 /// Rounding must not count as a lack.
 const ROUNDING: f64 = 1e-12;
@@ -28,6 +29,7 @@ impl<const L: usize> State<L> {
         self.look_into_stocks(economy, draws);
         self.produce(economy, draws);
         self.ration();
+        self.open_lines(draws, &next.links);
         self.resource(economy, draws, &next.links);
         self.deliver_and_order(economy, draws, &next.demand, &next.links);
         self.wear_out(economy, draws);
@@ -84,17 +86,23 @@ impl<const L: usize> State<L> {
                 if buyer >= economy.count {
                     continue;
                 }
-                for lane in 0..L {
-                    let stock = self.stock[cell][lane];
-                    let need = economy.need[cell] * self.possible[buyer][lane] * years;
-                    if draws.group[cell] != NO_GROUP {
-                        let pool = &mut self.scratch.pool[draws.group[cell]][lane];
+                let (stocks, possible) = (self.stock[cell], self.possible[buyer]);
+                let needs: [f64; L] =
+                    std::array::from_fn(|lane| economy.need[cell] * possible[lane] * years);
+                if draws.group[cell] != NO_GROUP {
+                    let pools = &mut self.scratch.pool[draws.group[cell]];
+                    for (pool, (stock, need)) in pools.iter_mut().zip(stocks.iter().zip(needs)) {
                         *pool = (pool.0 + stock, pool.1 + need);
-                        continue;
                     }
-                    let missing = draws.effect[cell][lane] * lack(stock, need);
+                    continue;
+                }
+                if !is_short(&stocks, &needs) {
+                    continue;
+                }
+                for lane in 0..L {
+                    let missing = draws.effect[cell][lane] * lack(stocks[lane], needs[lane]);
                     if missing == 0.0 {
-                    } else if draws.adds[cell] {
+                    } else if draws.adds[cell][lane] {
                         self.leave_out(buyer, lane, missing, product);
                     } else {
                         self.hold_down(buyer, lane, missing, product);
@@ -142,13 +150,11 @@ impl<const L: usize> State<L> {
             }
         }
         let years = draws.behaviour[0].years();
-        for cell in 0..economy.buyer.len() {
-            let buyer = economy.buyer[cell];
-            if buyer < economy.count {
-                for lane in 0..L {
-                    let use_of = economy.need[cell] * self.production[buyer][lane] * years;
-                    self.used[cell][lane] = use_of.min(self.stock[cell][lane]);
-                }
+        let cells = self.used.iter_mut().zip(&self.stock);
+        for ((used, stock), (&buyer, need)) in cells.zip(economy.buyer.iter().zip(&economy.need)) {
+            if let Some(&made) = self.production.get(buyer) {
+                let stock = *stock;
+                *used = std::array::from_fn(|lane| least(need * made[lane] * years, stock[lane]));
             }
         }
         self.share_pools(economy, draws, years);
@@ -213,6 +219,15 @@ impl<const L: usize> State<L> {
             }
         }
     }
+}
+
+/// Whether some stock does not cover its need.
+fn is_short<const L: usize>(stocks: &[f64; L], needs: &[f64; L]) -> bool {
+    let mut short = false;
+    for lane in 0..L {
+        short |= stocks[lane] < needs[lane] * (1.0 - ROUNDING);
+    }
+    short
 }
 
 /// The part of a need that a stock does not cover.

@@ -1,110 +1,24 @@
-//! The phases in which goods change hands: suppliers' shares move, deliveries
-//! enter the stocks, and orders are placed for the next step in one sweep over
-//! the base flows.
+//! The phases in which goods change hands: deliveries enter the stocks, and
+//! orders are placed for the next step in one sweep over the base flows.
 //!
-//! Shares in a market follow `target_i ~ S_i (1 - b_i) favour_i spare_i`, spare
-//! the capacity in normal hours over the orders received, up to a limit:
-//! `share_i += (target_i - share_i) h / requalification`. A maker that sells
-//! nothing to a market at rest enters it after the time of requalification, with
-//! a target in proportion to its share in the world's output and to what
-//! measures keep away.
-//!
-//! An order of f at f' is `Z0[f',f] min(w[f',m] q[p,f], 1 - b)`, with `w` the
-//! share over its base and `q` what f wants per unit of weighted base flow: the
-//! matrix of orders is never held. Without a measure there is no bound.
-//! Wanted is `use + (goal - stock) h / tau`, the goal being
+//! An order of f at f' is `Z0[f',f] min(w[f',m] q[p,f], l[f',m])`, with `w` the
+//! share over its base, `q` what f wants per unit of weighted base flow and `l`
+//! what measures let pass: the matrix of orders is never held. Without a measure
+//! there is no bound. Wanted is `use + (goal - stock) h / tau`, the goal being
 //! `n a max(x0, min(d, xcap))`: there is always a force back to the base.
+//!
+//! Draws that a measure bounds take part in sums of the others with nothing, so
+//! that each has the bits that it has alone.
 
-use super::behaviour::{Draws, Reorder};
+use std::array;
+
+use super::behaviour::Reorder;
+use super::draws::Draws;
 use super::economy::{Block, Economy, Run};
 use super::forcing::Links;
 use super::state::State;
 
 impl<const L: usize> State<L> {
-    /// Shares of suppliers move toward those who can deliver.
-    pub(super) fn resource(&mut self, economy: &Economy, draws: &Draws<L>, links: &Links<L>) {
-        for block in &economy.blocks {
-            for market in block.markets.clone() {
-                for lane in 0..L {
-                    self.move_shares(economy, draws, links, block, market, lane);
-                }
-            }
-        }
-    }
-
-    fn move_shares(
-        &mut self,
-        economy: &Economy,
-        draws: &Draws<L>,
-        links: &Links<L>,
-        block: &Block,
-        market: usize,
-        lane: usize,
-    ) {
-        let own = &draws.behaviour[lane];
-        let range = block.links_of(market);
-        let mut barred = 0.0;
-        for link in range.clone() {
-            let open = links.passed[link][lane] * links.favour[link][lane];
-            barred += economy.base_share[link] * (1.0 - open).max(0.0);
-        }
-        let weeks = &mut self.barred_weeks[market][lane];
-        *weeks = if barred > 0.0 {
-            *weeks + own.weeks()
-        } else {
-            0.0
-        };
-        let may_enter = barred > 0.0 && *weeks >= draws.entry_weeks[market][lane];
-        let mut total = 0.0;
-        for (link, maker) in range.clone().zip(block.makers.clone()) {
-            let base = economy.base_share[link];
-            let known = if base > 0.0 {
-                base
-            } else if may_enter {
-                barred * self.scratch.world_share[maker]
-            } else {
-                0.0
-            };
-            let open = links.passed[link][lane] * links.favour[link][lane];
-            let target = known * open * self.spare(maker, lane, own.spare_limit);
-            self.next_weight[link][lane] = target;
-            total += target;
-        }
-        let pace = if total > 0.0 {
-            draws.pace[market][lane]
-        } else {
-            0.0
-        };
-        let per_total = if total > 0.0 { 1.0 / total } else { 0.0 };
-        let mut entered = 0.0;
-        for link in range {
-            let target = self.next_weight[link][lane] * per_total;
-            let share = &mut self.share[link][lane];
-            *share += (target - *share) * pace;
-            let base = economy.base_share[link];
-            self.next_weight[link][lane] = if base > 0.0 {
-                *share / base
-            } else {
-                entered += *share;
-                *share
-            };
-        }
-        self.entered[market][lane] = entered;
-    }
-
-    /// What a maker could sell in normal hours over what is asked of it.
-    fn spare(&self, maker: usize, lane: usize, limit: f64) -> f64 {
-        let capacity = self.capacity[maker][lane] / self.overproduction[maker][lane];
-        let demand = self.demand[maker][lane];
-        if capacity < limit * demand {
-            capacity / demand
-        } else if capacity > 0.0 {
-            limit
-        } else {
-            0.0
-        }
-    }
-
     /// Deliveries of the open orders, then new orders under `links`. `demand`
     /// is that of final buyers: products x regions, as multiples of the base.
     pub(super) fn deliver_and_order(
@@ -127,15 +41,18 @@ impl<const L: usize> State<L> {
                     let region = economy.markets[run.market].region.index();
                     self.want_finals(economy, run, &demand[product * economy.regions + region]);
                 } else {
-                    self.restock(economy, draws, links, run);
+                    let ahead = &links.ahead[run.market];
+                    self.restock(economy, draws, &draws.closing[product], ahead, run);
                 }
-                self.place(economy, links, block, run, &mut placed, &mut placed_first);
+                self.place(economy, block, run, &mut placed, &mut placed_first);
             }
         }
         self.scratch.placed = std::mem::replace(&mut self.demand, placed);
         self.scratch.placed_first = std::mem::replace(&mut self.demand_first, placed_first);
         std::mem::swap(&mut self.weight, &mut self.next_weight);
-        self.passed.copy_from_slice(&links.passed);
+        if self.limits_move {
+            self.limit.copy_from_slice(&self.next_limit);
+        }
     }
 
     /// What arrives at the cells of a run, and what their suppliers weigh.
@@ -146,46 +63,72 @@ impl<const L: usize> State<L> {
         let direct = &mut self.scratch.direct[..cells.len()];
         arrived.fill([0.0; L]);
         offered.fill([0.0; L]);
-        direct.fill([0.0; L]);
+        let mut is_direct = false;
         let mut few = Few::new();
         for (link, maker) in block.links_of(run.market).zip(block.makers.clone()) {
-            let first = self.first[link];
-            let served: [f64; L] = std::array::from_fn(|lane| {
-                first * self.served_first[maker][lane] + (1.0 - first) * self.served[maker][lane]
-            });
             let (weight, next) = (&self.weight[link], &self.next_weight[link]);
-            let passed = &self.passed[link];
-            if economy.base_share[link] == 0.0 {
-                if weight.iter().any(|&weight| weight > 0.0) {
-                    for (direct, wanted) in direct.iter_mut().zip(&self.wanted[cells.clone()]) {
-                        for lane in 0..L {
-                            direct[lane] +=
-                                served[lane] * weight[lane] * passed[lane] * wanted[lane];
-                        }
-                    }
-                }
+            let is_new = economy.base_share[link] == 0.0;
+            if is_new && is_zero(weight) {
                 continue;
             }
+            let first = self.first[link];
+            let served: [f64; L] = array::from_fn(|lane| {
+                first * self.served_first[maker][lane] + (1.0 - first) * self.served[maker][lane]
+            });
+            let limit = &self.limit[link];
             let row = economy.row(run, maker);
-            if passed.iter().all(|&passed| passed >= 1.0) {
-                let rate = std::array::from_fn(|lane| served[lane] * weight[lane]);
+            if !is_new {
+                let rate = array::from_fn(|lane| {
+                    if limit[lane] < f64::INFINITY {
+                        0.0
+                    } else {
+                        served[lane] * weight[lane]
+                    }
+                });
                 few.push(row, rate, *next, arrived, offered);
-            } else {
-                let eagerness = &self.eagerness[cells.clone()];
-                for (at, flow) in row.iter().enumerate() {
+                if !is_bounded(limit) {
+                    continue;
+                }
+            }
+            if !is_direct {
+                direct.fill([0.0; L]);
+                is_direct = true;
+            }
+            if is_new {
+                for (direct, wanted) in direct.iter_mut().zip(&self.wanted[cells.clone()]) {
                     for lane in 0..L {
-                        let order = bounded(weight[lane] * eagerness[at][lane], passed[lane]);
-                        direct[at][lane] += served[lane] * flow * order;
-                        offered[at][lane] += next[lane] * flow;
+                        let order = weight[lane] * least(limit[lane], 1.0) * wanted[lane];
+                        direct[lane] += served[lane] * order;
+                    }
+                }
+            } else {
+                let rate: [f64; L] = array::from_fn(|lane| {
+                    if limit[lane] < f64::INFINITY {
+                        served[lane]
+                    } else {
+                        0.0
+                    }
+                });
+                let eagerness = self.eagerness[cells.clone()].iter();
+                for ((direct, eagerness), flow) in direct.iter_mut().zip(eagerness).zip(row) {
+                    for lane in 0..L {
+                        let order = least(weight[lane] * eagerness[lane], limit[lane]);
+                        direct[lane] += rate[lane] * flow * order;
                     }
                 }
             }
         }
         few.empty(arrived, offered);
-        let eagerness = &self.eagerness[cells];
-        for ((arrived, eagerness), direct) in arrived.iter_mut().zip(eagerness).zip(direct) {
+        for (arrived, eagerness) in arrived.iter_mut().zip(&self.eagerness[cells]) {
             for lane in 0..L {
-                arrived[lane] = arrived[lane] * eagerness[lane] + direct[lane];
+                arrived[lane] *= eagerness[lane];
+            }
+        }
+        if is_direct {
+            for (arrived, direct) in arrived.iter_mut().zip(direct) {
+                for lane in 0..L {
+                    arrived[lane] += direct[lane];
+                }
             }
         }
     }
@@ -201,44 +144,55 @@ impl<const L: usize> State<L> {
     }
 
     /// Stocks take in what arrives; what is wanted next.
-    fn restock(&mut self, economy: &Economy, draws: &Draws<L>, links: &Links<L>, run: &Run) {
+    fn restock(
+        &mut self,
+        economy: &Economy,
+        draws: &Draws<L>,
+        closing: &[f64; L],
+        ahead: &[f64; L],
+        run: &Run,
+    ) {
         let years = draws.behaviour[0].years();
-        let ahead = &links.ahead[run.market];
+        let by_demand = draws.behaviour[0].reorder == Reorder::Demand;
         for cell in run.cells.clone() {
-            let buyer = economy.buyer[cell];
-            let need = economy.need[cell];
-            for lane in 0..L {
-                let own = &draws.behaviour[lane];
-                let stock = &mut self.stock[cell][lane];
-                *stock =
-                    (*stock - self.used[cell][lane] + self.arrived[cell][lane] * years).max(0.0);
-                let planned = self.demand[buyer][lane]
-                    .min(self.capacity[buyer][lane])
-                    .max(economy.output[buyer]);
-                let goal = (draws.steps[cell][lane] + ahead[lane]) * need * planned * years;
-                let pace = (own.weeks() / own.restoration_weeks).min(1.0);
-                let flow = match own.reorder {
-                    Reorder::Use => self.used[cell][lane],
-                    Reorder::Demand => need * self.demand[buyer][lane] * years,
-                };
-                self.wanted[cell][lane] = ((flow + pace * (goal - *stock)) / years).max(0.0);
-            }
+            let (buyer, need) = (economy.buyer[cell], economy.need[cell]);
+            let rest = economy.output[buyer];
+            // Copies, so that the lanes of each line are worked out together.
+            let (demand, capacity) = (self.demand[buyer], self.capacity[buyer]);
+            let (arrived, used) = (self.arrived[cell], self.used[cell]);
+            let (old, steps) = (self.stock[cell], draws.steps[cell]);
+            let stock: [f64; L] =
+                array::from_fn(|lane| most(old[lane] - used[lane] + arrived[lane] * years, 0.0));
+            let goal: [f64; L] = array::from_fn(|lane| {
+                let planned = most(least(demand[lane], capacity[lane]), rest);
+                (steps[lane] + ahead[lane]) * need * planned * years
+            });
+            let flow = if by_demand {
+                demand.map(|demand| need * demand * years)
+            } else {
+                used
+            };
+            self.wanted[cell] = array::from_fn(|lane| {
+                let gap = closing[lane] * (goal[lane] - stock[lane]);
+                most((flow[lane] + gap) / years, 0.0)
+            });
+            self.stock[cell] = stock;
         }
         self.order(run);
     }
 
     /// What is wanted per unit of what established suppliers weigh.
     fn order(&mut self, run: &Run) {
-        let entered = self.entered[run.market];
+        let kept = self.entered[run.market].map(|entered| 1.0 - entered);
         for cell in run.cells.clone() {
-            for lane in 0..L {
-                let offered = self.offered[cell][lane];
-                self.eagerness[cell][lane] = if offered > 0.0 {
-                    self.wanted[cell][lane] * (1.0 - entered[lane]) / offered
+            let (offered, wanted) = (self.offered[cell], self.wanted[cell]);
+            self.eagerness[cell] = array::from_fn(|lane| {
+                if offered[lane] > 0.0 {
+                    wanted[lane] * kept[lane] / offered[lane]
                 } else {
                     0.0
-                };
-            }
+                }
+            });
         }
     }
 
@@ -246,42 +200,43 @@ impl<const L: usize> State<L> {
     fn place(
         &self,
         economy: &Economy,
-        links: &Links<L>,
         block: &Block,
         run: &Run,
         placed: &mut [[f64; L]],
         placed_first: &mut [[f64; L]],
     ) {
         let cells = run.cells.clone();
+        let eagerness = &self.eagerness[cells.clone()];
         for (link, maker) in block.links_of(run.market).zip(block.makers.clone()) {
             let weight = &self.next_weight[link];
-            let passed = &links.passed[link];
+            let limit = &self.next_limit[link];
             let mut sum = [0.0; L];
             if economy.base_share[link] == 0.0 {
-                if weight.iter().all(|&weight| weight == 0.0) {
+                if is_zero(weight) {
                     continue;
                 }
                 for wanted in &self.wanted[cells.clone()] {
                     for lane in 0..L {
-                        sum[lane] += weight[lane] * passed[lane] * wanted[lane];
+                        sum[lane] += weight[lane] * least(limit[lane], 1.0) * wanted[lane];
                     }
                 }
-            } else if passed.iter().all(|&passed| passed >= 1.0) {
-                sum = dots(economy.row(run, maker), &self.eagerness[cells.clone()]);
-                for lane in 0..L {
-                    sum[lane] *= weight[lane];
-                }
             } else {
-                let eagerness = &self.eagerness[cells.clone()];
-                for (eagerness, flow) in eagerness.iter().zip(economy.row(run, maker)) {
+                let row = economy.row(run, maker);
+                let free = dots(row, eagerness);
+                sum = array::from_fn(|lane| free[lane] * weight[lane]);
+                if is_bounded(limit) {
+                    let bounded = bounded_sum(row, eagerness, weight, limit);
                     for lane in 0..L {
-                        sum[lane] += flow * bounded(weight[lane] * eagerness[lane], passed[lane]);
+                        if limit[lane] < f64::INFINITY {
+                            sum[lane] = bounded[lane];
+                        }
                     }
                 }
             }
+            let first = self.first[link];
             for lane in 0..L {
                 placed[maker][lane] += sum[lane];
-                placed_first[maker][lane] += self.first[link] * sum[lane];
+                placed_first[maker][lane] += first * sum[lane];
             }
         }
     }
@@ -360,13 +315,38 @@ impl<'a, const L: usize> Few<'a, L> {
     }
 }
 
-/// An order per unit of base flow, where only the share `passed` may be shipped.
-fn bounded(order: f64, passed: f64) -> f64 {
-    if passed < 1.0 {
-        order.min(passed)
-    } else {
-        order
+/// The smaller of two numbers that are not NaN.
+pub(super) fn least(a: f64, b: f64) -> f64 {
+    if a < b { a } else { b }
+}
+
+/// The greater of two numbers that are not NaN.
+fn most(a: f64, b: f64) -> f64 {
+    if a > b { a } else { b }
+}
+
+fn is_zero<const L: usize>(weight: &[f64; L]) -> bool {
+    weight.iter().all(|&weight| weight == 0.0)
+}
+
+fn is_bounded<const L: usize>(limit: &[f64; L]) -> bool {
+    limit.iter().any(|&limit| limit < f64::INFINITY)
+}
+
+/// Sums of orders that measures bound, for each lane.
+fn bounded_sum<const L: usize>(
+    flows: &[f64],
+    eagerness: &[[f64; L]],
+    weight: &[f64; L],
+    limit: &[f64; L],
+) -> [f64; L] {
+    let mut sum = [0.0; L];
+    for (flow, eagerness) in flows.iter().zip(eagerness) {
+        for lane in 0..L {
+            sum[lane] += flow * least(weight[lane] * eagerness[lane], limit[lane]);
+        }
     }
+    sum
 }
 
 /// Sums of flow times eagerness over four fixed parts, for each lane.

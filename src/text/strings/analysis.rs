@@ -70,6 +70,25 @@ texts! {
     CAVEAT_CEILINGS: "In the {horizon} {count} producers can make less, {stopped} of them nothing, for want of an input ({list}); {rents} a year of scarcity rents is counted as income of the owners of those that go on.", "{horizon}有{count}个生产者因缺少投入而只能减产，其中{stopped}个停产（{list}）；其余生产者每年{rents}的稀缺租金计为其所有者的收入。";
 
     TABLE_WATERFALL: "Welfare change by channel; the channels add up to the change. Sorted by horizon, region, channel.", "按渠道分解的福利变化，各渠道之和等于总变化。按时间范围、地区、渠道排序。";
+    TABLE_BY_MEASURE: "Welfare change by measure and shock: each alone on the same base, what all do together beyond that (interaction), and all together (total). Sorted by horizon, region, then as in the scenario.", "按措施与冲击分解的福利变化：在同一基准上各自单独的影响、共同作用的其余部分（interaction）以及总影响（total）。按时间范围、地区及情景中的次序排列。";
+    COLUMN_MEASURE_KIND: "kind of measure or shock, as the scenario has it", "措施或冲击的种类，同情景文件";
+    COLUMN_MEASURE: "id of the measure or shock; interaction: what all do together beyond each alone; total: the welfare change. Empty numbers: it has no equilibrium alone", "措施或冲击的编号；interaction：共同作用超出各自影响之和的部分；total：福利变化。数值为空表示其单独无均衡";
+    TABLE_LIMITS: "Quotas and mandates of local content: what each does to prices, and its rent. Sorted by horizon, then as in the scenario.", "配额与本地含量要求：各自对价格的影响及租金。按时间范围及情景中的次序排列。";
+    COLUMN_LIMIT_KIND: "quota or local_content", "quota（配额）或 local_content（本地含量要求）";
+    COLUMN_LIMIT_ORIGIN: "code of the region that sells; empty for a mandate, which acts on all of them", "卖方地区代码；本地含量要求针对所有来源，故为空";
+    COLUMN_LIMIT: "quota: most that may be shipped, percent of the base quantity; mandate: share to be made at home, percent of value before its tax and subsidy", "配额：可出口的上限，占基准数量的百分比；本地含量：须由本地生产的比例，占该要求的税与补贴之前价值的百分比";
+    COLUMN_LIMIT_PRICE: "quota: what it adds to the price, as a tariff of this rate would; mandate: tax on goods from elsewhere; percent, zero where it does not bind", "配额：使价格上升的幅度，等同于该税率的关税；本地含量：对外来产品的课税；百分比，不起约束时为零";
+    COLUMN_LIMIT_SUBSIDY: "mandate: subsidy on goods from home that the tax pays for, percent", "本地含量：由上述课税支付的对本地产品的补贴，百分比";
+    COLUMN_LIMIT_RENT: "quota: rent a year in the numeraire, in the unit of the table; zero where it is lost", "配额：每年租金（以计价物计，单位同数据表）；租金耗失时为零";
+    COLUMN_LIMIT_RECEIVER: "who receives the rent: importer, exporter, split (half each) or lost", "租金归属：importer（进口方）、exporter（出口方）、split（各半）或 lost（耗失）";
+    CAVEAT_DEPENDS: "{region}, {horizon}: of the assumptions tested one at a time, {assumption} moves the change most: {low} at the low end of its range, {high} at the high end.", "{region}，{horizon}：在逐一检验的假设中，{assumption}对结果影响最大：取值范围下端为{low}，上端为{high}。";
+    CAVEAT_NOT_IDENTIFIED: "{region}, {horizon}: not identified: between {low} and {high}, for {assumption} alone at the low and the high end of its range.", "{region}，{horizon}：无法确定，介于{low}与{high}之间（仅{assumption}分别取其范围的下端与上端）。";
+    TESTED_ORIGINS: "substitution across origins", "来源地替代弹性";
+    TESTED_PREMIUM: "the premium of switching origins", "转换来源的溢价";
+    TESTED_BACKSTOP: "the price of improvised supply", "应急供应的价格倍数";
+    TESTED_HEADROOM: "what remaining origins can sell beyond what they do", "其余来源地的增供能力";
+    TESTED_OPEN_LINES: "what permitted lines can take over from blocked ones", "获准产品线对被阻产品线的替代能力";
+    CAVEAT_UNEMPLOYMENT: "Real wages are held up in the {horizon}; labour without work: {list}.", "{horizon}实际工资受下限支撑；失业的劳动力：{list}。";
     TABLE_FLOWS: "Trade between regions before and after, at buyers' prices; flows within a region included. Sorted by horizon, product, origin, destination.", "措施前后的地区间贸易（买方价格），含地区内部流量。按时间范围、产品、来源、去向排序。";
     TABLE_BLOCKED: "What measures stop of the base trade between regions. Sorted by horizon, origin, destination.", "措施阻断的基准地区间贸易。按时间范围、来源、去向排序。";
     TABLE_STAGES: "How the stages of each opened chain feed one another. Sorted by product and buyer.", "各展开产业链的环节之间的供应联系。按产品、购买环节排序。";

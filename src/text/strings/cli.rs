@@ -98,7 +98,7 @@ texts! {
     HELP: "help: {text}", "提示：{text}";
     FINE: "{file}: accepted; measures: {measures}, shocks: {shocks}, warnings: {warnings}", "{file}：通过；措施 {measures} 项，冲击 {shocks} 项，警告 {warnings} 条";
     REFUSED: "{file}: refused; errors: {errors}, warnings: {warnings}", "{file}：未通过；错误 {errors} 条，警告 {warnings} 条";
-    NO_DEFAULT_MODE: "an events file is for the compatibility mode: add --compat boario-0.7.2; the engine's own mode takes a scenario with analyses = [\"disruption\"], on any table: interdep run FILE --table DIR", "事件文件用于兼容模式：请加上 --compat boario-0.7.2；引擎自身的模式使用含 analyses = [\"disruption\"] 的情景文件，可用于任何数据表：interdep run FILE --table DIR";
+    OWN_MODE: "own mode: model, psi, order_rule and alpha_base act with --compat boario-0.7.2 only; inputs of more than 0.1 % of revenue count as important, so that half of output stops without them", "自有模式：model、psi、order_rule 和 alpha_base 仅在使用 --compat boario-0.7.2 时有效；占收入0.1%以上的投入视为重要投入，缺失时产出减半";
     CANNOT_WRITE: "cannot write: {error}", "无法写入：{error}";
 
     NOT_GIVEN: "{path} is not given", "{path} 未设定";

@@ -17,10 +17,10 @@ texts! {
     ONE_WAY_TRADE_HELP: "leave some trade open in the other direction, or block both", "请在另一方向保留部分贸易，或同时阻断两个方向";
     SUBSIDY_TOO_HIGH: "subsidies on {product} add up to {percent} %", "对 {product} 的补贴合计达 {percent} %";
     SUBSIDY_TOO_HIGH_HELP: "export taxes and subsidies on one link add; together they must stay below 100 %", "同一链接上的出口税与补贴相加，合计补贴须低于100 %";
-    NO_QUOTAS: "the equilibrium does not solve quotas in this version (here: {product} to {region})", "本版本的均衡模型尚不能求解配额（此处：{product} 出口至 {region}）";
-    NO_MANDATES: "the equilibrium does not solve local-content mandates in this version (here: {product} in {region})", "本版本的均衡模型尚不能求解本地含量要求（此处：{region} 的 {product}）";
-    NO_TASTES: "the equilibrium does not solve shifts of final demand in this version (here: {product} in {region})", "本版本的均衡模型尚不能求解最终需求变动（此处：{region} 的 {product}）";
-    NOT_SOLVED_HELP: "leave it out of the scenario, or take this scenario to another analysis", "请从情景中去掉该项，或改用其他分析";
+    NO_HOME_MAKER: "{percent} % of what `{region}` uses of `{product}` cannot be brought home: it makes none, or nothing may come from elsewhere", "无法使 `{region}` 所用 `{product}` 的 {percent}% 由本地生产：该地区不生产，或不再允许任何外来供应";
+    NO_HOME_MAKER_HELP: "choose a product that the region makes, and a share below 100 %; for none from elsewhere use a ban", "请选择该地区有生产的产品，且比例低于100%；若要完全禁止外来供应，请用 ban";
+    FLOOR_WITHOUT_MARKET: "a wage floor needs labour that moves between producers", "工资下限要求劳动力可在生产者之间流动";
+    FLOOR_WITHOUT_MARKET_HELP: "remove `closure.wage_floor_percent`, or set `closure.factors` to \"mobile\" or \"specific\"", "请去掉 `closure.wage_floor_percent`，或将 `closure.factors` 设为 \"mobile\" 或 \"specific\"";
     TARIFF_TOO_LOW: "tariffs on `{product}` into `{region}` add up to {percent} %: -100 % or below leaves nothing to pay", "`{region}` 对 `{product}` 的关税合计为 {percent}%：不高于-100%时无价可付";
     TARIFF_TOO_LOW_HELP: "lower the subsidy to less than the whole price", "请将补贴降到低于全部价格";
 }

@@ -49,6 +49,7 @@ texts! {
     TABLE_CLOSURE: "how the economy is closed", "模型闭合方式";
     KEY_CLOSURE_FACTORS: "which factors move between industries; the horizon decides without it", "哪些生产要素可跨行业流动；不填则由时间范围决定";
     KEY_KNOW_HOW: "know-how that stays with each producer of a stage, in percent of its revenue; the chain decides without it", "环节生产者所固有的技术诀窍，占其收入的百分比；不填则由产业链决定";
+    KEY_WAGE_FLOOR: "least real wage of labour in every region, in percent of the base; whoever finds no work at it is unemployed; wages are free without it", "各地区劳动力实际工资的下限，占基准的百分比；按此工资找不到工作者即失业；不填则工资自由变动";
     KEY_DEFICIT: "trade balances: fixed in world income, a share of own GDP, or balanced", "贸易差额：按世界收入固定、按本地GDP比例或平衡";
     TABLE_WORLD: "the world that the scenario runs on", "情景所依据的世界";
     KEY_WORLD_TABLE: "folder of a table of your own, from the folder of this file on; `--table` goes before it", "自有数据表的文件夹，相对于本文件所在文件夹；`--table` 优先";
@@ -223,6 +224,7 @@ texts! {
     FOREIGN_IMPOSER_HELP: "`imposed_by` is the government that acts: one end of every flow it names", "`imposed_by` 是采取措施的政府：须为所涉每条贸易流的一端";
     NO_BORDER: "\"{id}\" has no effect: no goods cross a border between the places it names", "\"{id}\" 不起作用：所列地区之间没有跨境货物";
     NO_OUTPUT: "\"{id}\" has no effect: nothing is produced there", "\"{id}\" 不起作用：当地没有相应生产";
+    NO_QUOTA_FLOW_HELP: "a quota needs a flow in the base: check regions and products, or leave it out", "配额须有基准流量：请核对地区与产品，或去掉该项";
     NO_FLOW: "\"{id}\" has no effect: there is no trade to act on", "\"{id}\" 不起作用：没有相应的贸易流";
     SMALL_FLOW: "\"{id}\" touches {percent} % of what the target buys of these products", "\"{id}\" 仅涉及目标方此类产品采购额的 {percent} %";
 

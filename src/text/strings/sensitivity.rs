@@ -48,6 +48,7 @@ pub(crate) mod page {
         NO_PARAMETER: "`{path}` is not uncertain in this scenario; uncertain are: {known}", "`{path}` 在此情景中不是不确定数值；不确定数值为：{known}";
         NOTHING_UNCERTAIN: "nothing is uncertain in this scenario: every number is given exactly", "此情景没有不确定数值：全部数值均已给定";
         TITLE_TORNADO: "{outcome}: one at a time, low to high value; at central values {central}", "{outcome}：逐一变动，由低值到高值；取中心值时为 {central}";
+        NOT_IDENTIFIED: "Not identified: between {least} and {most} within the range of {factor} alone.", "无法确定：仅在 {factor} 的取值范围内即介于 {least} 与 {most} 之间。";
         TITLE_MORRIS: "{outcome}: screening, size of the effect of the whole range", "{outcome}：筛选，整个取值范围的效应幅度";
         TITLE_SOBOL: "{outcome}: shares of the variance, 95 % intervals ({rows} rows)", "{outcome}：方差占比及95%区间（{rows}行）";
         TITLE_COMPARE: "{scenario} less {base}: change of real spending, percentage points, mean and 5th to 95th percentile of {runs} draws", "{scenario} 减 {base}：实际支出变化（百分点），{runs}次抽样的均值及第5至第95百分位";

@@ -28,7 +28,7 @@ texts! {
     KEY_LOST_PERCENT: "share of the capacity that is lost", "损失的产能比例";
     KEY_CHANGE_PERCENT: "change of what final buyers want, percent of the base", "最终需求的变化，占基准的百分比";
     KEY_DURATION_WEEKS: "weeks at full strength; for good without it", "完全强度持续的周数；不填则为永久";
-    KEY_RECOVERY: "how it fades afterwards: { shape = \"linear\", weeks = 26 }; shapes: linear, convex (fast at first), concave (slow at first); at once without it", "其后如何消退：{ shape = \"linear\", weeks = 26 }；形状：linear（线性）、convex（先快后慢）、concave（先慢后快）；不填则立即恢复";
+    KEY_RECOVERY: "how it fades afterwards: { shape = \"linear\", weeks = 26 }; shapes: linear, convex (fast at first), concave (slow at first), rebuilt (as what rebuilds it is delivered); at once without it", "其后如何消退：{ shape = \"linear\", weeks = 26 }；形状：linear（线性）、convex（先快后慢）、concave（先慢后快）、rebuilt（随重建所需物资到货而恢复）；不填则立即恢复";
     KEY_ONLY_END_USES: "end uses that it acts on; all of them without it", "措施所针对的最终用途；不填则针对全部";
     KEY_EXEMPT_END_USES: "end uses that it leaves alone", "豁免的最终用途";
     KEY_REACH: "own: goods of the regions named; fdpr: also goods that third regions make with the imposer's technology (foreign direct product rule)", "own：仅限所列地区的货物；fdpr：还包括第三方以实施方技术制造的货物（外国直接产品规则）";

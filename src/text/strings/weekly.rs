@@ -27,9 +27,12 @@ texts! {
     KEY_OVERPRODUCTION: "greatest output over capacity at rest", "最大产出与正常产能之比";
     KEY_OVERPRODUCTION_WEEKS: "weeks in which overproduction adapts", "超额生产的调整周数";
     KEY_SPARE_LIMIT: "greatest multiple of its base share that unsold capacity draws", "闲置产能所能吸引的份额相对于基准份额的最大倍数";
+    KEY_OPEN_LINES: "what a supplier's open lines (grades, end users) take over from its blocked ones within a year, as a multiple of what they sell", "同一供应商未受限的品级与用户一年内可承接其受限部分的数量，以其自身销量的倍数计";
     KEY_SMALL_INPUT: "share of revenue below which an input without a class can be left out", "未分类投入品占收入的比例低于此值时可以暂缺";
     KEY_TOOL_LIFE_YEARS: "years after which equipment is worn out", "设备的使用年限";
-    KEY_RATIONING: "who is served first by a producer that cannot serve all: nobody, or buyers of its own region", "供不应求时的分配方式：按比例，或本地区买方优先";
+    KEY_CAPITAL_RATIO: "capital over the value added of a year, for capacity that is rebuilt", "资本与年增加值之比，用于计算需重建的产能";
+    KEY_RATIONING: "who is served first by a producer that cannot serve all: nobody, buyers of its own region, or certain end uses (served_first)", "供不应求时的分配方式：按比例、本地区买方优先，或特定用途优先（见 served_first）";
+    KEY_SERVED_FIRST: "end uses that are served first with rationing = \"end_use\"; medical without it", "rationing = \"end_use\" 时优先供应的用途；不填则为 medical（医疗）";
 
     OUTSIDE: "[[{array}]] \"{id}\" is felt on no day of the run, which goes from {start} to {end}", "[[{array}]] \"{id}\" 在运行期内（{start} 至 {end}）没有任何一天生效";
     OUTSIDE_HELP: "move `start`, or change `start` or `years` in [period]", "请调整 `start`，或修改 [period] 中的 `start` 或 `years`";

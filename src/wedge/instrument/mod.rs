@@ -87,17 +87,6 @@ pub(in crate::wedge) mod key {
     use crate::field::Bounds;
     use crate::world::EndUse;
 
-    /// Words of [`EndUse`], in its order.
-    pub(super) static END_USES: [&str; EndUse::ALL.len()] = {
-        let mut words = [""; EndUse::ALL.len()];
-        let mut place = 0;
-        while place < words.len() {
-            words[place] = EndUse::ALL[place].name();
-            place += 1;
-        }
-        words
-    };
-
     const fn field(
         key: &'static str,
         kind: Kind,
@@ -140,13 +129,13 @@ pub(in crate::wedge) mod key {
     pub(in crate::wedge) const SOURCE: Field = field("source", Kind::Text, false, &say::KEY_SOURCE);
     pub(in crate::wedge) const ONLY_END_USES: Field = field(
         "only_end_uses",
-        Kind::Choices(&END_USES),
+        Kind::Choices(&EndUse::NAMES),
         false,
         &say::KEY_ONLY_END_USES,
     );
     pub(in crate::wedge) const EXEMPT_END_USES: Field = field(
         "exempt_end_uses",
-        Kind::Choices(&END_USES),
+        Kind::Choices(&EndUse::NAMES),
         false,
         &say::KEY_EXEMPT_END_USES,
     );

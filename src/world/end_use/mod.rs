@@ -36,6 +36,17 @@ pub enum EndUse {
 }
 
 impl EndUse {
+    /// Their words, in the order of [`Self::ALL`].
+    pub const NAMES: [&'static str; Self::ALL.len()] = {
+        let mut words = [""; Self::ALL.len()];
+        let mut place = 0;
+        while place < words.len() {
+            words[place] = Self::ALL[place].name();
+            place += 1;
+        }
+        words
+    };
+
     /// All of them, in the order in which they are printed.
     pub const ALL: [Self; 10] = [
         Self::AiHpc,

@@ -4,7 +4,12 @@ use approx::assert_relative_eq;
 use proptest::prelude::*;
 
 use super::*;
-use crate::wedge::{Recovery, Shape};
+use crate::calendar::Period;
+use crate::ids::RegionId;
+use crate::units::Share;
+use crate::wedge::{Effect, Entry, Frictions, Recovery, Scope, Shape, Timeline};
+use crate::world::end_use::EndUseMix;
+use jiff::civil::date;
 
 fn loss(producer: usize, share: f64) -> Shock {
     Shock {
@@ -15,6 +20,7 @@ fn loss(producer: usize, share: f64) -> Shock {
             shape: Shape::Convex,
             weeks: 20.0,
         }),
+        works: None,
     }
 }
 
@@ -116,6 +122,57 @@ proptest! {
         }
     }
 
+    /// A full ban of a critical input that nobody at home makes: nothing is held
+    /// down while the stock lasts, and nothing is made once it is used up.
+    #[test]
+    fn a_full_ban_bites_when_the_stock_is_gone(
+        seed in 0_u32..10_000,
+        input in 0_usize..4,
+        other in 1_usize..4,
+        weeks in 2_u32..12,
+    ) {
+        let mut table = random(3, 4, u64::from(seed));
+        // Region 0 makes none of the input, and does not use it to make it.
+        for value in table.intermediate.row_mut(input * 3) {
+            *value = 0.0;
+        }
+        for value in table.final_demand.row_mut(input * 3) {
+            *value = 0.0;
+        }
+        for seller in 0..12 {
+            *table.intermediate.get_mut(seller, input * 3) = 0.0;
+        }
+        let makes = (input + other) % 4;
+        let buyer = makes * 3;
+        for seller in 0..3 {
+            *table.intermediate.get_mut(input * 3 + seller, buyer) = 30.0 * f64::from(seller > 0);
+        }
+        let known = super::input(Class::Critical, f64::from(weeks));
+        let chains = knowing(&[(input, makes, known)]);
+        let timeline = full_ban(input, 5);
+        let events = Events {
+            measures: Some(Measures { timeline: &timeline, table: &table, mix: &EndUseMix::default() }),
+            ..Events::default()
+        };
+        let economy = Economy::new(table.clone(), &chains, &[]);
+        // Others do without: nothing but this input can bind.
+        let behaviour = Behaviour { small_input: 1.0, ..Behaviour::shipped(0.76) };
+        let draws = Draws::new(&economy, [behaviour], &chains);
+        let mut script = Script::new(&economy, &draws, [events]);
+        let mut made_since = 0.0;
+        let (_, state) = run(&economy, &draws, &mut script, 5 + 3 * weeks, |step, _, state| {
+            let (made, allowed) = (state.production[buyer][0], state.allowed[buyer][0]);
+            if step >= 5 {
+                made_since += made / economy.output[buyer];
+            }
+            if step < 5 + weeks {
+                assert!(state.binding[buyer][0] != input, "{step}: {allowed}");
+            }
+        });
+        prop_assert!((made_since - f64::from(weeks)).abs() < 1e-6, "{made_since} {weeks}");
+        prop_assert!(state.production[buyer][0] < 1e-6 * economy.output[buyer]);
+    }
+
     #[test]
     fn the_unit_of_money_does_not_matter(seed in 0_u32..10_000) {
         let small = random(3, 4, u64::from(seed));
@@ -143,7 +200,7 @@ proptest! {
         });
         let events: [Events<'_>; 4] = std::array::from_fn(|lane| shocks(seed, 0.2 + 0.2 * lane as f64));
         let economy = Economy::new(table.clone(), &chains, &[]);
-        let draws = Draws::new(&economy, behaviours.clone(), [&chains; 4]);
+        let draws = Draws::new(&economy, behaviours.clone(), &chains);
         let mut script = Script::new(&economy, &draws, events.clone());
         let mut forced = Forced::calm(&economy);
         let mut state = State::new(&economy, &draws, &forced);
@@ -165,6 +222,30 @@ proptest! {
                 }
             }
         }
+    }
+}
+
+/// Nothing of a product may leave for region 0, from a week on.
+fn full_ban(product: usize, start_week: i64) -> Timeline {
+    let scope = Scope {
+        from: vec![RegionId(1), RegionId(2)],
+        to: vec![RegionId(0)],
+        products: vec![ProductId(product)],
+        ..Scope::default()
+    };
+    let in_force = Period {
+        from: date(2024, 1, 1) + jiff::Span::new().weeks(start_week),
+        until: None,
+    };
+    Timeline {
+        start: date(2024, 1, 1),
+        entries: vec![Entry::new(
+            "ban",
+            Effect::Blocked(Share(1.0)),
+            scope,
+            in_force,
+        )],
+        frictions: Frictions::NONE,
     }
 }
 

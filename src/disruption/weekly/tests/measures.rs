@@ -10,7 +10,7 @@ use crate::wedge::{Effect, Entry, Frictions, Scope, Timeline};
 use crate::world::end_use::EndUseMix;
 
 /// Region 1 makes chips (0) of the gas (1) that region 0 alone makes.
-fn two_regions(other_maker: bool) -> Table {
+pub(super) fn two_regions(other_maker: bool) -> Table {
     // Producers: gas r0, gas r1, chips r0, chips r1.
     let z = FlowMatrix::from_fn(4, 4, |seller, buyer| match (seller, buyer) {
         (0, 3) => 10.0,
@@ -25,7 +25,7 @@ fn two_regions(other_maker: bool) -> Table {
     table(2, 2, z, y)
 }
 
-fn ban(start_week: i64, announced_week: Option<i64>) -> Timeline {
+pub(super) fn ban(start_week: i64, announced_week: Option<i64>) -> Timeline {
     let day = |week: i64| date(2024, 1, 1) + jiff::Span::new().weeks(week);
     let scope = Scope {
         from: vec![RegionId(0)],
@@ -48,7 +48,7 @@ fn ban(start_week: i64, announced_week: Option<i64>) -> Timeline {
     }
 }
 
-fn gas(weeks: f64) -> Chains {
+pub(super) fn gas(weeks: f64) -> Chains {
     let gas = Input {
         requalification_weeks: Some(10.0),
         ..input(Class::Critical, weeks)
@@ -57,8 +57,18 @@ fn gas(weeks: f64) -> Chains {
 }
 
 /// Output of chips, week by week, over output at rest.
-fn chips(table: &Table, chains: &Chains, timeline: &Timeline, weeks: u32) -> Vec<f64> {
-    let mut case = Case::new(table, Behaviour::shipped(0.76), chains);
+pub(super) fn chips(table: &Table, chains: &Chains, timeline: &Timeline, weeks: u32) -> Vec<f64> {
+    path_of(table, Behaviour::shipped(0.76), chains, timeline, weeks)
+}
+
+fn path_of(
+    table: &Table,
+    behaviour: Behaviour,
+    chains: &Chains,
+    timeline: &Timeline,
+    weeks: u32,
+) -> Vec<f64> {
+    let mut case = Case::new(table, behaviour, chains);
     let events = Events {
         measures: Some(Measures {
             timeline,
@@ -162,4 +172,109 @@ fn a_tariff_moves_shares() {
         shares[0] < 0.5 && shares[0] > want - 1e-3,
         "{shares:?} {want}"
     );
+}
+
+/// A licence for the gas from the first day on.
+fn licence(denied: f64, delay_weeks: f64, in_base: f64) -> Timeline {
+    let mut timeline = ban(0, None);
+    timeline.entries[0].effect = Effect::Licence {
+        denied: Share(denied),
+        delay_weeks,
+    };
+    timeline.entries[0].in_base = Share(in_base);
+    timeline
+}
+
+/// Half of the lines stay open and sell one and a half times as much after half
+/// a year: what was missing then is no longer missing after a year.
+#[test]
+fn open_lines_take_over() {
+    let table = two_regions(false);
+    let mut half = ban(0, None);
+    half.entries[0].effect = Effect::Blocked(Share(0.5));
+    let path = |open_lines: f64| {
+        let behaviour = Behaviour {
+            open_lines,
+            ..Behaviour::shipped(0.76)
+        };
+        path_of(&table, behaviour, &gas(6.0), &half, 160)
+    };
+    let (fixed, moving) = (path(0.0), path(1.0));
+    let last = |path: &[f64]| path[path.len() - 1];
+    assert!((last(&fixed) - 0.5).abs() < 1e-6, "{}", last(&fixed));
+    assert!((last(&moving) - 1.0).abs() < 1e-6, "{}", last(&moving));
+    // In week 26 after the first stocks are gone: 0.5 (1 + 26 / 52.14).
+    let want = 0.5 * (1.0 + 26.0 * 7.0 / 365.0);
+    assert!((moving[26] - want).abs() < 0.02, "{} {want}", moving[26]);
+    let all = chips(&table, &gas(6.0), &ban(0, None), 160);
+    assert!(last(&all) < 1e-9, "a full ban leaves no line open");
+}
+
+/// Thirteen weeks of waiting, then what is granted; what the base holds of a
+/// licence has been waited for.
+#[test]
+fn a_licence_is_waited_for_once() {
+    let table = two_regions(false);
+    let stopped = |in_base: f64| {
+        let path = chips(&table, &gas(4.0), &licence(0.1, 13.0, in_base), 40);
+        path.iter().filter(|&&made| made < 0.25).count()
+    };
+    assert_eq!(
+        stopped(0.0),
+        13 - 4 + 1,
+        "from the end of the stock to the first delivery"
+    );
+    assert_eq!(stopped(1.0), 0);
+    // In force for a year before the run.
+    let mut old = licence(0.1, 13.0, 0.0);
+    old.entries[0].in_force.from = date(2023, 1, 1);
+    let path = chips(&table, &gas(4.0), &old, 40);
+    assert!(path.iter().all(|&made| made > 0.85), "{path:?}");
+}
+
+/// Draws whose licences take other times and shares: side by side they have the
+/// bits that they have alone.
+#[test]
+fn licences_side_by_side_are_licences_alone() {
+    let table = two_regions(true);
+    let chains = gas(3.0);
+    let behaviour = Behaviour::shipped(0.76);
+    let mix = EndUseMix::default();
+    let timelines = [(0.0, 0.0), (0.3, 5.0), (0.7, 11.0), (1.0, 2.0)]
+        .map(|(denied, weeks)| licence(denied, weeks, 0.0));
+    let events = |timeline| Events {
+        measures: Some(Measures {
+            timeline,
+            table: &table,
+            mix: &mix,
+        }),
+        ..Events::default()
+    };
+    let economy = Economy::new(table.clone(), &chains, &[]);
+    let draws = Draws::new(&economy, [(); 4].map(|()| behaviour.clone()), &chains);
+    let lanes = timelines.each_ref().map(events);
+    let mut script = Script::new(&economy, &draws, lanes);
+    let mut together = Vec::new();
+    let (ledger, _) = run(&economy, &draws, &mut script, 80, |_, _, state| {
+        together.push(state.production.clone());
+    });
+    for (lane, timeline) in timelines.iter().enumerate() {
+        let draws = Draws::new(&economy, [behaviour.clone()], &chains);
+        let mut script = Script::new(&economy, &draws, [events(timeline)]);
+        let (own, _) = run(&economy, &draws, &mut script, 80, |step, _, state| {
+            for (producer, made) in state.production.iter().enumerate() {
+                let other = together[step as usize][producer][lane];
+                assert_eq!(
+                    made[0].to_bits(),
+                    other.to_bits(),
+                    "{lane} {step} {producer}"
+                );
+            }
+        });
+        for (own, all) in own.total.iter().zip(&ledger.total) {
+            assert_eq!(own[0], all[lane]);
+        }
+    }
+    let lost = |lane: usize| ledger.total[1][lane].lost;
+    assert!(lost(0) < lost(1) && lost(1) < lost(2), "they differ");
 }

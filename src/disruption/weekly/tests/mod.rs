@@ -3,6 +3,7 @@
 mod hand;
 mod laws;
 mod measures;
+mod options;
 
 use std::collections::BTreeMap;
 
@@ -97,7 +98,7 @@ struct Case {
 impl Case {
     fn new(table: &Table, behaviour: Behaviour, chains: &Chains) -> Self {
         let economy = Economy::new(table.clone(), chains, &[]);
-        let draws = Draws::new(&economy, [behaviour], [chains]);
+        let draws = Draws::new(&economy, [behaviour], chains);
         let calm = Forced::calm(&economy);
         let state = State::new(&economy, &draws, &calm);
         Self {
