@@ -244,6 +244,7 @@ impl Chart for DecouplingCurve {
             }
             let step = line.points.len().div_ceil(5);
             let points = line.points.iter().rev().step_by(step).rev();
+            let points = points.filter(|(blocked, _)| *blocked > 0.0);
             let list = points.map(|(blocked, three)| {
                 strings::NAMED_VALUE
                     .with("name", share(*blocked, language))

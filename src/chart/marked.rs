@@ -56,7 +56,8 @@ fn blocked(source: &Source<'_>, sides: &[String], horizon: &str) -> Option<f64> 
         }
     }
     let [base, blocked] = sums;
-    (base > 0.0).then(|| 100.0 * blocked / base)
+    // Sums round: all of it is not a hair more.
+    (base > 0.0).then(|| (100.0 * blocked / base).min(100.0))
 }
 
 #[cfg(test)]

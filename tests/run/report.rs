@@ -125,7 +125,9 @@ fn headings_pictures_and_tables_can_be_read_aloud() {
             .children()
             .find(|one| one.attribute("id") == Some(title));
         assert!(words(named.expect("a title")).chars().count() > 3);
-        let figure = picture.parent_element().expect("a figure");
+        let scroll = picture.parent_element().expect("a box");
+        assert!(scroll.attribute("aria-label").is_some());
+        let figure = scroll.parent_element().expect("a figure");
         assert!(figure.children().any(|one| {
             one.has_tag_name(("http://www.w3.org/1999/xhtml", "figcaption"))
                 && words(one).chars().count() > 40
