@@ -103,9 +103,12 @@ pub(super) fn presets(central: &Model, world: &World) -> Vec<Drawn> {
     let own = central.overrides.origins_by_product.len();
     let unused = own == world.table.producers.products.len();
     let in_game = central.game.as_ref().filter(|_| computes(Analysis::Game));
-    let by_game = |horizon| match (in_game.map(|setup| setup.short), horizon) {
-        (Some(_), Horizon::Long) | (Some(ShortSource::Equilibrium), Horizon::Short) => true,
-        _ => false,
+    let by_game = |horizon| {
+        in_game.is_some_and(|setup| match horizon {
+            Horizon::Short => setup.short == ShortSource::Equilibrium,
+            Horizon::Medium => false,
+            Horizon::Long => true,
+        })
     };
     let solved = |horizon| {
         computes(Analysis::Equilibrium) && central.horizons.contains(&horizon) || by_game(horizon)

@@ -439,7 +439,8 @@ impl<'a> Study<'a> {
     ) -> Vec<Result<Vec<f64>, String>> {
         let of = |drawn: &Option<(Model, bool)>| {
             let (model, _) = drawn.as_ref().ok_or(REFUSED)?;
-            self.solved(ground, model).map_err(in_a_word)
+            self.solved(ground, model)
+                .map_err(|error| in_a_word(&error))
         };
         let mut replies: Vec<_> = models.iter().map(of).collect();
         let paths = self.followed(ground, models, &mut replies, weeks);
@@ -448,7 +449,7 @@ impl<'a> Study<'a> {
             if let (Ok(numbers), Some((model, plays))) = (&mut *reply, drawn) {
                 match self.played(ground, model, plays) {
                     Ok(found) => numbers.extend(found),
-                    Err(error) => *reply = Err(in_a_word(error)),
+                    Err(error) => *reply = Err(in_a_word(&error)),
                 }
             }
         }
@@ -539,7 +540,7 @@ impl<'a> Study<'a> {
 }
 
 /// Why a draw has no outcomes, in a word.
-fn in_a_word(error: RunError) -> String {
+fn in_a_word(error: &RunError) -> String {
     match error {
         RunError::NotConverged { horizon, .. } => format!("{} not_converged", horizon.name()),
         _ => REFUSED.to_owned(),

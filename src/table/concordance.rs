@@ -36,6 +36,8 @@ pub struct Concordance {
     file: Arc<str>,
     /// Of regions, then of products.
     codes: [Codes; 2],
+    /// What is odd about the file.
+    warnings: Diagnostics,
 }
 
 impl Concordance {
@@ -63,12 +65,16 @@ impl Concordance {
                 });
             }
         }
-        let whole = Self { file, codes };
-        problems.finish().refuse_or(whole).map(|(whole, _)| whole)
+        let (codes, warnings) = problems.finish().refuse_or(codes)?;
+        Ok(Self {
+            file,
+            codes,
+            warnings,
+        })
     }
 
-    /// The table in the codes of the concordance, with a warning for each row
-    /// that it did not need. A published table holds no tariffs, and none come
+    /// The table in the codes of the concordance, with what is odd about the file
+    /// and a warning for each row that the table did not need. A published table holds no tariffs, and none come
     /// out.
     ///
     /// # Errors
@@ -97,7 +103,10 @@ impl Concordance {
         };
         let place: Vec<usize> = into.iter().map(place).collect();
         let whole = added_up(table, producers, &place, &region_into);
-        problems.finish().refuse_or(whole)
+        let (whole, unused) = problems.finish().refuse_or(whole)?;
+        let mut warnings = self.warnings.clone();
+        warnings.append(unused);
+        Ok((whole, warnings))
     }
 
     /// The codes of one kind after, and for each code before its place there.

@@ -44,7 +44,7 @@ pub(super) struct Economy<'a> {
 
 /// What short-run costs are read from.
 enum Short<'a> {
-    Equilibrium(Prepared<'a>),
+    Equilibrium(Box<Prepared<'a>>),
     Weekly(Box<weekly::AtRest>),
 }
 
@@ -60,7 +60,7 @@ impl<'a> Economy<'a> {
         let parties = parties(setup, world);
         let mut made = Self {
             short: match setup.short {
-                ShortSource::Equilibrium => Short::Equilibrium(prepared(Horizon::Short)?),
+                ShortSource::Equilibrium => Short::Equilibrium(Box::new(prepared(Horizon::Short)?)),
                 ShortSource::Weekly => Short::Weekly(Box::new(at_rest(model, setup, world))),
             },
             long: prepared(Horizon::Long)?,

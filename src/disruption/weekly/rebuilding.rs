@@ -52,18 +52,15 @@ impl Site {
         };
         let site = |(at, &(producer, lost)): (usize, &(usize, f64))| {
             let region = economy.region[producer].index();
-            let (capital, orders) = match &shock.works {
-                Some(works) => {
-                    let products = works.products.iter().copied();
-                    (works.capital[at], economy.bought_of(products, region))
-                }
-                None => {
-                    let value_added = economy.value_added[producer] * economy.output[producer];
-                    let investment = (0..economy.blocks.len())
-                        .map(|product| (product, economy.investment[economy.at(product, region)]));
-                    let capital = capital_to_value_added * value_added * lost;
-                    (capital, economy.bought_of(investment, region))
-                }
+            let (capital, orders) = if let Some(works) = &shock.works {
+                let products = works.products.iter().copied();
+                (works.capital[at], economy.bought_of(products, region))
+            } else {
+                let value_added = economy.value_added[producer] * economy.output[producer];
+                let investment = (0..economy.blocks.len())
+                    .map(|product| (product, economy.investment[economy.at(product, region)]));
+                let capital = capital_to_value_added * value_added * lost;
+                (capital, economy.bought_of(investment, region))
             };
             Self {
                 lane,
