@@ -7,6 +7,8 @@
 //! prints the median of each chart's SVG (layout, text as outlines) and PNG on
 //! a slide, and of the whole report.
 
+#![expect(clippy::print_stdout, reason = "a bench prints its medians")]
+
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 

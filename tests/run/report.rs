@@ -486,7 +486,7 @@ fn published_estimates_stand_beside_the_scenario_that_they_are_about() {
     let quick = ["--set", "horizons=[\"long\"]"];
     let plain = run("tariff-round", &[]);
     let page = plain.text(REPORT);
-    let page = tree(&page);
+    let page = tree(page);
     for language in ["en", "zh"] {
         let sections = copy(&page, language).descendants();
         let mut sections = sections.filter(|node| node.attribute("class") == Some("published"));
