@@ -41,7 +41,7 @@ pub struct Tornado {
 
 impl Tornado {
     /// The factor that leaves the outcome open, if one does, with the outcome's
-    /// least and greatest value over its range; see [`is_open`].
+    /// least and greatest value over its range.
     pub fn open(&self, printed: f64) -> Option<(usize, f64, f64)> {
         let reached = |swing: &Swing| {
             let values = [swing.low?, swing.high?, self.central?];
