@@ -36,8 +36,20 @@ fn game(criterion: &mut Criterion) {
 fn ladders(criterion: &mut Criterion) {
     const RUNS: u64 = 1_000;
     let world = World::build(2023).expect("the shipped world");
+    let catalogue = world.catalogue();
+    let products = &world.table.producers.products;
+    let places = |codes: Vec<&str>| -> Vec<usize> {
+        let place = |code: &&str| products.get_index_of(*code);
+        codes.iter().filter_map(place).collect()
+    };
+    let groups = catalogue.groups().into_iter();
     let data = Data {
-        names: Names::of_table(&world.table),
+        names: Names {
+            groups: groups
+                .map(|(name, codes)| (name.to_owned(), places(codes)))
+                .collect(),
+            ..Names::of_table(&world.table)
+        },
         world: None,
         demand: Demand::Engine,
     };
