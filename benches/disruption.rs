@@ -1,6 +1,6 @@
 //! One step of the disruption engine on random balanced tables, in the middle
 //! of a shock that keeps stocks moving: the compatibility mode, the weekly mode,
-//! and the weekly mode with four draws side by side.
+//! and the weekly mode with eight draws side by side.
 //!
 //! The table of 7,987 producers takes a minute and is measured on request:
 //!
