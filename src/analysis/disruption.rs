@@ -165,12 +165,7 @@ impl<W: Write> Files<W> {
         let producers: Vec<&String> = order.producers.iter().map(|&at| &order.names[at]).collect();
         let pairs: Vec<&String> = order.pairs.iter().map(|(_, _, name)| name).collect();
         let mut sheet = |name: &str, first: &[&str], columns: &[&String]| {
-            let mut sheet = Sheet(csv::Writer::from_writer(open(&format!("{name}.csv"))?));
-            let columns = columns
-                .iter()
-                .map(|&name| Cell::Text(name.clone()).written());
-            sheet.row(first.iter().map(|&name| name.to_owned()).chain(columns))?;
-            Ok::<_, io::Error>(sheet)
+            Sheet::begin(open(&format!("{name}.csv"))?, first, columns)
         };
         Ok(Self {
             variables: VARIABLES
@@ -218,6 +213,16 @@ impl<W: Write> Files<W> {
 struct Sheet<W: Write>(csv::Writer<W>);
 
 impl<W: Write> Sheet<W> {
+    /// With its header: what comes first, then the columns.
+    fn begin(file: W, first: &[&str], columns: &[&String]) -> io::Result<Self> {
+        let mut sheet = Self(csv::Writer::from_writer(file));
+        let columns = columns
+            .iter()
+            .map(|&name| Cell::Text(name.clone()).written());
+        sheet.row(first.iter().map(|&name| name.to_owned()).chain(columns))?;
+        Ok(sheet)
+    }
+
     fn row(&mut self, fields: impl IntoIterator<Item = String>) -> io::Result<()> {
         self.0.write_record(fields).map_err(io::Error::from)
     }

@@ -13,7 +13,6 @@ use crate::disruption::weekly::{
 use crate::disruption::{Accounts, Course, Curve, Parameters, Restocking};
 use crate::equilibrium::Preset;
 use crate::horizon::Horizon;
-use crate::results::Cell;
 use crate::scenario::events::Plan;
 use crate::table::Table;
 use crate::wedge::{Recovery, Shape};
@@ -205,12 +204,7 @@ impl<W: Write> Files<W> {
         let producers: Vec<&String> = order.producers.iter().map(|&at| &order.names[at]).collect();
         let pairs: Vec<&String> = order.pairs.iter().map(|(_, _, name)| name).collect();
         let mut sheet = |name: &str, first: &[&str], columns: &[&String]| {
-            let mut sheet = Sheet(csv::Writer::from_writer(open(&format!("{name}.csv"))?));
-            let columns = columns
-                .iter()
-                .map(|&name| Cell::Text(name.clone()).written());
-            sheet.row(first.iter().map(|&name| name.to_owned()).chain(columns))?;
-            Ok::<_, io::Error>(sheet)
+            Sheet::begin(open(&format!("{name}.csv"))?, first, columns)
         };
         let mut cells = vec![None; order.products.len() * order.names.len()];
         for (product, buyer, cell) in economy.stocks_held() {
