@@ -27,6 +27,8 @@ pub(super) struct Labels {
     area: Bounds,
     style: Style,
     taken: Vec<Bounds>,
+    /// What labels keep off where they can.
+    better_free: Vec<Bounds>,
 }
 
 impl Labels {
@@ -37,7 +39,15 @@ impl Labels {
             area,
             style,
             taken: marks.iter().map(around).collect(),
+            better_free: Vec::new(),
         }
+    }
+
+    /// Also off small points, where there is room beside them.
+    pub(super) fn keeping_off(mut self, points: &[Point]) -> Self {
+        let around = |&at: &Point| square(at, 0.2 * self.style.size);
+        self.better_free = points.iter().map(around).collect();
+        self
     }
 
     /// Writes a text near a point on white, with a line to it from afar.
@@ -45,7 +55,8 @@ impl Labels {
     pub(super) fn place(&mut self, drawing: &mut Drawing, text: &str, at: Point) -> bool {
         let (size, weight) = (self.style.size, self.style.weight);
         let lines = wrap_to(text, size, weight, 0.5 * self.area.width(), LINES);
-        let Some((from, labels)) = self.free(&lines, at) else {
+        let free = self.free(&lines, at, true);
+        let Some((from, labels)) = free.or_else(|| self.free(&lines, at, false)) else {
             return false;
         };
         if let Some(from) = from {
@@ -82,11 +93,23 @@ impl Labels {
     }
 
     /// The first place that is free, and where a line to the mark ends.
-    fn free(&self, lines: &[String], at: Point) -> Option<(Option<Point>, Vec<Label>)> {
+    fn free(
+        &self,
+        lines: &[String],
+        at: Point,
+        of_all: bool,
+    ) -> Option<(Option<Point>, Vec<Label>)> {
+        let off = |label: &Label| {
+            let bounds = label.bounds();
+            self.better_free
+                .iter()
+                .all(|other| !other.overlaps(&bounds))
+        };
+        let fits = |label: &Label| self.fits(label) && (!of_all || off(label));
         for (ring, distance) in DISTANCES.into_iter().enumerate() {
             for direction in DIRECTIONS {
                 let labels = self.at(lines, at, direction, distance * self.style.size);
-                if !labels.is_empty() && labels.iter().all(|label| self.fits(label)) {
+                if !labels.is_empty() && labels.iter().all(fits) {
                     let line = (ring > 0).then(|| near(&labels, at));
                     return Some((line, labels));
                 }

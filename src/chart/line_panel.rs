@@ -66,6 +66,9 @@ impl LinePanel<'_> {
         let widths = lines.iter().map(|one| name.width(&one.label));
         let right = widths.fold(0.0, f64::max).min(0.45 * self.bounds.width()) + 1.4 * name.size;
         let plot = self.draw_axes(drawing, right);
+        for one in lines.iter().filter(|one| one.band) {
+            draw_band(drawing, one, &plot);
+        }
         for one in lines {
             self.draw_line(drawing, one, &plot);
         }
@@ -106,19 +109,24 @@ impl LinePanel<'_> {
 
     fn draw_line(&self, drawing: &mut Drawing, one: &Series, plot: &Plot) {
         for part in &one.parts {
-            let at = |place: usize| {
-                let points = part.iter();
-                points.map(move |(x, three)| (plot.x.at(*x), plot.y.at(three[place])))
-            };
-            if one.band {
-                let back: Vec<Point> = at(2).collect();
-                let points = at(0).chain(back.into_iter().rev()).collect();
-                let colour = tint(one.colour, 0.8);
-                drawing.shapes.push(Shape::Polygon { points, colour });
-            }
-            let points: Vec<Point> = at(1).collect();
+            let points = places(part, plot, 1);
             drawing.path(&points, one.width * self.view.body(), one.colour, one.dash);
         }
+    }
+}
+
+fn places(part: &[At], plot: &Plot, of: usize) -> Vec<Point> {
+    let points = part.iter();
+    let at = |(x, three): &At| (plot.x.at(*x), plot.y.at(three[of]));
+    points.map(at).collect()
+}
+
+fn draw_band(drawing: &mut Drawing, one: &Series, plot: &Plot) {
+    for part in &one.parts {
+        let mut points = places(part, plot, 0);
+        points.extend(places(part, plot, 2).into_iter().rev());
+        let colour = tint(one.colour, 0.8);
+        drawing.shapes.push(Shape::Polygon { points, colour });
     }
 }
 

@@ -145,10 +145,7 @@ fn share(percent: f64, language: Language) -> String {
 fn name(curve: &Curve, found: &Found, input: &Input<'_>, language: Language) -> String {
     let mut name = input.region(&curve.side, language).to_owned();
     if found.differ_in_stages() {
-        name = strings::PRODUCER
-            .with("product", stages(curve, input, language))
-            .with("region", name)
-            .in_language(language);
+        name = goal(curve, input, language);
     }
     if curve.reply {
         name = strings::SUFFICIENCY_REPLY
@@ -158,11 +155,16 @@ fn name(curve: &Curve, found: &Found, input: &Input<'_>, language: Language) -> 
     name
 }
 
-fn stages(curve: &Curve, input: &Input<'_>, language: Language) -> String {
-    if curve.stages == curves::ALL {
-        return strings::ALL_STAGES.in_language(language).to_owned();
-    }
-    input.product(&curve.stages, language).to_owned()
+/// The side and its stages.
+fn goal(curve: &Curve, input: &Input<'_>, language: Language) -> String {
+    let stages = match curve.stages.as_str() {
+        curves::ALL => strings::ALL_STAGES.in_language(language),
+        stages => input.product(stages, language),
+    };
+    strings::SUFFICIENCY_GOAL
+        .with("region", input.region(&curve.side, language))
+        .with("stages", stages)
+        .in_language(language)
 }
 
 /// Where a curve starts, its knee, what its end needs, and where it has no

@@ -192,7 +192,13 @@ impl Panel<'_> {
         }
         let style = self.view.style(0.77, Weight::Regular, INK);
         let places: Vec<Point> = named.iter().map(|(_, at)| *at).collect();
-        let mut labels = Labels::new(plot.area, style, &places);
+        let area = Bounds {
+            left: plot.x.at(0.0).max(plot.area.left),
+            ..plot.area
+        };
+        let points = self.found.pairs.iter().filter_map(self.place);
+        let points: Vec<Point> = points.map(|(x, y)| (plot.x.at(x), plot.y.at(y))).collect();
+        let mut labels = Labels::new(area, style, &places).keeping_off(&points);
         for (pair, at) in named {
             let language = self.view.language;
             let text = printable(&names(pair, language), language);

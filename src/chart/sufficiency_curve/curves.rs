@@ -221,10 +221,13 @@ impl Curve {
     /// it buys nothing.
     pub(super) fn steps(&self) -> Vec<Option<(f64, f64)>> {
         let step = |two: &[At]| {
-            let bought = two[1].security?[1] - two[0].security?[1];
-            let even = 100.0 * (two[1].cost[1] - two[0].cost[1]) / bought;
+            let at = &two[1];
+            let bought = at.security?[1] - two[0].security?[1];
+            // As the probability of all steps, whatever weight the user gave.
+            let all = at.cost[1] / at.security?[1];
+            let even = at.even?[1] * (at.cost[1] - two[0].cost[1]) / bought / all;
             let counts = bought > 0.0 && even >= 0.0 && even.is_finite();
-            counts.then_some((two[1].share, even))
+            counts.then_some((at.share, even))
         };
         self.points.windows(2).map(step).collect()
     }

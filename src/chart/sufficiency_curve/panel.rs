@@ -1,7 +1,7 @@
 //! Cost, security and break-even probability, a panel each.
 
 use super::curves::{At, Curve, Found};
-use super::{facts, name, stages};
+use super::{facts, goal, name};
 use crate::chart::drawing::{Anchor, Bounds, Drawing};
 use crate::chart::fonts::Weight;
 use crate::chart::frame::{Style, View};
@@ -137,7 +137,12 @@ impl Page<'_> {
 
     fn label(&self, one: &Shown<'_>, value: Option<f64>) -> String {
         let language = self.view.language;
-        let name = name(one.curve, self.found, self.view.input, language);
+        let alone = self.shown.iter().all(|other| other.pair == one.pair);
+        let name = if alone && one.curve.reply {
+            self.view.say(&strings::SUFFICIENCY_WITH_REPLY).to_owned()
+        } else {
+            name(one.curve, self.found, self.view.input, language)
+        };
         let value = match value {
             Some(value) if value > CERTAIN => format!(">{CERTAIN}%"),
             Some(value) => headline(value, language) + "%",
@@ -278,15 +283,9 @@ impl Page<'_> {
         let height = lines.len() as f64 * style.leading();
         for (place, one) in lines.iter().enumerate() {
             let language = self.view.language;
-            let side = self.view.region(&one.curve.side);
-            let stages = stages(one.curve, self.view.input, language);
-            let what = strings::PRODUCER
-                .with("product", stages)
-                .with("region", side);
             let facts = facts(one.curve, language);
             let line = strings::SUFFICIENCY_LINE
-                .message()
-                .with_words("what", what)
+                .with("what", goal(one.curve, self.view.input, language))
                 .with("facts", facts.join(strings::BETWEEN.in_language(language)));
             let text = printable(&line.in_language(language), language);
             let baseline = area.bottom - height + style.size + place as f64 * style.leading();

@@ -91,7 +91,8 @@ impl Page<'_> {
     fn plot(&self, bounds: Bounds) -> Plot {
         let small = self.view.style(0.83, Weight::Regular, GREY_TEXT);
         let below = bounds.bottom - 1.8 * small.size;
-        let y = Scale::new((0.0, 100.0), (below, bounds.top));
+        // The zeros of both axes stand apart.
+        let y = Scale::new((-3.0, 100.0), (below, bounds.top));
         let area = Bounds {
             left: bounds.left + self.ticks().width(&y, &small) + 0.6 * small.size,
             right: bounds.right - 1.4 * small.size,

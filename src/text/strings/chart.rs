@@ -240,6 +240,8 @@ texts! {
     SUFFICIENCY_COST: "Yearly cost, % of GDP", "每年成本（占GDP%）";
     SUFFICIENCY_SECURITY: "Security bought, % of GDP", "换来的安全（占GDP%）";
     SUFFICIENCY_BREAK_EVEN: "Break-even probability a year", "每年盈亏平衡概率";
+    SUFFICIENCY_GOAL: "{region} ({stages})", "{region}（{stages}）";
+    SUFFICIENCY_WITH_REPLY: "with reply", "对方回应";
     SUFFICIENCY_REPLY: "{name}, with reply", "{name}（对方回应）";
     SUFFICIENCY_LINE: "{what}: {facts}", "{what}：{facts}";
     SUFFICIENCY_START: "starts at {share}", "起点{share}";
@@ -266,9 +268,9 @@ texts! {
     PARETO_JOINT: "joint optimum", "共同最优";
     PARETO_PACKAGE: "the memorandum's package", "备忘录方案";
     PARETO_RUNGS: "rungs {pair}", "第{pair}级";
-    ALT_PARETO: "Of {all} points {efficient} are efficient for both sides together.", "共{all}个点，其中{efficient}个对双方合计有效。";
+    ALT_PARETO: "Of {all} points, {efficient} are efficient for the costs of both sides.", "共{all}个点，其中{efficient}个在双方成本上为帕累托有效。";
 
-    YARD_TITLE: "How wide the yard, how high the fence: what controls cost", "院子多大、墙多高：管制的成本";
+    YARD_TITLE: "Scope and severity of controls, and what they cost", "管制的范围、力度及其成本";
     YARD_SUBTITLE: "Lines of equal yearly cost in the long run, percent of GDP. Across: share of chain goods sold to the target that is covered; up: share of these that is blocked", "长期每年成本的等值线，占GDP的百分比；横轴：对目标方链上商品销售中被覆盖的比例；纵轴：其中被阻断的比例";
     YARD_NOTE: "Goods are covered in the order of the imposer's ladder, then the rest.", "商品按实施方阶梯的次序覆盖，其余在后。";
     YARD_POINTS: "Dots: rungs of the ladder with all below them, at the share of base trade that they cover and how much of it they block on average.", "圆点：阶梯各级（含其下各级），按其覆盖的基准贸易份额与平均阻断比例标出。";
