@@ -7,10 +7,16 @@
 //! has the equations.
 
 pub mod capacity;
+pub mod induced;
+pub mod learning;
 mod numbers;
+pub mod relationships;
+pub mod research;
+mod settings;
 
 pub use capacity::{Capacity, Terms};
-pub use numbers::{General, Numbers};
+pub use numbers::{General, Known, Numbers};
+pub use settings::{Goal, Settings};
 
 /// Steps of a year.
 pub const QUARTERS: f64 = 4.0;

@@ -78,6 +78,16 @@ numbers! {
     most_built_percent,
     /// Sellable percent of what new capacity makes on its first day.
     first_yield_percent,
+    /// Quarters in which a side believes half of what it newly sees.
+    expectation_half_life_quarters,
+    /// Experience at the start over a year's output.
+    experience_years,
+    /// Percent of the output of others that counts as own experience.
+    diffusion_percent,
+    /// World share lost in a year over revenue lost.
+    research_share,
+    /// Weeks without shipments in which half of a relationship lapses.
+    relationship_half_life_weeks,
 }
 
 /// Every number, as shipped or as set.
@@ -142,6 +152,20 @@ impl Numbers {
         number.map(|number| *number = value).is_some()
     }
 
+    /// Sets a number of a stage in every region; the names that were set.
+    pub fn set_everywhere(&mut self, item: &str, stage: &str, value: f64) -> Vec<String> {
+        let whole = format!("{item}.{stage}");
+        let of_region = format!("{whole}.");
+        let mut set = Vec::new();
+        for (name, number) in &mut self.of_stages {
+            if *name == whole || name.starts_with(&of_region) {
+                *number = value;
+                set.push(name.clone());
+            }
+        }
+        set
+    }
+
     /// What it takes to build a stage in a region; none for a stage that the
     /// data say nothing of.
     pub fn terms(&self, stage: &str, region: &str) -> Option<Terms> {
@@ -158,6 +182,20 @@ impl Numbers {
             learning_rate: of(Item::LearningRate)? / PERCENT,
             most_built: self.general.most_built_percent / PERCENT,
             first_yield: self.general.first_yield_percent / PERCENT,
+        })
+    }
+}
+
+impl Numbers {
+    /// Whether the number of that name is the one used of a stage in a region.
+    pub(super) fn is_of(&self, number: &str, stage: &str, region: &str) -> bool {
+        Item::ALL.into_iter().any(|item| {
+            let own = name(item, stage, Some(region));
+            if self.of_stages.contains_key(&own) {
+                own == number
+            } else {
+                name(item, stage, None) == number
+            }
         })
     }
 }

@@ -317,6 +317,11 @@ impl<'a> Study<'a> {
                     value,
                 }),
                 Goes::Behaviour(name) => model.behaviour.numbers.push((name, value)),
+                Goes::Adaptation(name) => {
+                    if let Some(settings) = &mut model.adaptation {
+                        settings.numbers.set(name, value);
+                    }
+                }
                 Goes::Scenario | Goes::World | Goes::Fact => {}
             }
         }
