@@ -19,6 +19,8 @@ const DIRECTIONS: [Point; 8] = [
 ];
 /// Distances from a mark, in font sizes.
 const DISTANCES: [f64; 5] = [0.9, 1.8, 3.0, 4.5, 6.5];
+/// Distances within which small points are kept free.
+const NEAR: usize = 3;
 /// Lines of a text.
 const LINES: usize = 3;
 
@@ -86,6 +88,24 @@ impl Labels {
         self.area.contains(&bounds) && self.taken.iter().all(apart)
     }
 
+    /// Whether a line from a mark runs over no other mark and no label.
+    fn is_clear(&self, from: Point, to: Point) -> bool {
+        let inside = |bounds: &Bounds, (x, y): Point| {
+            (bounds.left..=bounds.right).contains(&x) && (bounds.top..=bounds.bottom).contains(&y)
+        };
+        let others = self.taken.iter().filter(|bounds| !inside(bounds, from));
+        let on_line = |step: u32| {
+            let share = f64::from(step) / 12.0;
+            (
+                from.0 + share * (to.0 - from.0),
+                from.1 + share * (to.1 - from.1),
+            )
+        };
+        others
+            .into_iter()
+            .all(|bounds| (1..=12).all(|step| !inside(bounds, on_line(step))))
+    }
+
     fn write(&mut self, drawing: &mut Drawing, label: Label) {
         drawing.clear(label.bounds());
         self.taken.push(label.bounds());
@@ -106,11 +126,13 @@ impl Labels {
                 .all(|other| !other.overlaps(&bounds))
         };
         let fits = |label: &Label| self.fits(label) && (!of_all || off(label));
-        for (ring, distance) in DISTANCES.into_iter().enumerate() {
+        let rings = if of_all { NEAR } else { DISTANCES.len() };
+        for (ring, distance) in DISTANCES.into_iter().take(rings).enumerate() {
             for direction in DIRECTIONS {
                 let labels = self.at(lines, at, direction, distance * self.style.size);
-                if !labels.is_empty() && labels.iter().all(fits) {
-                    let line = (ring > 0).then(|| near(&labels, at));
+                let line = (ring > 0).then(|| near(&labels, at));
+                let is_clear = line.is_none_or(|end| self.is_clear(at, end));
+                if !labels.is_empty() && labels.iter().all(fits) && is_clear {
                     return Some((line, labels));
                 }
             }

@@ -194,6 +194,7 @@ impl Panel<'_> {
         let places: Vec<Point> = named.iter().map(|(_, at)| *at).collect();
         let area = Bounds {
             left: plot.x.at(0.0).max(plot.area.left),
+            bottom: plot.y.at(0.0).min(plot.area.bottom),
             ..plot.area
         };
         let points = self.found.pairs.iter().filter_map(self.place);
