@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use crate::adaptation::Settings;
+use crate::adaptation::{Settings, mature};
 use crate::disruption::weekly::BehaviourOverrides;
 use crate::ensemble::Sampling;
 use crate::equilibrium::Overrides;
@@ -74,15 +74,18 @@ pub enum Analysis {
     Disruption,
     /// Who answers whom on the ladders.
     Game,
+    /// Mature-node wafers: capacity, use, price and exit.
+    Mature,
 }
 
 impl Analysis {
     /// All of them.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Equilibrium,
         Self::Exposure,
         Self::Disruption,
         Self::Game,
+        Self::Mature,
     ];
 
     /// The word in scenario files.
@@ -92,6 +95,7 @@ impl Analysis {
             Self::Exposure => "exposure",
             Self::Disruption => "disruption",
             Self::Game => "game",
+            Self::Mature => "mature",
         }
     }
 }
@@ -120,6 +124,8 @@ pub struct Model {
     pub behaviour: BehaviourOverrides,
     /// What changes when restrictions last; none where every mechanism is off.
     pub adaptation: Option<Settings>,
+    /// The path of mature-node wafers, where it is asked for.
+    pub mature: Option<mature::Setup>,
     /// The game on ladders, where one is described.
     pub game: Option<Setup>,
     /// Seed of every draw.

@@ -145,6 +145,31 @@ impl Response {
     }
 }
 
+/// What a scenario asks for; years are whole.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Setup {
+    /// Place of the builder among the regions.
+    pub builder: usize,
+    /// First year in which it no longer builds whatever it earns.
+    pub build_until: i32,
+    /// Last year of the path.
+    pub until: i32,
+    /// What is done.
+    pub response: Response,
+    /// First year in which it is.
+    pub response_from: i32,
+    /// Regions with a tariff, by place.
+    pub tariff_by: Vec<usize>,
+    /// Their tariff, as a share.
+    pub tariff: f64,
+    /// See [`Plan::pace_above`].
+    pub pace_above: f64,
+    /// How many draws of the numbers.
+    pub draws: u64,
+    /// Ranges of the numbers, in the order of [`Numbers::NAMES`], and who says so.
+    pub ranges: Vec<(Range, String)>,
+}
+
 /// Who builds for how long, and what is done about it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plan {

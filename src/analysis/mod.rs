@@ -12,6 +12,7 @@ pub mod ensemble;
 pub mod equilibrium;
 pub mod exposure;
 pub mod game;
+pub mod mature;
 pub mod sensitivity;
 pub mod sweep;
 pub mod weekly;
@@ -180,6 +181,16 @@ fn all(
     if let Some(setup) = game.filter(|_| asked(Analysis::Game)) {
         let answer = game::answer(model, setup, world, options, observer)?;
         game::add(&mut results, model, setup, world, options, &answer);
+    }
+    let mature = model.mature.as_ref();
+    if let Some(setup) = mature.filter(|_| asked(Analysis::Mature)) {
+        let question = mature::Question {
+            model,
+            setup,
+            world,
+        };
+        let answer = mature::answer(&question, observer)?;
+        mature::add(&mut results, &question, options, &answer);
     }
     Ok((results, answers))
 }

@@ -22,6 +22,8 @@ mod game_keys;
 mod ladder;
 mod library;
 mod load;
+mod mature;
+mod mature_keys;
 mod merge;
 mod names;
 mod number;
