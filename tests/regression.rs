@@ -50,6 +50,9 @@ scenarios! {
     chips_and_minerals: "chips-and-minerals";
     decoupling_curve: "decoupling-curve";
     electronics_ban: "electronics-ban";
+    mature_node_glut: "mature-node-glut";
+    mature_node_glut_pacing: "mature-node-glut-pacing";
+    mature_node_glut_tariff: "mature-node-glut-tariff";
     minerals_response: "minerals-response";
     shock_cobalt_ban: "shock-cobalt-ban";
     shock_fab_fire: "shock-fab-fire";

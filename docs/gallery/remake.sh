@@ -20,6 +20,7 @@ run decoupling-curve
 run baseline-2023-12
 run chips-and-minerals
 run tariff-round
+run mature-node-glut-pacing
 "$program" sweep decoupling-curve --outcome welfare_change --progress none \
     --vary export_control.both-ways.blocked_percent=0..100:11 --out sweep.csv 2> /dev/null
 "$program" compare tariff-round both --runs 100 --out compare.csv --progress none > /dev/null
@@ -41,4 +42,5 @@ draw shock-taiwan-earthquake impulse
 for chart in escalation-timeline spiral-curve strategy-matrix; do
     draw spiral-tit-for-tat "$chart"
 done
+draw mature-node-glut-pacing utilisation
 mv "$work"/*.svg "$here"

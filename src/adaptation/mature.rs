@@ -364,13 +364,12 @@ impl<'a> Path<'a> {
         }
     }
 
-    /// One plus the tariff on an origin in a market.
-    fn tariff(&self, origin: usize, market: usize, at: usize) -> f64 {
+    /// One plus the tariff on the builder's wafers in a market.
+    fn tariff(&self, market: usize, at: usize) -> f64 {
         let plan = self.plan;
         let taxed = plan.response == Response::Tariff
             && at >= plan.responds_from
-            && origin == plan.builder
-            && market != origin
+            && market != plan.builder
             && plan.tariff_by.contains(&market);
         if taxed { 1.0 + plan.tariff } else { 1.0 }
     }
@@ -415,26 +414,36 @@ impl<'a> Path<'a> {
     fn sold(&self, growth: f64, at: usize) -> (Vec<Vec<f64>>, Vec<f64>) {
         let elasticity = self.numbers.origin_elasticity.max(1.01);
         let demand = self.numbers.demand_elasticity;
-        let origins = self.purchases.len();
         let markets = self.purchases.first().map_or(0, Vec::len);
-        let mut sales = vec![vec![0.0; markets]; origins];
+        let mut sales = vec![vec![0.0; markets]; self.purchases.len()];
         let mut prices = vec![1.0; markets];
+        let priced = |price: &f64| math::pow(*price, -elasticity);
+        let powers: Vec<f64> = self.price.iter().map(priced).collect();
         for (market, price) in prices.iter_mut().enumerate() {
-            let paid: Vec<f64> = (0..origins)
-                .map(|origin| self.price[origin] * self.tariff(origin, market, at))
-                .collect();
+            let tariff = self.tariff(market, at);
+            let taxed = math::pow(tariff, -elasticity);
+            // What is paid, and to which power it is wanted.
+            let paid = |origin: usize| {
+                let (tariff, taxed) = if origin == self.plan.builder {
+                    (tariff, taxed)
+                } else {
+                    (1.0, 1.0)
+                };
+                (self.price[origin] * tariff, powers[origin] * taxed)
+            };
             let all: f64 = self.purchases.iter().map(|row| row[market]).sum();
             if all <= 0.0 {
                 continue;
             }
-            let parts = self.purchases.iter().zip(&paid);
-            let sum =
-                parts.map(|(row, paid)| row[market] / all * math::pow(*paid, 1.0 - elasticity));
-            *price = math::pow(sum.sum::<f64>(), 1.0 / (1.0 - elasticity));
+            let part = |(origin, row): (usize, &Vec<f64>)| {
+                let (paid, power) = paid(origin);
+                row[market] / all * paid * power
+            };
+            let sum: f64 = self.purchases.iter().enumerate().map(part).sum();
+            *price = math::pow(sum, 1.0 / (1.0 - elasticity));
             let whole = growth * math::pow(*price, elasticity - demand);
-            for (origin, paid) in paid.into_iter().enumerate() {
-                let base = self.purchases[origin][market];
-                sales[origin][market] = base * whole * math::pow(paid, -elasticity);
+            for (origin, row) in sales.iter_mut().enumerate() {
+                row[market] = self.purchases[origin][market] * whole * paid(origin).1;
             }
         }
         (sales, prices)

@@ -30,12 +30,21 @@ impl Series {
     }
 }
 
-/// Where it stands and what its axes hold: both in percent.
+/// What stands under a panel.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Across {
+    /// Percent.
+    Percent(f64, f64),
+    /// Calendar years, the first and the last.
+    Years(i32, i32),
+}
+
+/// Where it stands and what its axes hold, upward in percent.
 pub(super) struct LinePanel<'a> {
     pub(super) view: &'a View<'a>,
     pub(super) bounds: Bounds,
     pub(super) title: &'a str,
-    pub(super) x: (f64, f64),
+    pub(super) x: Across,
     pub(super) y: (f64, f64),
 }
 
@@ -53,6 +62,15 @@ pub(super) fn dash(place: usize, size: f64) -> Option<Dash> {
         stroke: stroke * size,
         gap: gap * size,
     })
+}
+
+impl Across {
+    fn range(self) -> (f64, f64) {
+        match self {
+            Self::Percent(low, high) => (low, high),
+            Self::Years(first, last) => (f64::from(first), f64::from(last)),
+        }
+    }
 }
 
 impl LinePanel<'_> {
@@ -97,10 +115,13 @@ impl LinePanel<'_> {
         };
         let plot = Plot {
             area,
-            x: Scale::new(self.x, (area.left, area.right)),
+            x: Scale::new(self.x.range(), (area.left, area.right)),
             y,
         };
-        plot.draw_columns(drawing, &ticks, &small);
+        match self.x {
+            Across::Percent(..) => plot.draw_columns(drawing, &ticks, &small),
+            Across::Years(first, last) => plot.draw_years(drawing, (first, last), &small),
+        }
         plot.draw_rows(drawing, &ticks, &small);
         let zero = plot.y.at(0.0);
         drawing.line((area.left, zero), (area.right, zero), 1.5, AXIS);

@@ -44,6 +44,7 @@ pub mod tables;
 pub mod text_width;
 pub mod theme;
 mod tornado;
+mod utilisation;
 mod waterfall;
 mod yard_fence;
 
@@ -123,6 +124,7 @@ pub static CHARTS: &[&dyn Chart] = &[
     &sufficiency_curve::SufficiencyCurve,
     &pareto::Pareto,
     &yard_fence::YardFence,
+    &utilisation::Utilisation,
 ];
 
 /// The chart of that name.

@@ -83,17 +83,43 @@ impl Plot {
 
     /// Numbers under the area, as many as stand apart, with short ticks.
     pub(super) fn draw_columns(&self, drawing: &mut Drawing, ticks: &Ticks, style: &Style) {
+        let at_most = |most: usize| Ticks { most, ..*ticks }.of(&self.x);
+        self.draw_first_apart(drawing, (2..=ticks.most.max(2)).rev().map(at_most), style);
+    }
+
+    /// Calendar years under the area, as many as stand apart.
+    pub(super) fn draw_years(
+        &self,
+        drawing: &mut Drawing,
+        (first, last): (i32, i32),
+        style: &Style,
+    ) {
+        let every = |step: usize| {
+            let years = (first..=last).step_by(step);
+            years
+                .map(|year| (f64::from(year), year.to_string()))
+                .collect()
+        };
+        self.draw_first_apart(drawing, [1, 2, 4, 10, 20, 50].into_iter().map(every), style);
+    }
+
+    /// The first of several lists of places and texts whose texts stand apart.
+    fn draw_first_apart(
+        &self,
+        drawing: &mut Drawing,
+        lists: impl Iterator<Item = Vec<(f64, String)>>,
+        style: &Style,
+    ) {
         let Bounds { top, bottom, .. } = self.area;
         let baseline = bottom + 1.3 * style.size;
-        let at_most = |most: usize| {
-            let ticks = Ticks { most, ..*ticks }.of(&self.x).into_iter();
+        let labels = |list: Vec<(f64, String)>| {
             let label = |(tick, text): (f64, String)| {
                 style.label(text, (self.x.at(tick), baseline), Anchor::Middle)
             };
-            ticks.map(label).collect::<Vec<_>>()
+            list.into_iter().map(label).collect::<Vec<_>>()
         };
-        let mut fewer = (2..=ticks.most.max(2)).rev().map(at_most);
-        let labels = fewer
+        let mut lists = lists.map(labels);
+        let labels = lists
             .find(|labels| are_apart(labels, style.size))
             .unwrap_or_default();
         for label in labels {

@@ -32,6 +32,12 @@ pub mod outcome {
     /// First-year loss of a region under the other side's top rung; positive is
     /// a loss.
     pub const LEVERAGE: &str = "leverage";
+    /// Share of the world's mature-node capacity at the end of a year.
+    pub const MATURE_CAPACITY_SHARE: &str = "mature_capacity_share";
+    /// What users of mature-node wafers gain against the prices of the base year.
+    pub const MATURE_USERS_GAIN: &str = "mature_users_gain";
+    /// What their makers gain against the base year's prices and use.
+    pub const MATURE_MAKERS_GAIN: &str = "mature_makers_gain";
     /// Real GDP at base prices, by location.
     pub const GDP_CHANGE: &str = "gdp_change";
     /// Average wage over the price of final demand.

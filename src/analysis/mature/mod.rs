@@ -193,12 +193,18 @@ fn years(question: &Question<'_>) -> usize {
 }
 
 /// What is told of the world, and of every region.
-const WORLD: [(&str, &str); 5] = [
+const WORLD: [(&str, &str); 8] = [
     ("utilisation", "percent"),
     ("price", "percent of base"),
     ("concentration", "HHI of regions, 0 to 10000"),
     ("users_gain", "USD bn a year"),
     ("makers_gain", "USD bn a year"),
+    ("users_gain_elsewhere", "USD bn a year"),
+    ("makers_gain_elsewhere", "USD bn a year"),
+    (
+        "exited_elsewhere",
+        "percent of capacity there in the base year",
+    ),
 ];
 const REGION: [(&str, &str); 12] = [
     ("capacity", "percent of the world's in the base year"),
@@ -298,15 +304,27 @@ impl Year<'_> {
                 .map(|at| quarter.output(at) / output(quarter));
             parts.map(|part| part * part).sum::<f64>()
         };
-        let users = self.regions().map(|at| self.users(at)).sum();
-        let makers = self.regions().map(|at| self.makers(at)).sum();
+        let sum = |value: &dyn Fn(usize) -> f64| self.regions().map(value).sum::<f64>();
+        let (users, makers) = (sum(&|at| self.users(at)), sum(&|at| self.makers(at)));
+        let builder = self.plan.builder;
+        let ends = self.quarters.last().unwrap_or(self.first);
+        let elsewhere = |value: &dyn Fn(usize) -> f64| sum(value) - value(builder);
         [
             PERCENT * self.mean(|quarter| output(quarter) / capacity(quarter)),
             PERCENT * self.mean(|quarter| paid(quarter) / output(quarter)),
             MONOPOLY * self.mean(squares),
             users,
             makers,
+            users - self.users(builder),
+            makers - self.makers(builder),
+            PERCENT * elsewhere(&|at| ends.exited[at]) / elsewhere(&|at| self.base(at)),
         ]
+    }
+
+    /// Capacity before the first quarter.
+    fn base(&self, at: usize) -> f64 {
+        let made: f64 = self.ground.purchases[at].iter().sum();
+        made / (self.numbers.base_utilisation_percent / PERCENT)
     }
 
     fn users(&self, at: usize) -> f64 {
@@ -338,9 +356,8 @@ impl Year<'_> {
             let all: f64 = self.regions().map(|origin| content(quarter, origin)).sum();
             content(quarter, builder) / all
         };
-        let base: f64 = self.ground.purchases[at].iter().sum();
-        let base = base / (self.numbers.base_utilisation_percent / PERCENT);
-        let world = all(self.first);
+        let base = self.base(at);
+        let world: f64 = self.regions().map(|at| self.base(at)).sum();
         let has = base > 0.0;
         let if_any = |value: f64| if has { value } else { f64::NAN };
         let ends = self.quarters.last().unwrap_or(self.first);
@@ -373,6 +390,16 @@ fn percentiles(drawn: &[Vec<f64>], place: usize) -> Option<[f64; 3]> {
     values.sort_by(f64::total_cmp);
     let at = |share| quantile(&values, share);
     Some([at(0.05)?, at(0.5)?, at(0.95)?])
+}
+
+impl Question<'_> {
+    /// The year that sentences speak of: that in which the building ends.
+    fn year(&self) -> i32 {
+        let base = self.world.base_year;
+        self.setup
+            .build_until
+            .clamp(base, self.setup.until.max(base))
+    }
 }
 
 impl Answer {

@@ -5,7 +5,7 @@ use super::{Answer, Question, Value};
 use crate::adaptation::mature::Response;
 use crate::analysis::RunOptions;
 use crate::text::strings::mature as say;
-use crate::text::{Bilingual, Message, Text, numbers};
+use crate::text::{Bilingual, Language, Message, Text, numbers};
 
 /// For each path: share, use and price in the year in which the building ends;
 /// who gains and who loses in it.
@@ -17,7 +17,7 @@ pub(super) fn headline(
     let setup = question.setup;
     let builder = options.labels.region(code(question, setup.builder));
     let base = question.world.base_year;
-    let year = setup.build_until.clamp(base, setup.until.max(base));
+    let year = question.year();
     let mut sentences = Vec::new();
     for (path, (response, _)) in answer.paths.iter().enumerate() {
         let own = |year: i32| answer.value(path, year, Some(setup.builder), "capacity_share");
@@ -35,12 +35,12 @@ pub(super) fn headline(
                 .with_each("builder", builder.clone())
                 .with("base", base)
                 .with("year", year)
-                .with_each("from", percent(from.central))
-                .with_each("to", ranged(to))
-                .with_each("used", ranged(used))
-                .with_each("price", ranged(price)),
+                .with_each("from", ranged(from, in_percent))
+                .with_each("to", ranged(to, in_percent))
+                .with_each("used", ranged(used, in_percent))
+                .with_each("price", ranged(price, in_percent)),
         );
-        sentences.extend(split(answer, question, (path, year), &builder));
+        sentences.extend(split(answer, (path, year), &builder));
     }
     sentences
 }
@@ -54,62 +54,39 @@ const fn words(response: Response) -> &'static Text {
 }
 
 /// What users gain, what makers elsewhere lose, and what has closed there.
-fn split(
-    answer: &Answer,
-    question: &Question<'_>,
-    (path, year): (usize, i32),
-    builder: &Bilingual,
-) -> Option<Message> {
-    let others = 0..question.world.table.producers.regions.len();
-    let others = others.filter(|region| *region != question.setup.builder);
-    let value = |region: usize, outcome: &str| {
-        let value = answer.value(path, year, Some(region), outcome);
-        value
-            .map(|value| value.central)
-            .filter(|one| one.is_finite())
+fn split(answer: &Answer, (path, year): (usize, i32), builder: &Bilingual) -> Option<Message> {
+    let value = |outcome: &str| answer.value(path, year, None, outcome);
+    let money = |value: Value| {
+        ranged(value, |value, language| {
+            numbers::usd_bn_signed(value, language)
+        })
     };
-    let (mut users, mut makers, mut closed, mut capacity) = (0.0, 0.0, 0.0, 0.0);
-    for region in others {
-        users += value(region, "users_gain")?;
-        makers += value(region, "makers_gain")?;
-        let base = answer.value(path, question.world.base_year, Some(region), "capacity");
-        let base = base.map_or(0.0, |base| base.central);
-        // Of the capacity of the first year, at its end.
-        closed += base * value(region, "exited").unwrap_or(0.0) / 100.0;
-        capacity += base;
-    }
-    let closed = if capacity > 0.0 {
-        100.0 * closed / capacity
-    } else {
-        0.0
-    };
-    let money = |value: f64| Bilingual::of(|language| numbers::usd_bn_signed(value, language));
     Some(
         say::SPLIT
             .message()
             .with_each("builder", builder.clone())
             .with("year", year)
-            .with_each("users", money(users))
-            .with_each("makers", money(makers))
-            .with_each("closed", percent(closed)),
+            .with_each("users", money(value("users_gain_elsewhere")?))
+            .with_each("makers", money(value("makers_gain_elsewhere")?))
+            .with_each("closed", ranged(value("exited_elsewhere")?, in_percent)),
     )
 }
 
-fn percent(value: f64) -> Bilingual {
-    Bilingual::of(|language| numbers::headline(value, language) + "%")
+fn in_percent(value: f64, language: Language) -> String {
+    numbers::headline(value, language) + "%"
 }
 
 /// With its interval, where there are draws.
-fn ranged(value: Value) -> Bilingual {
-    let Some([low, _, high]) = value.percentiles else {
-        return percent(value.central);
-    };
+fn ranged(value: Value, write: impl Fn(f64, Language) -> String) -> Bilingual {
     Bilingual::of(|language| {
-        let write = |value: f64| numbers::headline(value, language) + "%";
+        let central = write(value.central, language);
+        let Some([low, _, high]) = value.percentiles else {
+            return central;
+        };
         say::RANGED
-            .with("value", write(value.central))
-            .with("low", write(low))
-            .with("high", write(high))
+            .with("value", central)
+            .with("low", write(low, language))
+            .with("high", write(high, language))
             .in_language(language)
     })
 }

@@ -4,7 +4,7 @@ use super::{Answer, Question, Value, sentence};
 use crate::adaptation::mature::{Numbers, published};
 use crate::analysis::RunOptions;
 use crate::model::Analysis;
-use crate::results::{Cell, Column, DataTable, Results};
+use crate::results::{Cell, Column, DataTable, Results, SummaryRow, outcome, unit};
 use crate::text::{Text, strings::mature as say};
 
 /// Adds what was found to the results of a run.
@@ -27,11 +27,44 @@ pub(in crate::analysis) fn add(
         let warnings = question.model.warnings.iter().cloned();
         results.caveats.extend(warnings);
     }
+    results.summary.extend(summary(question, answer));
     results.tables.extend([
         paths(question, answer),
         numbers(question),
         comparison(question, answer),
     ]);
+}
+
+/// Central values of the scenario's own path in the year of the sentences.
+fn summary(question: &Question<'_>, answer: &Answer) -> Vec<SummaryRow> {
+    let year = question.year();
+    let own = answer.paths.len().saturating_sub(1);
+    let mut rows = Vec::new();
+    for (region, code) in question.world.table.producers.regions.iter().enumerate() {
+        for (named, outcome, unit) in [
+            (
+                "capacity_share",
+                outcome::MATURE_CAPACITY_SHARE,
+                unit::PERCENT,
+            ),
+            ("users_gain", outcome::MATURE_USERS_GAIN, unit::USD_BN),
+            ("makers_gain", outcome::MATURE_MAKERS_GAIN, unit::USD_BN),
+        ] {
+            let value = answer.value(own, year, Some(region), named);
+            rows.extend(value.map(|value| SummaryRow {
+                outcome: outcome.into(),
+                region: code.clone(),
+                product: super::STAGE.into(),
+                horizon: format!("year{year}"),
+                unit: unit.into(),
+                mean: value.central,
+                standard_error: None,
+                percentiles: None,
+                runs: 1,
+            }));
+        }
+    }
+    rows
 }
 
 const fn column(name: &'static str, words: &'static Text) -> Column {

@@ -5,7 +5,7 @@ use crate::chart::drawing::{Anchor, Bounds, Drawing};
 use crate::chart::fonts::Weight;
 use crate::chart::frame::{Style, View};
 use crate::chart::horizon_key::words as horizon_words;
-use crate::chart::line_panel::{LinePanel, Series, dash};
+use crate::chart::line_panel::{Across, LinePanel, Series, dash};
 use crate::chart::marks::Mark;
 use crate::chart::plot::{LEAST_PERCENT, Plot, change_in_percent, panels, push, range_with_zero};
 use crate::chart::text_width::printable;
@@ -156,7 +156,7 @@ impl Page<'_> {
             view: self.view,
             bounds,
             title,
-            x: (0.0, 100.0),
+            x: Across::Percent(0.0, 100.0),
             y: self.range,
         };
         panel.draw(drawing, lines)

@@ -5,7 +5,7 @@ use super::{facts, goal, name};
 use crate::chart::drawing::{Anchor, Bounds, Drawing};
 use crate::chart::fonts::Weight;
 use crate::chart::frame::{Style, View};
-use crate::chart::line_panel::{At as LineAt, LinePanel, Series, dash};
+use crate::chart::line_panel::{Across, At as LineAt, LinePanel, Series, dash};
 use crate::chart::marks::Mark;
 use crate::chart::plot::{LEAST_PERCENT, Plot, panels, range_with_zero, shortened};
 use crate::chart::text_width::printable;
@@ -194,7 +194,7 @@ impl Page<'_> {
             view: self.view,
             bounds,
             title: self.view.say(title),
-            x: (0.0, 100.0),
+            x: Across::Percent(0.0, 100.0),
             // The numbers of both axes stand apart where nothing is below zero.
             y: (low - 0.05 * (high - low), high),
         };

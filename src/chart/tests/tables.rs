@@ -5,7 +5,7 @@
 use crate::chart::tables::Tables;
 
 /// Name and text of every fixture.
-const FILES: [(&str, &str); 19] = [
+const FILES: [(&str, &str); 20] = [
     ("breaks", include_str!("tables/breaks.csv")),
     ("compare", include_str!("tables/compare.csv")),
     ("exposure", include_str!("tables/exposure.csv")),
@@ -19,6 +19,7 @@ const FILES: [(&str, &str); 19] = [
         include_str!("tables/interdependence.csv"),
     ),
     ("marks", include_str!("tables/marks.csv")),
+    ("mature", include_str!("tables/mature.csv")),
     ("payoff_table", include_str!("tables/payoff_table.csv")),
     ("policy_points", include_str!("tables/policy_points.csv")),
     (

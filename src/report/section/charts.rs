@@ -7,7 +7,7 @@ use super::super::{Context, code, picture};
 use crate::text::strings::report as say;
 
 /// Charts that come first, in this order; others follow by name.
-const ORDER: [&str; 8] = [
+const ORDER: [&str; 12] = [
     "cost-by-region",
     "decoupling-curve",
     "fan",
@@ -16,6 +16,10 @@ const ORDER: [&str; 8] = [
     "multiples",
     "escalation-timeline",
     "strategy-matrix",
+    "sufficiency-curve",
+    "pareto",
+    "yard-fence",
+    "utilisation",
 ];
 /// Charts that stand in another part of the page, where their matter is.
 const ELSEWHERE: [&str; 2] = ["waterfall", "tornado"];

@@ -278,6 +278,22 @@ texts! {
     YARD_RUNGS: "Rungs of {region}:", "{region}的级别：";
     ALT_YARD: "{region} covers {scope} and blocks {severity} of it; yearly cost: {list}.", "{region}覆盖{scope}、阻断其中{severity}时，每年成本：{list}。";
     ALT_YARD_POINT: "{region}, rung {rung}: covers {scope}, blocks {severity} of it.", "{region}，第{rung}级：覆盖{scope}，阻断其中{severity}。";
+
+    UTILISATION_TITLE: "Mature-node wafers: use, price and capacity", "成熟制程晶圆：利用率、价格与产能";
+    UTILISATION_SUBTITLE: "28 nm and above, by year; price and capacity in percent of {year}", "28纳米及以上，逐年；价格与产能以{year}年为100%";
+    UTILISATION_NOTE: "A path under assumptions, no forecast: who builds how fast, how price follows use and when capacity closes are rules.", "假设下的路径而非预测：扩产速度、价格对利用率的反应与产能退出均按规则设定。";
+    UTILISATION_WORD: "“Overcapacity”, a disputed word, would be use below break-even.", "“产能过剩”一词存在争议，此处指利用率低于盈亏平衡点。";
+    UTILISATION_STACK: "Capacity is that of the scenario's own response, by region of the plant.", "产能图为本情景应对方式下各地区（按工厂所在地）的产能。";
+    UTILISATION_RUNS: "Lines are medians of the path's own draws, bands the 5th to 95th percentile.", "线为该路径自身抽样的中位数，色带为第5至第95百分位。";
+    UTILISATION_USED: "Capacity in use, %", "产能利用率（%）";
+    UTILISATION_PRICE: "Price, % of base year", "价格（基准年=100%）";
+    UTILISATION_CAPACITY: "Capacity, % of base-year world", "产能（占基准年全球%）";
+    RESPONSE_NONE: "no response", "不作应对";
+    RESPONSE_TARIFF: "tariff", "加征关税";
+    RESPONSE_PACING: "pacing", "协调节奏";
+    ALT_UTILISATION: "{response}, {first} to {last}: {list}.", "{response}，{first}至{last}年：{list}。";
+    ALT_UTILISATION_FROM: "{name} from {from} to {to}", "{name}由{from}至{to}";
+    ALT_UTILISATION_CAPACITY: "Capacity at the end ({response}): {list}.", "期末产能（{response}）：{list}。";
 }
 
 /// What only the terminal says.

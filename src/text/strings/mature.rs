@@ -40,7 +40,7 @@ texts! {
     RESPONSE_PACING: "with coordinated pacing", "协调扩产节奏";
     RANGED: "{value} ({low} to {high})", "{value}（{low}至{high}）";
     PATH: "Mature-node wafers, {response}: the share of {builder} in the world's capacity goes from {from} at the end of {base} to {to} at the end of {year}; then {used} of the world's capacity is in use, at a price of {price} of the base year's.", "成熟制程晶圆，{response}：{builder}占全球产能的份额由{base}年末的{from}变为{year}年末的{to}；届时全球产能利用率为{used}，价格为基准年的{price}。";
-    SPLIT: "Outside {builder}, in {year}: users {users} a year, makers {makers}, against the same demand at the prices of the base year; {closed} of the capacity of the first year's end has closed.", "{builder}以外地区，{year}年：与按基准年价格满足同一需求相比，用户每年{users}，制造商每年{makers}；已退出产能相当于首年末的{closed}。";
+    SPLIT: "Outside {builder}, in {year}, against the same demand at the prices of the base year: users {users} a year, makers {makers}; of the capacity that stood there in the base year {closed} has closed.", "{builder}以外地区，{year}年，与按基准年价格满足同一需求相比：用户每年{users}，制造商每年{makers}；已退出产能相当于当地基准年产能的{closed}。";
     CAVEAT_WORD: "“Overcapacity” here means use below break-even; whether the word fits is disputed.", "此处“产能过剩”指利用率低于盈亏平衡点；该词是否恰当存在争议。";
     CAVEAT_PATH: "A path under assumptions, not a forecast: growth rates are those of all processes, exit and prices follow rules, regions stand for firms.", "这是假设下的路径而非预测：增长率取自全部制程，退出与价格按规则变动，以地区代表企业。";
     CAVEAT_DRAWS: "Intervals of the mature-node path hold nine of ten of {draws} draws of its own numbers; the world is as stated.", "成熟制程路径的区间包含其自身数值{draws}次抽样的九成；世界数据取所述值。";
