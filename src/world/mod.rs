@@ -24,6 +24,7 @@ mod inventories;
 pub mod lookup;
 mod naming;
 pub mod network;
+mod newcomer;
 mod project;
 pub mod report;
 pub mod sanity;

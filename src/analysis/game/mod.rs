@@ -10,6 +10,7 @@ mod tables;
 
 pub use compare::{Compared, Variant};
 pub(super) use draws::{draw, headline, is_one, outcomes};
+pub(super) use economy::acting;
 pub use kept::Shelf;
 pub(super) use tables::add;
 
