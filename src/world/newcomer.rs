@@ -17,22 +17,10 @@ use crate::world::EndUseMix;
 
 /// Part of what its region buys of the stage that a newcomer sells.
 const PART: f64 = 1e-4;
-/// Below this share of world output facts do not tell a producer from none: the
-/// shares of those that are put at nothing run from 0 to 1 %.
-const NOTHING: f64 = 0.01;
 /// Sweeps of the quantity model; each leaves less than nine tenths of the rest.
 const SWEEPS: usize = 400;
 
 impl World {
-    /// Whether a region makes a stage to an extent that facts can tell.
-    pub fn makes(&self, product: ProductId, region: RegionId) -> bool {
-        let sales = self.table.costs();
-        let origins = self.table.producers.origins(product);
-        let all: f64 = origins.map(|origin| sales[origin]).sum();
-        let own = self.table.producers.find(product, region);
-        own.is_some_and(|own| sales[own.index()] > NOTHING * all)
-    }
-
     /// The world with a producer at every place, which pays nobody for know-how
     /// and has no other entrant beside it.
     #[must_use]
@@ -404,13 +392,6 @@ mod tests {
             place(&world, "fab_leading", "CHN"),
             place(&world, "magnet", "USA"),
         ];
-        assert!(
-            places
-                .iter()
-                .all(|&(product, region)| !world.makes(product, region))
-        );
-        let (cell, usa) = place(&world, "cell", "USA");
-        assert!(world.makes(cell, usa));
         let wider = world.with_newcomers(&places);
         assert_eq!(wider.table.producers.len(), world.table.producers.len() + 2);
         let before = largest_imbalance(&world.table);

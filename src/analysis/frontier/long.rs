@@ -2,7 +2,10 @@
 //!
 //! The share is reached by a mandate that leaves no revenue (docs/measures.md,
 //! local_content): goods from elsewhere are taxed, those from home subsidised,
-//! one wedge a stage. The start is the same economy without a mandate: the
+//! one wedge a stage. With Y0 what the region makes of a stage at the start and m
+//! the entrant's cost multiple, what is made beyond it needs m times the inputs,
+//! and buyers pay the mean: productivity `A = Y / (Y0 + m (Y - Y0))`, found
+//! together with the equilibrium. The start is the same economy without a mandate: the
 //! scenario's measures and the rungs that both sides start from are in force in
 //! both.
 
@@ -14,6 +17,7 @@ use crate::analysis::game::acting;
 use crate::equilibrium::{Equilibrium, Reached};
 use crate::horizon::Horizon;
 use crate::ids::{ProductId, RegionId};
+use crate::math;
 use crate::model::Goal;
 use crate::table::Table;
 use crate::units::Share;
@@ -23,6 +27,10 @@ use crate::world::World;
 /// A share of all is asked for up to this: the last thousandth has a price
 /// without limit.
 const CLOSE_TO_ALL: f64 = 0.999;
+/// Changes of ln productivity that are no longer followed.
+const STILL: f64 = 1e-6;
+/// Most solves of one share.
+const SOLVES: usize = 30;
 
 /// See the file's first line.
 pub(super) struct Long<'w> {
@@ -31,11 +39,22 @@ pub(super) struct Long<'w> {
     wedges: Wedges,
     start: Equilibrium,
     reached: Reached,
+    /// Producers of stages that can be entered: place, cost multiple, output at
+    /// the start in base prices.
+    entrants: Vec<(usize, f64, f64)>,
     /// Place of the side among the two.
     pub(super) side: usize,
     pub(super) region: RegionId,
     /// Base GDP of the side.
     pub(super) gdp: f64,
+}
+
+/// Where a walk along the shares stands.
+#[derive(Clone)]
+pub(super) struct Walk {
+    reached: Reached,
+    /// Of the producers that can be entered.
+    productivity: Vec<f64>,
 }
 
 /// A solved share.
@@ -64,7 +83,7 @@ impl<'w> Long<'w> {
             timeline.entries.extend(acting(own, own.start, taxed));
         }
         let period = Horizon::Long.period(model.start);
-        let mut wedges = timeline.over(&period, &prepared.table, &world.chains.mix);
+        let wedges = timeline.over(&period, &prepared.table, &world.chains.mix);
         let problems = prepared
             .solver
             .check(&wedges, model.overrides.allow_low_elasticity);
@@ -72,11 +91,6 @@ impl<'w> Long<'w> {
             return Err(RunError::Refused(problems));
         }
         let region = RegionId(question.sides(side).0.region);
-        for &(product, multiple) in &entry.newcomers {
-            if let Some(newcomer) = world.table.producers.find(product, region) {
-                wedges.productivity[newcomer.index()] /= multiple;
-            }
-        }
         let (start, reached) = prepared.solver.solve_from(None, &wedges);
         if !start.report.converged {
             return Err(RunError::NotConverged {
@@ -84,7 +98,13 @@ impl<'w> Long<'w> {
                 report: Box::new(start.report),
             });
         }
+        let output = prepared.table.costs();
+        let entrants = entry.entrants.iter().filter_map(|&(product, multiple)| {
+            let at = world.table.producers.find(product, region)?.index();
+            Some((at, multiple, output[at] * start.producers[at].output_hat))
+        });
         Ok(Self {
+            entrants: entrants.collect(),
             gdp: crate::analysis::equilibrium::gdp(&world.table)[region.index()],
             world,
             prepared,
@@ -97,8 +117,11 @@ impl<'w> Long<'w> {
     }
 
     /// Where a walk along the shares begins.
-    pub(super) fn begin(&self) -> Reached {
-        self.reached.clone()
+    pub(super) fn begin(&self) -> Walk {
+        Walk {
+            reached: self.reached.clone(),
+            productivity: vec![1.0; self.entrants.len()],
+        }
     }
 
     /// The start itself.
@@ -113,7 +136,7 @@ impl<'w> Long<'w> {
         goal: &Goal,
         entry: &Entry,
         share: f64,
-        from: &mut Reached,
+        from: &mut Walk,
     ) -> Option<Solved> {
         let mut wedges = self.wedges.clone();
         let open = entry::stages_of(goal, self.world).into_iter();
@@ -124,12 +147,32 @@ impl<'w> Long<'w> {
             share: Share(share.min(CLOSE_TO_ALL)),
             strength: 1.0,
         }));
-        let (found, reached) = self.prepared.solver.solve_from(Some(from.clone()), &wedges);
-        if !found.report.converged {
-            return None;
+        let base = self.prepared.table.costs();
+        let mut walk = from.clone();
+        for _ in 0..SOLVES {
+            for (&(at, ..), productivity) in self.entrants.iter().zip(&walk.productivity) {
+                wedges.productivity[at] = self.wedges.productivity[at] * productivity;
+            }
+            let solver = &self.prepared.solver;
+            let (found, reached) = solver.solve_from(Some(walk.reached), &wedges);
+            if !found.report.converged {
+                return None;
+            }
+            walk.reached = reached;
+            let mut moved = 0.0_f64;
+            for (&(at, multiple, start), own) in self.entrants.iter().zip(&mut walk.productivity) {
+                let made = base[at] * found.producers[at].output_hat;
+                let beyond = (made - start).max(0.0);
+                let now = made / (made - beyond + multiple * beyond);
+                moved = moved.max(math::ln(now / *own).abs());
+                *own = now;
+            }
+            if moved <= STILL {
+                *from = walk;
+                return Some(self.solved(goal, &wedges, &found));
+            }
         }
-        *from = reached;
-        Some(self.solved(goal, &wedges, &found))
+        None
     }
 
     fn solved(&self, goal: &Goal, wedges: &Wedges, found: &Equilibrium) -> Solved {
@@ -158,10 +201,9 @@ impl<'w> Long<'w> {
         let buyers: Vec<usize> = (producers.buyer_regions().enumerate())
             .filter_map(|(buyer, region)| own(region).then_some(buyer))
             .collect();
-        let mandates = found.mandates.iter();
+        let mut mandates = found.mandates.iter();
         let mandate = mandates
-            .filter(|one| one.product == product.index() && one.region == self.region.index())
-            .next();
+            .find(|one| one.product == product.index() && one.region == self.region.index());
         let entered: f64 = buyers
             .iter()
             .map(|&buyer| found.stepped_in.get(product.index(), buyer))
