@@ -29,6 +29,10 @@ use crate::world::World;
 const CLOSE_TO_ALL: f64 = 0.999;
 /// Changes of ln productivity that are no longer followed.
 const STILL: f64 = 1e-6;
+/// Slopes of a secant that are believed: a dearer product is bought less, so
+/// that they are negative but for rounding.
+const STEEPEST: f64 = -50.0;
+const FLATTEST: f64 = 0.5;
 /// Most solves of one share.
 const SOLVES: usize = 30;
 
@@ -54,7 +58,34 @@ pub(super) struct Long<'w> {
 pub(super) struct Walk {
     reached: Reached,
     /// Of the producers that can be entered.
-    productivity: Vec<f64>,
+    means: Vec<Mean>,
+}
+
+/// ln productivity of a producer that old and new capacity share, while it is
+/// looked for: what a solve asks for against what it was given, by secants.
+#[derive(Clone, Copy, Debug, Default)]
+struct Mean {
+    ln: f64,
+    /// What was given and asked for before.
+    before: Option<(f64, f64)>,
+}
+
+impl Mean {
+    /// Takes what a solve asks for; how far that is from what it was given.
+    fn meet(&mut self, asked: f64) -> f64 {
+        let gap = asked - self.ln;
+        let slope = self.before.map_or(0.0, |(ln, asked_then)| {
+            let run = self.ln - ln;
+            if run.abs() > STILL {
+                (asked - asked_then) / run
+            } else {
+                0.0
+            }
+        });
+        self.before = Some((self.ln, asked));
+        self.ln = (self.ln + gap / (1.0 - slope.clamp(STEEPEST, FLATTEST))).min(0.0);
+        gap.abs()
+    }
 }
 
 /// A solved share.
@@ -63,6 +94,8 @@ pub(super) struct Solved {
     pub(super) cost: f64,
     /// Of the goal's stages: made at home, and all that is used, at cost.
     pub(super) home: Vec<(ProductId, f64, f64)>,
+    /// Output of the goal's stages beyond the start, in base prices a year.
+    pub(super) missing: Vec<(ProductId, f64)>,
     /// The flows once it is built.
     pub(super) table: Table,
 }
@@ -120,7 +153,7 @@ impl<'w> Long<'w> {
     pub(super) fn begin(&self) -> Walk {
         Walk {
             reached: self.reached.clone(),
-            productivity: vec![1.0; self.entrants.len()],
+            means: vec![Mean::default(); self.entrants.len()],
         }
     }
 
@@ -150,8 +183,8 @@ impl<'w> Long<'w> {
         let base = self.prepared.table.costs();
         let mut walk = from.clone();
         for _ in 0..SOLVES {
-            for (&(at, ..), productivity) in self.entrants.iter().zip(&walk.productivity) {
-                wedges.productivity[at] = self.wedges.productivity[at] * productivity;
+            for (&(at, ..), mean) in self.entrants.iter().zip(&walk.means) {
+                wedges.productivity[at] = self.wedges.productivity[at] * math::exp(mean.ln);
             }
             let solver = &self.prepared.solver;
             let (found, reached) = solver.solve_from(Some(walk.reached), &wedges);
@@ -160,12 +193,11 @@ impl<'w> Long<'w> {
             }
             walk.reached = reached;
             let mut moved = 0.0_f64;
-            for (&(at, multiple, start), own) in self.entrants.iter().zip(&mut walk.productivity) {
+            let entrants = self.entrants.iter().zip(&mut walk.means);
+            for (&(at, multiple, start), mean) in entrants {
                 let made = base[at] * found.producers[at].output_hat;
                 let beyond = (made - start).max(0.0);
-                let now = made / (made - beyond + multiple * beyond);
-                moved = moved.max(math::ln(now / *own).abs());
-                *own = now;
+                moved = moved.max(mean.meet(-math::ln((made - beyond + multiple * beyond) / made)));
             }
             if moved <= STILL {
                 *from = walk;
@@ -177,10 +209,24 @@ impl<'w> Long<'w> {
 
     fn solved(&self, goal: &Goal, wedges: &Wedges, found: &Equilibrium) -> Solved {
         let lost = |found: &Equilibrium| found.regions[self.region.index()].welfare_value;
-        let stages = entry::stages_of(goal, self.world).into_iter();
+        let stages = entry::stages_of(goal, self.world);
+        let base = self.prepared.table.costs();
+        let beyond = |product: ProductId| {
+            let own = self.world.table.producers.find(product, self.region);
+            own.map_or(0.0, |own| {
+                let own = own.index();
+                let hat = |found: &Equilibrium| found.producers[own].output_hat;
+                base[own] * (hat(found) - hat(&self.start))
+            })
+        };
         Solved {
+            missing: stages
+                .iter()
+                .map(|&product| (product, beyond(product)))
+                .collect(),
             cost: 100.0 * (lost(&self.start) - lost(found)) / self.gdp,
             home: stages
+                .into_iter()
                 .map(|product| {
                     let (home, used) = self.home_and_used(found, product);
                     (product, home, used)

@@ -7,6 +7,7 @@
 //! security `L(x0) - L(x)`, break-even probability
 //! `p* = [C(x) - C(x0)] / [L(x0) - L(x)]` a year. Percent of base GDP.
 
+mod building;
 mod curve;
 mod entry;
 mod long;
