@@ -125,7 +125,7 @@ impl Resolver<'_> {
                 self.reports.push(|| {
                     let message = say::NO_SIDE.with("region", shown(&word.value));
                     let mut problem = Diagnostic::error("S421", message).at(word.place.clone());
-                    problem.label = did_you_mean(&word.value, codes.into_iter());
+                    problem.label = did_you_mean(&word.value, codes);
                     problem.help(say::SIDES_ARE.with("codes", listed(codes.into_iter())))
                 });
                 return None;

@@ -147,7 +147,7 @@ pub(super) fn curve(
         .collect();
     let is_closed = left_out.len() == stages.len();
     let start = long.at_start(goal);
-    let met = share(&start);
+    let met = least(&start, entry);
     let mut reached = long.begin();
     let walk: Vec<(f64, bool, Option<Solved>)> = (question.asked.targets.iter())
         .map(|&target| {
@@ -202,6 +202,13 @@ fn share(solved: &Solved) -> f64 {
     } else {
         1.0
     }
+}
+
+/// The least share of the stages that the side can bring home.
+fn least(solved: &Solved, entry: &Entry) -> f64 {
+    let open = solved.home.iter().filter(|one| entry.is_open(one.0));
+    open.map(|&(_, home, used)| home / used)
+        .fold(f64::INFINITY, f64::min)
 }
 
 /// The short run of a solved share.

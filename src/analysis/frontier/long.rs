@@ -1,7 +1,7 @@
 //! The long-run equilibrium with a share of some stages made at home.
 //!
 //! The share is reached by a mandate that leaves no revenue (docs/measures.md,
-//! local_content): goods from elsewhere are taxed, those from home subsidised,
+//! `local_content`): goods from elsewhere are taxed, those from home subsidised,
 //! one wedge a stage. With Y0 what the region makes of a stage at the start and m
 //! the entrant's cost multiple, what is made beyond it needs m times the inputs,
 //! and buyers pay the mean: productivity `A = Y / (Y0 + m (Y - Y0))`, found
@@ -28,7 +28,7 @@ use crate::world::World;
 /// without limit.
 const CLOSE_TO_ALL: f64 = 0.999;
 /// Changes of ln productivity that are no longer followed.
-const STILL: f64 = 1e-6;
+const STILL: f64 = 1e-8;
 /// Slopes of a secant that are believed: a dearer product is bought less, so
 /// that they are negative but for rounding.
 const STEEPEST: f64 = -50.0;

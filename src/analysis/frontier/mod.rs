@@ -9,18 +9,24 @@
 
 mod building;
 mod curve;
+mod draws;
 mod entry;
 mod long;
+mod pairs;
 mod sentence;
 mod tables;
 mod threat;
+mod yard;
 
 pub use curve::{Curve, Point, State};
+pub(super) use draws::{draw, headline, is_one, outcomes, with_quantiles};
+pub use pairs::{Mark, Pair};
 pub(super) use tables::add;
+pub use yard::Yard;
 
 use rayon::prelude::*;
 
-use super::{Observer, RunError};
+use super::{Observer, RunError, RunOptions};
 use crate::model::{Frontier, Goal, Model};
 use crate::strategy::setup::{Setup, Side};
 use crate::world::World;
@@ -48,6 +54,10 @@ impl Question<'_> {
 pub struct Answer {
     /// A curve for every side and goal, in that order.
     pub curves: Vec<Curve>,
+    /// Grids of scope and severity, one a side; empty where none is asked for.
+    pub yards: Vec<Yard>,
+    /// Every pair of rungs; empty where they are not asked for.
+    pub pairs: Vec<Pair>,
 }
 
 /// Answers the scenario's frontier. Deterministic: nothing in it depends on
@@ -55,13 +65,25 @@ pub struct Answer {
 pub fn answer(
     question: &Question<'_>,
     world: &World,
+    options: &RunOptions,
     observer: &dyn Observer,
 ) -> Result<Answer, RunError> {
     let sides: Result<Vec<Vec<Curve>>, RunError> = (question.asked.sides.par_iter())
         .map(|&side| curves(question, world, side, observer))
         .collect();
+    let yards = match question.asked.grid {
+        Some(size) => yard::yards(question, world, size, observer)?,
+        None => Vec::new(),
+    };
+    let pairs = if question.asked.pairs {
+        pairs::pairs(question, world, options, observer)?
+    } else {
+        Vec::new()
+    };
     Ok(Answer {
         curves: sides?.concat(),
+        yards,
+        pairs,
     })
 }
 
