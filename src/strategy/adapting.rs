@@ -2,8 +2,9 @@
 //!
 //! With `a` the part of its goal that a side can make at home, `T` today's payoff
 //! table and `D` what the table with the goal in place differs from it by, a
-//! posture costs `T + sum over sides of a D`. Learning lowers the yearly cost of
-//! making it at home, lost revenue adds the income of the share that is lost.
+//! posture costs `T + sum over sides of a D`. Learning takes away from what a
+//! newcomer's output costs more than that of others, lost revenue adds the income
+//! of the share that is lost.
 
 use super::cost::{PayoffTable, Posture, Stage, StageCost};
 use super::round::Rung;
@@ -24,8 +25,8 @@ pub struct Induced {
     pub goal: f64,
     /// What the second table differs from today's by.
     pub difference: PayoffTable,
-    /// Yearly cost of the goal to the side itself, percent of its GDP.
-    pub own_cost: f64,
+    /// Base GDP of the side, USD bn a year.
+    pub gdp: f64,
     /// First-year loss under the other's top rung, without and with the goal.
     pub leverage: [f64; 2],
     /// What it builds for the goal.
@@ -113,7 +114,7 @@ impl<'a> Walk<'a> {
         let mut beside = 0.0;
         for (one, (programme, _)) in self.what.induced.iter().zip(&self.programmes) {
             if self.what.learning && one.side == side {
-                beside += programme.ready() * one.own_cost * (programme.learnt() - 1.0);
+                beside -= 100.0 * programme.saved() / one.gdp;
             }
         }
         if let Some(research) = &self.what.research {

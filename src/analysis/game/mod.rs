@@ -13,6 +13,7 @@ mod tables;
 pub use adapting::Adapted;
 pub use compare::{Compared, Variant};
 pub(super) use draws::{draw, headline, is_one, outcomes};
+pub(super) use economy::acting;
 pub use kept::Shelf;
 pub(super) use tables::add;
 
