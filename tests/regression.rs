@@ -50,6 +50,8 @@ scenarios! {
     chips_and_minerals: "chips-and-minerals";
     decoupling_curve: "decoupling-curve";
     electronics_ban: "electronics-ban";
+    induced_autonomy: "induced-autonomy";
+    induced_refining: "induced-refining";
     minerals_response: "minerals-response";
     shock_cobalt_ban: "shock-cobalt-ban";
     shock_fab_fire: "shock-fab-fire";

@@ -30,9 +30,10 @@ pub struct Curve(pub Vec<Point>);
 impl Curve {
     /// The part that is wanted where the share `expected` of the top rung is
     /// expected: the least of those that cost least. Between the points cost and
-    /// loss are straight, so that one of them is it.
+    /// loss are straight, so that one of them is it. A gain counts as no cost:
+    /// it is there whatever is expected, and induces nothing.
     pub fn wanted(&self, expected: f64) -> f64 {
-        let all = |point: &Point| point.cost + expected * point.loss;
+        let all = |point: &Point| point.cost.max(0.0) + expected * point.loss;
         let mut best: Option<&Point> = None;
         for point in &self.0 {
             if best.is_none_or(|best| all(point) < all(best)) {
@@ -114,7 +115,7 @@ impl Programme {
     /// itself and not of the way to it. `diffusion` as in [`Programme::new`].
     pub fn step(&mut self, wanted: f64, diffusion: f64) {
         for (site, capacity, experience) in &mut self.sites {
-            let missing = wanted * site.goal - capacity.installed() - capacity.under_way();
+            let missing = wanted * site.goal - capacity.after_lead(&site.terms);
             let order = missing.clamp(0.0, site.terms.most_ordered(site.world));
             capacity.order(order, &site.terms);
             self.invested += site.terms.upfront(order);
@@ -196,6 +197,16 @@ mod tests {
             assert!((curve().wanted(part) - part).abs() < 1e-12, "{part}");
         }
         assert_eq!(Curve(Vec::new()).wanted(1.0), 0.0);
+        let gain = |part| Point {
+            part,
+            cost: -part,
+            loss: 1.0 - part,
+        };
+        let gains = Curve(vec![gain(0.0), gain(1.0)]);
+        assert_eq!(
+            [0.0, 0.1].map(|expected| gains.wanted(expected)),
+            [0.0, 1.0]
+        );
     }
 
     #[test]
@@ -229,7 +240,8 @@ mod tests {
         for _ in 0..60 {
             programme.step(1.0, 0.0);
         }
-        assert!(programme.ready() > 0.9, "{}", programme.ready());
+        // Wear is foreseen: only what is on its ramp is missing.
+        assert!(programme.ready() > 0.95, "{}", programme.ready());
         // Both goals and what wore out, at 2 USD a USD.
         assert!(programme.invested() > 12.0, "{}", programme.invested());
         // Experience has grown so much that it is no dearer any more.

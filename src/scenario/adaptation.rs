@@ -104,7 +104,12 @@ impl Resolver<'_> {
             }
         }
         if products.is_empty() && !section.refused.contains(&"products") {
-            self.adaptation_warning(say::KEY_GOAL_PRODUCTS.message(), &section.place);
+            let message = say::NO_PRODUCTS.with("name", format!("{GOALS}.{region}"));
+            self.reports.push(|| {
+                Diagnostic::error("S113", message)
+                    .help(&say::KEY_GOAL_PRODUCTS)
+                    .at(section.place.clone())
+            });
         }
         let most = section.values.number("most_percent").map(Range::central);
         Some(Goal {

@@ -194,3 +194,31 @@ impl<C: StageCost> StageCost for Moving<'_, C> {
 pub(super) fn ends_year(round: u32) -> bool {
     (round + 1).is_multiple_of(ROUNDS_A_YEAR)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(cells: [[f64; 2]; 4]) -> PayoffTable {
+        let stages = cells.map(|[long, extra]| Stage { long, extra });
+        PayoffTable::new([1, 0], 2, 0, stages.to_vec()).expect("two pairs, two parties")
+    }
+
+    #[test]
+    fn costs_move_as_far_as_what_is_built() {
+        let today = table([[0.0, 0.0], [0.0, 0.0], [1.0, 2.0], [3.0, 4.0]]);
+        let more = table([[0.2, 0.0], [0.0, 0.0], [0.4, -2.0], [0.0, 1.0]]);
+        let cost = |part: f64| {
+            let moving = Moving {
+                today: &today,
+                towards: vec![(&more, part)],
+            };
+            let mut stages = [Stage::default(); 2];
+            moving.cost(Posture::of([1, 0]), &mut stages);
+            stages.map(|stage| [stage.long, stage.extra])
+        };
+        assert_eq!(cost(0.0), [[1.0, 2.0], [3.0, 4.0]]);
+        assert_eq!(cost(0.5), [[1.2, 1.0], [3.0, 4.5]]);
+        assert_eq!(cost(1.0), [[1.4, 0.0], [3.0, 5.0]]);
+    }
+}

@@ -18,13 +18,13 @@ use crate::adaptation::induced::{Curve, Point, Site};
 use crate::adaptation::{Goal, Settings};
 use crate::analysis::base::prepare;
 use crate::analysis::frontier::{Entry, Question};
+use crate::analysis::home::home_and_used;
 use crate::horizon::Horizon;
 use crate::ids::{ProductId, RegionId};
 use crate::model::{self, Frontier, Model};
 use crate::strategy::adapting::{Adaptation, Induced, Research};
 use crate::strategy::cost::{PayoffTable, Posture, Stage};
 use crate::strategy::setup::Setup;
-use crate::table::Table;
 use crate::text::{Bilingual, Language, Message, strings::adaptation as say};
 use crate::units::Share;
 use crate::wedge::{Mandate, Wedges};
@@ -385,7 +385,7 @@ impl Asked<'_> {
 
     fn sites(&self, side: usize, targets: &[Target], part: f64) -> Vec<Site> {
         let producers = &self.world.table.producers;
-        let output = outputs(&self.world.table);
+        let output = self.world.table.costs();
         let region = RegionId(self.setup.sides[side].region);
         let site = |target: &Target| {
             let product = target.product;
@@ -413,7 +413,7 @@ impl Asked<'_> {
         let (setup, world) = (self.setup, self.world);
         let economy = Economy::new(self.model, setup, world)?;
         let stages = [0, 1].map(|side: usize| chain_producers(world, setup.sides[side].region));
-        let output = outputs(&world.table);
+        let output = world.table.costs();
         let base = Posture::of(setup.base());
         let before = economy.revenue(base, &stages, &output)?;
         let postures = PayoffTable::postures(setup.tops(), economy::allies(setup));
@@ -473,31 +473,4 @@ fn chain_producers(world: &World, region: usize) -> Vec<usize> {
     let own = (0..producers.len()).filter(|&at| producers.region(at).index() == region);
     own.filter(|&at| world.chains.stage(producers.product(at)).is_some())
         .collect()
-}
-
-/// What a region uses of a product from home, and in all.
-fn home_and_used(table: &Table, product: ProductId, region: RegionId) -> (f64, f64) {
-    let producers = &table.producers;
-    let finals = table.final_by_region();
-    let (mut home, mut all) = (0.0, 0.0);
-    for seller in producers.origins(product) {
-        let buyers = table.intermediate.row(seller).iter().enumerate();
-        let inputs: f64 = buyers
-            .filter(|(buyer, _)| producers.region(*buyer) == region)
-            .map(|(_, flow)| flow)
-            .sum();
-        let bought = inputs + finals.get(seller, region.index());
-        all += bought;
-        if producers.region(seller) == region {
-            home += bought;
-        }
-    }
-    (home, all)
-}
-
-/// What each producer makes, value a year.
-fn outputs(table: &Table) -> Vec<f64> {
-    let finals = table.final_demand.row_sums();
-    let inputs = table.intermediate.row_sums().into_iter();
-    inputs.zip(finals).map(|(one, two)| one + two).collect()
 }
