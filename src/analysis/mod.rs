@@ -22,6 +22,7 @@ mod base;
 mod drawn;
 mod drivers;
 mod ground;
+mod home;
 mod measures;
 mod sentence;
 mod stages;

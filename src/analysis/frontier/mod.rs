@@ -20,6 +20,7 @@ mod yard;
 
 pub use curve::{Curve, Point, State};
 pub(super) use draws::{draw, headline, is_one, outcomes, with_quantiles};
+pub(super) use entry::Entry;
 pub use pairs::{Mark, Pair};
 pub(super) use tables::add;
 pub use yard::Yard;
