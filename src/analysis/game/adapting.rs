@@ -274,7 +274,7 @@ impl Asked<'_> {
             let mut entrants = entry.entrants.iter();
             let multiple = entrants
                 .find(|(new, _)| *new == product)
-                .filter(|_| !self.world.makes(product, region));
+                .filter(|_| self.world.table.producers.find(product, region).is_none());
             if share < most {
                 targets.push(Target {
                     product,
