@@ -81,7 +81,7 @@ pub struct Site {
     pub home: f64,
     /// World output, USD bn a year.
     pub world: f64,
-    /// Its unit cost over that of who makes it already; 1 for who does.
+    /// Unit cost of what is made beyond today over that of others.
     pub multiple: f64,
     /// What building takes.
     pub terms: Terms,
@@ -149,8 +149,8 @@ impl Programme {
         self.invested
     }
 
-    /// What learning saves in a year, USD bn: a newcomer's output costs `m` times
-    /// that of others at first and never less than theirs.
+    /// What learning saves in a year, USD bn: new output costs `m` times that of
+    /// others at first and never less than theirs.
     pub fn saved(&self) -> f64 {
         let sites = self.sites.iter();
         let saved = sites.map(|(site, capacity, experience)| {

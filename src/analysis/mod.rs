@@ -190,7 +190,7 @@ fn all(
             setup,
             asked,
         };
-        let answer = frontier::answer(&question, world, observer)?;
+        let answer = frontier::answer(&question, world, options, observer)?;
         frontier::add(&mut results, &question, world, options, &answer);
     }
     Ok((results, answers))

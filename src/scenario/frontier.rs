@@ -85,8 +85,8 @@ impl Resolver<'_> {
             return None;
         };
         let sides = self.frontier_sides(values, setup);
-        let goals = self.goals(values);
-        let targets = self.targets(values);
+        let goals = self.frontier_goals(values);
+        let targets = self.frontier_targets(values);
         let number = |key: &str| values.number(key).map(Range::central);
         let whole = |key: &str| usize::try_from(values.integer(key)?).ok();
         let grid = [whole("scope_points"), whole("severity_points")];
@@ -125,7 +125,7 @@ impl Resolver<'_> {
                 self.reports.push(|| {
                     let message = say::NO_SIDE.with("region", shown(&word.value));
                     let mut problem = Diagnostic::error("S421", message).at(word.place.clone());
-                    problem.label = did_you_mean(&word.value, codes.into_iter());
+                    problem.label = did_you_mean(&word.value, codes);
                     problem.help(say::SIDES_ARE.with("codes", listed(codes.into_iter())))
                 });
                 return None;
@@ -138,7 +138,7 @@ impl Resolver<'_> {
     }
 
     /// Each word is a goal of its own.
-    fn goals(&mut self, values: &Values) -> Option<Vec<Goal>> {
+    fn frontier_goals(&mut self, values: &Values) -> Option<Vec<Goal>> {
         let mut goals: Vec<Goal> = Vec::new();
         let mut whole = true;
         for word in values.words("stages") {
@@ -166,7 +166,7 @@ impl Resolver<'_> {
     }
 
     /// Evenly spaced shares.
-    fn targets(&mut self, values: &Values) -> Option<Vec<f64>> {
+    fn frontier_targets(&mut self, values: &Values) -> Option<Vec<f64>> {
         let percent = |key: &str| values.number(key).map(Range::central);
         let (from, to) = (percent("from_percent")?, percent("to_percent")?);
         let points = u32::try_from(values.integer("points")?).ok()?;

@@ -10,29 +10,16 @@
 use super::World;
 use super::equipment::{Equipment, Tool};
 use super::network::{SupplyNetwork, Threshold};
-use crate::horizon::Horizon;
 use crate::ids::{ProductId, RegionId};
 use crate::table::{FlowMatrix, Producers, Table};
 use crate::world::EndUseMix;
 
 /// Part of what its region buys of the stage that a newcomer sells.
 const PART: f64 = 1e-4;
-/// Below this share of world output facts do not tell a producer from none: the
-/// shares of those that are put at nothing run from 0 to 1 %.
-const NOTHING: f64 = 0.01;
 /// Sweeps of the quantity model; each leaves less than nine tenths of the rest.
 const SWEEPS: usize = 400;
 
 impl World {
-    /// Whether a region makes a stage to an extent that facts can tell.
-    pub fn makes(&self, product: ProductId, region: RegionId) -> bool {
-        let sales = self.table.costs();
-        let origins = self.table.producers.origins(product);
-        let all: f64 = origins.map(|origin| sales[origin]).sum();
-        let own = self.table.producers.find(product, region);
-        own.is_some_and(|own| sales[own.index()] > NOTHING * all)
-    }
-
     /// The world with a producer at every place, which pays nobody for know-how
     /// and has no other entrant beside it.
     #[must_use]
@@ -123,48 +110,6 @@ impl World {
             let like = own.or_else(|| old.origins(producers.product(buyer)).next());
             mix.mix(product, like.unwrap_or_default())
         })
-    }
-
-    /// The world whose flows at the long horizon are these, of the same
-    /// producers: what its users spend on tools there is investment again.
-    #[must_use]
-    pub fn with_long_table(&self, long: Table) -> Self {
-        let base = self.at(Horizon::Long);
-        let mut table = long;
-        let mut tools = Vec::with_capacity(self.equipment.tools.len());
-        let capital = table.factors.iter().position(|name| name == "capital");
-        let width = table.categories.len();
-        for tool in &self.equipment.tools {
-            let bought = base.intermediate.get(tool.seller, tool.buyer);
-            let spares = self.table.intermediate.get(tool.seller, tool.buyer);
-            let part = if bought > 0.0 {
-                1.0 - spares / bought
-            } else {
-                0.0
-            };
-            let invested = part * table.intermediate.get(tool.seller, tool.buyer);
-            tools.push(Tool {
-                cost: invested,
-                ..*tool
-            });
-        }
-        for tool in &tools {
-            let region = table.producers.region(tool.buyer).index();
-            let column = region * width + self.equipment.category;
-            *table.intermediate.get_mut(tool.seller, tool.buyer) -= tool.cost;
-            *table.final_demand.get_mut(tool.seller, column) += tool.cost;
-            if let Some(capital) = capital {
-                *table.value_added.get_mut(capital, tool.buyer) += tool.cost;
-            }
-        }
-        Self {
-            equipment: Equipment {
-                tools,
-                category: self.equipment.category,
-            },
-            table,
-            ..self.clone()
-        }
     }
 }
 
@@ -379,7 +324,7 @@ fn tools_of(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ids::RegionId;
+    use crate::horizon::Horizon;
 
     fn place(world: &World, product: &str, region: &str) -> (ProductId, RegionId) {
         let producers = &world.table.producers;
@@ -404,13 +349,6 @@ mod tests {
             place(&world, "fab_leading", "CHN"),
             place(&world, "magnet", "USA"),
         ];
-        assert!(
-            places
-                .iter()
-                .all(|&(product, region)| !world.makes(product, region))
-        );
-        let (cell, usa) = place(&world, "cell", "USA");
-        assert!(world.makes(cell, usa));
         let wider = world.with_newcomers(&places);
         assert_eq!(wider.table.producers.len(), world.table.producers.len() + 2);
         let before = largest_imbalance(&world.table);
@@ -430,21 +368,5 @@ mod tests {
             .map(|tool| tool.cost)
             .sum();
         assert!(own > 0.1 * output[new] && own < 0.5 * output[new], "{own}");
-    }
-
-    /// Turning tools into a cost and back again changes nothing.
-    #[test]
-    fn the_long_table_of_a_world_is_that_world() {
-        let world = World::build(2023).unwrap();
-        let long = world.at(Horizon::Long).into_owned();
-        let back = world.with_long_table(long.clone());
-        let differ = |a: &FlowMatrix, b: &FlowMatrix| {
-            let pairs = a.values().iter().zip(b.values());
-            pairs.map(|(a, b)| (a - b).abs()).fold(0.0, f64::max)
-        };
-        assert!(differ(&back.table.intermediate, &world.table.intermediate) < 1e-9);
-        assert!(differ(&back.table.final_demand, &world.table.final_demand) < 1e-9);
-        assert!(differ(&back.table.value_added, &world.table.value_added) < 1e-9);
-        assert!(differ(&back.at(Horizon::Long).intermediate, &long.intermediate) < 1e-9);
     }
 }

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::entry::{self, Entry};
 use super::long::{Long, Solved};
 use super::threat::{self, Loss};
-use super::{Question, sentence};
+use super::{Question, building, sentence};
 use crate::analysis::{Observer, RunError};
 use crate::ids::{ProductId, RegionId};
 use crate::model::Goal;
@@ -35,8 +35,11 @@ pub struct Built {
     pub look_through: f64,
     /// Welfare lost against the start, percent of base GDP a year.
     pub cost: f64,
-    /// Output that is made beyond the start, by stage, value at cost.
-    pub missing: Vec<(ProductId, f64)>,
+    /// What the capacity that is missing costs to build, value; none where
+    /// nothing is known of a stage.
+    pub upfront: Option<f64>,
+    /// Years until it is there at full yield.
+    pub years: Option<f64>,
     /// What is lost at the rungs of the other side.
     pub losses: Vec<Loss>,
 }
@@ -144,7 +147,7 @@ pub(super) fn curve(
         .collect();
     let is_closed = left_out.len() == stages.len();
     let start = long.at_start(goal);
-    let met = share(&start);
+    let met = least(&start, entry);
     let mut reached = long.begin();
     let walk: Vec<(f64, bool, Option<Solved>)> = (question.asked.targets.iter())
         .map(|&target| {
@@ -158,13 +161,12 @@ pub(super) fn curve(
     if observer.should_stop() {
         return Err(RunError::Stopped);
     }
-    let before = made(long, &start);
-    let start = built(question, long, &start, &before);
+    let start = built(question, long, &start);
     let points = (walk.par_iter())
         .map(|(target, is_start, solved)| {
             let built = match solved {
                 _ if *is_start => start.clone(),
-                Some(solved) => built(question, long, solved, &before),
+                Some(solved) => built(question, long, solved),
                 None => None,
             };
             let state = match &built {
@@ -202,37 +204,24 @@ fn share(solved: &Solved) -> f64 {
     }
 }
 
-/// Output of the region by stage of the goal.
-fn made(long: &Long<'_>, solved: &Solved) -> Vec<(ProductId, f64)> {
-    let output = solved.table.costs();
-    let producers = &long.world.table.producers;
-    let made = |product: ProductId| {
-        let own = producers.find(product, long.region);
-        own.map_or(0.0, |own| output[own.index()])
-    };
-    let stages = solved.home.iter();
-    stages
-        .map(|&(product, ..)| (product, made(product)))
-        .collect()
+/// The least share of the stages that the side can bring home.
+fn least(solved: &Solved, entry: &Entry) -> f64 {
+    let open = solved.home.iter().filter(|one| entry.is_open(one.0));
+    open.map(|&(_, home, used)| home / used)
+        .fold(f64::INFINITY, f64::min)
 }
 
 /// The short run of a solved share.
-fn built(
-    question: &Question<'_>,
-    long: &Long<'_>,
-    solved: &Solved,
-    before: &[(ProductId, f64)],
-) -> Option<Built> {
-    let world = long.world.with_long_table(solved.table.clone());
+fn built(question: &Question<'_>, long: &Long<'_>, solved: &Solved) -> Option<Built> {
+    let world = long.world.rebuilt(solved.table.clone());
     let losses = threat::losses(question, &world, long.side)?;
-    let now = made(long, solved).into_iter().zip(before);
+    let (upfront, years) = building::needed(question, long, &solved.missing);
     Some(Built {
         home: share(solved),
         look_through: look_through(long, solved),
         cost: solved.cost,
-        missing: now
-            .map(|((product, now), (_, before))| (product, now - before))
-            .collect(),
+        upfront,
+        years,
         losses,
     })
 }

@@ -1,11 +1,11 @@
 //! Who can bring a stage home within the long horizon, and at what cost.
 //!
-//! A region that makes the stage expands along the supply curve of its
-//! know-how. One that does not (docs/data.md: shares that facts put at nothing)
-//! enters as a newcomer: the stage's recipe, each input from where the region
-//! buys it, at the entrant's cost multiple, and no rent on know-how. Where the
-//! entrant's lag reaches the horizon there is no entry: only a region that makes
-//! at least what it uses can then serve itself.
+//! What is made beyond the start is made by entrants, at their cost multiple
+//! (data/entry.csv) and without a rent on know-how. A region that makes nothing
+//! of the stage gets a producer with the stage's recipe, each input from where
+//! the region buys it (world/newcomer.rs). Where the entrant's lag reaches the
+//! horizon there is no entry: only a region that makes at least what it uses can
+//! then serve itself, along the supply curve of its know-how.
 
 use super::Question;
 use crate::equilibrium::{LEAST_MULTIPLE, Latent, StagePreset};
@@ -20,8 +20,8 @@ pub(in crate::analysis) struct Entry {
     region: RegionId,
     /// Stages that it can bring home.
     open: Vec<ProductId>,
-    /// Those among them that it does not make yet, with their cost multiple.
-    pub(in crate::analysis) newcomers: Vec<(ProductId, f64)>,
+    /// Those among them that can be entered, with the entrant's cost multiple.
+    pub(in crate::analysis) entrants: Vec<(ProductId, f64)>,
 }
 
 impl Entry {
@@ -37,7 +37,7 @@ impl Entry {
         let mut entry = Self {
             region,
             open: Vec::new(),
-            newcomers: Vec::new(),
+            entrants: Vec::new(),
         };
         for product in stages {
             let (made, used) = made_and_used(world, product, region);
@@ -46,9 +46,8 @@ impl Entry {
                 continue;
             }
             entry.open.push(product);
-            if let Some(multiple) = multiple.filter(|_| !world.makes(product, region)) {
-                entry.newcomers.push((product, multiple));
-            }
+            let entrant = multiple.map(|multiple| (product, multiple));
+            entry.entrants.extend(entrant);
         }
         entry
     }
@@ -58,10 +57,10 @@ impl Entry {
         self.open.contains(&product)
     }
 
-    /// The world with the newcomers in it.
+    /// The world with a producer of every stage that can be entered.
     pub(in crate::analysis) fn world(&self, world: &World) -> World {
         let places = self
-            .newcomers
+            .entrants
             .iter()
             .map(|&(product, _)| (product, self.region));
         world.with_newcomers(&places.collect::<Vec<_>>())

@@ -1,11 +1,15 @@
 //! The long-run equilibrium with a share of some stages made at home.
 //!
 //! The share is reached by a mandate that leaves no revenue (docs/measures.md,
-//! local_content): goods from elsewhere are taxed, those from home subsidised,
-//! one wedge a stage. The start is the same economy without a mandate: the
+//! `local_content`): goods from elsewhere are taxed, those from home subsidised,
+//! one wedge a stage. With Y0 what the region makes of a stage at the start and m
+//! the entrant's cost multiple, what is made beyond it needs m times the inputs,
+//! and buyers pay the mean: productivity `A = Y / (Y0 + m (Y - Y0))`, found
+//! together with the equilibrium. The start is the same economy without a mandate: the
 //! scenario's measures and the rungs that both sides start from are in force in
 //! both.
 
+use super::entrants::{Entrants, Walk};
 use super::entry::Entry;
 use super::{Question, entry};
 use crate::analysis::RunError;
@@ -23,7 +27,6 @@ use crate::world::World;
 /// A share of all is asked for up to this: the last thousandth has a price
 /// without limit.
 const CLOSE_TO_ALL: f64 = 0.999;
-
 /// See the file's first line.
 pub(super) struct Long<'w> {
     pub(super) world: &'w World,
@@ -31,6 +34,7 @@ pub(super) struct Long<'w> {
     wedges: Wedges,
     start: Equilibrium,
     reached: Reached,
+    entrants: Entrants,
     /// Place of the side among the two.
     pub(super) side: usize,
     pub(super) region: RegionId,
@@ -44,6 +48,8 @@ pub(super) struct Solved {
     pub(super) cost: f64,
     /// Of the goal's stages: made at home, and all that is used, at cost.
     pub(super) home: Vec<(ProductId, f64, f64)>,
+    /// Output of the goal's stages beyond the start, in base prices a year.
+    pub(super) missing: Vec<(ProductId, f64)>,
     /// The flows once it is built.
     pub(super) table: Table,
 }
@@ -64,7 +70,7 @@ impl<'w> Long<'w> {
             timeline.entries.extend(acting(own, own.start, taxed));
         }
         let period = Horizon::Long.period(model.start);
-        let mut wedges = timeline.over(&period, &prepared.table, &world.chains.mix);
+        let wedges = timeline.over(&period, &prepared.table, &world.chains.mix);
         let problems = prepared
             .solver
             .check(&wedges, model.overrides.allow_low_elasticity);
@@ -72,11 +78,6 @@ impl<'w> Long<'w> {
             return Err(RunError::Refused(problems));
         }
         let region = RegionId(question.sides(side).0.region);
-        for &(product, multiple) in &entry.newcomers {
-            if let Some(newcomer) = world.table.producers.find(product, region) {
-                wedges.productivity[newcomer.index()] /= multiple;
-            }
-        }
         let (start, reached) = prepared.solver.solve_from(None, &wedges);
         if !start.report.converged {
             return Err(RunError::NotConverged {
@@ -85,6 +86,7 @@ impl<'w> Long<'w> {
             });
         }
         Ok(Self {
+            entrants: Entrants::of(entry, region, &prepared, &start),
             gdp: crate::analysis::equilibrium::gdp(&world.table)[region.index()],
             world,
             prepared,
@@ -97,8 +99,8 @@ impl<'w> Long<'w> {
     }
 
     /// Where a walk along the shares begins.
-    pub(super) fn begin(&self) -> Reached {
-        self.reached.clone()
+    pub(super) fn begin(&self) -> Walk {
+        self.entrants.begin(&self.reached)
     }
 
     /// The start itself.
@@ -113,7 +115,7 @@ impl<'w> Long<'w> {
         goal: &Goal,
         entry: &Entry,
         share: f64,
-        from: &mut Reached,
+        from: &mut Walk,
     ) -> Option<Solved> {
         let mut wedges = self.wedges.clone();
         let open = entry::stages_of(goal, self.world).into_iter();
@@ -124,20 +126,30 @@ impl<'w> Long<'w> {
             share: Share(share.min(CLOSE_TO_ALL)),
             strength: 1.0,
         }));
-        let (found, reached) = self.prepared.solver.solve_from(Some(from.clone()), &wedges);
-        if !found.report.converged {
-            return None;
-        }
-        *from = reached;
+        let found = self.entrants.solve(&self.prepared, &mut wedges, from)?;
         Some(self.solved(goal, &wedges, &found))
     }
 
     fn solved(&self, goal: &Goal, wedges: &Wedges, found: &Equilibrium) -> Solved {
         let lost = |found: &Equilibrium| found.regions[self.region.index()].welfare_value;
-        let stages = entry::stages_of(goal, self.world).into_iter();
+        let stages = entry::stages_of(goal, self.world);
+        let base = self.prepared.table.costs();
+        let beyond = |product: ProductId| {
+            let own = self.world.table.producers.find(product, self.region);
+            own.map_or(0.0, |own| {
+                let own = own.index();
+                let hat = |found: &Equilibrium| found.producers[own].output_hat;
+                base[own] * (hat(found) - hat(&self.start))
+            })
+        };
         Solved {
+            missing: stages
+                .iter()
+                .map(|&product| (product, beyond(product)))
+                .collect(),
             cost: 100.0 * (lost(&self.start) - lost(found)) / self.gdp,
             home: stages
+                .into_iter()
                 .map(|product| {
                     let (home, used) = self.home_and_used(found, product);
                     (product, home, used)
@@ -158,10 +170,9 @@ impl<'w> Long<'w> {
         let buyers: Vec<usize> = (producers.buyer_regions().enumerate())
             .filter_map(|(buyer, region)| own(region).then_some(buyer))
             .collect();
-        let mandates = found.mandates.iter();
+        let mut mandates = found.mandates.iter();
         let mandate = mandates
-            .filter(|one| one.product == product.index() && one.region == self.region.index())
-            .next();
+            .find(|one| one.product == product.index() && one.region == self.region.index());
         let entered: f64 = buyers
             .iter()
             .map(|&buyer| found.stepped_in.get(product.index(), buyer))

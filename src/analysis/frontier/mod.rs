@@ -7,20 +7,29 @@
 //! security `L(x0) - L(x)`, break-even probability
 //! `p* = [C(x) - C(x0)] / [L(x0) - L(x)]` a year. Percent of base GDP.
 
+mod building;
 mod curve;
+mod draws;
+mod entrants;
 mod entry;
 mod long;
+mod pairs;
 mod sentence;
 mod tables;
 mod threat;
+mod yard;
 
 pub use curve::{Curve, Point, State};
+pub(super) use draws::{draw, headline, is_one, outcomes, with_quantiles};
+pub(super) use entrants::Entrants;
 pub(super) use entry::Entry;
+pub use pairs::{Mark, Pair};
 pub(super) use tables::add;
+pub use yard::Yard;
 
 use rayon::prelude::*;
 
-use super::{Observer, RunError};
+use super::{Observer, RunError, RunOptions};
 use crate::model::{Frontier, Goal, Model};
 use crate::strategy::setup::{Setup, Side};
 use crate::world::World;
@@ -48,6 +57,10 @@ impl Question<'_> {
 pub struct Answer {
     /// A curve for every side and goal, in that order.
     pub curves: Vec<Curve>,
+    /// Grids of scope and severity, one a side; empty where none is asked for.
+    pub yards: Vec<Yard>,
+    /// Every pair of rungs; empty where they are not asked for.
+    pub pairs: Vec<Pair>,
 }
 
 /// Answers the scenario's frontier. Deterministic: nothing in it depends on
@@ -55,13 +68,25 @@ pub struct Answer {
 pub fn answer(
     question: &Question<'_>,
     world: &World,
+    options: &RunOptions,
     observer: &dyn Observer,
 ) -> Result<Answer, RunError> {
     let sides: Result<Vec<Vec<Curve>>, RunError> = (question.asked.sides.par_iter())
         .map(|&side| curves(question, world, side, observer))
         .collect();
+    let yards = match question.asked.grid {
+        Some(size) => yard::yards(question, world, size, observer)?,
+        None => Vec::new(),
+    };
+    let pairs = if question.asked.pairs {
+        pairs::pairs(question, world, options, observer)?
+    } else {
+        Vec::new()
+    };
     Ok(Answer {
         curves: sides?.concat(),
+        yards,
+        pairs,
     })
 }
 

@@ -12,7 +12,16 @@ use crate::world::World;
 /// The word for every stage.
 const ALL: &str = "all";
 /// The share that the sentence of a curve speaks of, or the next one asked for.
-const HALF: f64 = 0.5;
+pub(super) const HALF: f64 = 0.5;
+
+/// A goal in words.
+pub(super) fn what(options: &RunOptions, goal: &str) -> Bilingual {
+    if goal == ALL {
+        Bilingual::of(|language| say::ALL_STAGES.in_language(language).to_owned())
+    } else {
+        options.labels.product(goal)
+    }
+}
 
 /// What is being computed.
 pub(super) fn stage(question: &Question<'_>, side: usize, goal: &Goal) -> Message {
@@ -41,14 +50,9 @@ fn of_curve(
 ) -> Vec<Message> {
     let name = |text: &'static crate::text::Text| {
         let region = options.labels.region(&question.sides(curve.side).0.code);
-        let what = if curve.goal == ALL {
-            Bilingual::of(|language| say::ALL_STAGES.in_language(language).to_owned())
-        } else {
-            options.labels.product(&curve.goal)
-        };
         text.message()
             .with_each("region", region)
-            .with_each("what", what)
+            .with_each("what", what(options, &curve.goal))
     };
     if curve.is_closed {
         return vec![name(&say::NO_ENTRY)];

@@ -45,6 +45,29 @@ texts! {
     COLUMN_KNEE: "true at the first point beyond the cheapest at which the break-even probability is twice its least value", "过最低点之后，盈亏平衡概率首次达到最低值两倍的点为true";
     COLUMN_STATE: "ok; no_entry: the region cannot enter within ten years; not_converged; no_security: nothing is gained in an emergency", "ok：正常；no_entry：该地区十年内无法进入；not_converged：未收敛；no_security：紧急情况下没有减损";
 
+    STAGE_GRID: "frontier: scope and severity of controls", "自给率前沿：管制的范围与力度";
+    TABLE_GRID: "What export controls on chain goods cost both sides, by scope and severity: long run, against the base flows.", "对产业链货物实施出口管制给双方带来的成本，按范围与力度列出：长期，与基准流量相比。";
+    TABLE_POLICIES: "Rungs of each imposer's ladder placed by what they restrict of its sales of chain goods to the other side; those in the base flows restrict nothing more.", "各实施方阶梯的各级别，按其对向另一方销售的产业链货物的限制定位；已含于基准流量中的级别不再限制。";
+    TABLE_PAIRS: "Every pair of rungs by cost and remaining exposure. A pair with several marks has a row for each.", "每一级别组合的成本与剩余暴露程度；有多个标记的组合每个标记一行。";
+    COLUMN_IMPOSER: "code of the side that restricts", "实施限制一方的地区代码";
+    COLUMN_TARGET_SIDE: "code of the side whose purchases are restricted", "采购受限一方的地区代码";
+    COLUMN_SCOPE: "share of the imposer's sales of chain goods to the other side that is covered, percent of base value", "实施方向另一方销售的产业链货物中受管制的比例，占基准价值的百分比";
+    COLUMN_SEVERITY: "share of what is covered that is blocked, percent of base value", "受管制部分中被阻断的比例，占基准价值的百分比";
+    COLUMN_COST_IMPOSER: "welfare that the imposer loses a year in the long run, percent of base GDP; negative is a gain", "实施方长期每年的福利损失，占基年GDP的百分比；负值为收益";
+    COLUMN_COST_TARGET: "welfare that the other side loses a year in the long run, percent of base GDP; negative is a gain", "另一方长期每年的福利损失，占基年GDP的百分比；负值为收益";
+    COLUMN_GRID_STATE: "ok, or not_converged", "ok（正常）或 not_converged（未收敛）";
+    COLUMN_RUNG: "rung of the ladder", "阶梯的级别";
+    COLUMN_RUNG_NAME: "name of the rung", "级别名称";
+    COLUMN_DATE: "day of the earliest measure behind it; empty without one", "其背后最早措施的日期；没有则为空";
+    COLUMN_SIDE_A: "code of the first side", "第一方的地区代码";
+    COLUMN_SIDE_B: "code of the second side", "第二方的地区代码";
+    COLUMN_PAIR_COST: "what the pair costs the side in the long run, percent of base GDP a year", "该组合使一方长期每年付出的成本，占基年GDP的百分比";
+    COLUMN_EXPOSURE: "what the side would lose more in the first year if the other one went to its top rung from there, percent of base GDP", "若对方由此升至最高级别，该方第一年将多损失的部分，占基年GDP的百分比";
+    COLUMN_EFFICIENT: "true where no other pair is as cheap for both and cheaper for one", "若没有其他组合对双方都不更贵且对一方更便宜，则为true";
+    COLUMN_EFFICIENT_FOR: "true where no other pair is as good for the side in cost and exposure and better in one", "若没有其他组合在成本与暴露程度上都不更差且其一更好，则为true";
+    COLUMN_MARK: "status_quo: where both begin; no_agreement: an equilibrium without agreement; bargaining: the Nash bargaining point; joint_optimum: least joint cost", "status_quo：双方的起点；no_agreement：没有协议时的均衡；bargaining：纳什议价解；joint_optimum：联合成本最低";
+
+    DRAWS: "{region}, {what} at {target} made at home, over {draws} draws: the cost is {cost} of GDP a year ({low} to {high} in nine of ten), the security bought {security} of GDP ({least} to {most}).", "{region}，{what}自给率{target}，{draws}次抽样：每年成本为GDP的{cost}（十次中有九次在{low}至{high}之间），换来的安全为GDP的{security}（{least}至{most}）。";
     CURVE: "{region}, {what}: going from {start} to {home} made at home costs {percent} of GDP a year ({value}) and lowers the first-year loss, should the other side go to its top rung, from {before} to {after} of GDP. It pays if that is likelier than {even} a year.", "{region}，{what}：自给率由{start}提高到{home}，每年的成本为GDP的{percent}（{value}）；若对方升至最高级别，第一年损失由GDP的{before}降至{after}。只有这种情况每年发生的概率超过{even}，才划算。";
     CURVE_NO_SECURITY: "{region}, {what}: going from {start} to {home} made at home costs {percent} of GDP a year ({value}) and buys no security: should the other side go to its top rung, {after} of GDP is lost in the first year against {before} at the start.", "{region}，{what}：自给率由{start}提高到{home}，每年的成本为GDP的{percent}（{value}），但没有换来安全：若对方升至最高级别，第一年损失GDP的{after}，起点处为{before}。";
     KNEE: "{region}, {what}: beyond {home} made at home each further step costs more than twice as much for the safety it buys as the cheapest ({even} a year instead of {least}).", "{region}，{what}：自给率超过{home}之后，换取同样安全的代价是最便宜处的两倍以上（盈亏平衡概率为每年{even}，最低为{least}）。";
