@@ -81,7 +81,7 @@ pub struct Site {
     pub home: f64,
     /// World output, USD bn a year.
     pub world: f64,
-    /// Its unit cost over that of who makes it already; 1 for who does.
+    /// Unit cost of what is made beyond today over that of others.
     pub multiple: f64,
     /// What building takes.
     pub terms: Terms,
@@ -96,14 +96,12 @@ pub struct Programme {
 
 impl Programme {
     /// Nothing ordered yet. Who makes something has done so for
-    /// `experience_years`, and of what the rest of the world makes the share
-    /// `diffusion` counts as own experience; a newcomer's multiple is that of its
-    /// first year at the goal.
-    pub fn new(sites: &[Site], experience_years: f64, diffusion: f64) -> Self {
+    /// `experience_years`; a newcomer's multiple is that of its first year at the
+    /// goal.
+    pub fn new(sites: &[Site], experience_years: f64) -> Self {
         let site = |site: &Site| {
-            let known = site.home + diffusion * (site.world - site.home).max(0.0);
-            let experience = Experience::new(known * experience_years + site.goal);
-            (*site, Capacity::new(0.0), experience)
+            let made = site.home * experience_years + site.goal;
+            (*site, Capacity::new(0.0), Experience::new(made))
         };
         Self {
             sites: sites.iter().map(site).collect(),
@@ -112,7 +110,8 @@ impl Programme {
     }
 
     /// A quarter in which the part `wanted` of the goal is wanted, of the goal
-    /// itself and not of the way to it. `diffusion` as in [`Programme::new`].
+    /// itself and not of the way to it. Of what the rest of the world makes the
+    /// share `diffusion` counts as own experience.
     pub fn step(&mut self, wanted: f64, diffusion: f64) {
         for (site, capacity, experience) in &mut self.sites {
             let missing = wanted * site.goal - capacity.after_lead(&site.terms);
@@ -150,8 +149,8 @@ impl Programme {
         self.invested
     }
 
-    /// What learning saves in a year, USD bn: a newcomer's output costs `m` times
-    /// that of others at first and never less than theirs.
+    /// What learning saves in a year, USD bn: new output costs `m` times that of
+    /// others at first and never less than theirs.
     pub fn saved(&self) -> f64 {
         let sites = self.sites.iter();
         let saved = sites.map(|(site, capacity, experience)| {
@@ -231,7 +230,7 @@ mod tests {
             multiple: 1.5,
             terms,
         };
-        let mut programme = Programme::new(&[site(TERMS), site(slow)], 6.0, 0.0);
+        let mut programme = Programme::new(&[site(TERMS), site(slow)], 6.0);
         for _ in 0..8 {
             programme.step(1.0, 0.0);
         }
@@ -254,6 +253,26 @@ mod tests {
     }
 
     #[test]
+    fn knowledge_that_spreads_makes_a_newcomer_cheaper_sooner() {
+        let site = Site {
+            goal: 3.0,
+            home: 0.0,
+            world: 20.0,
+            multiple: 1.5,
+            terms: TERMS,
+        };
+        let saved = |diffusion: f64| {
+            let mut programme = Programme::new(&[site], 6.0);
+            for _ in 0..12 {
+                programme.step(1.0, diffusion);
+            }
+            programme.saved()
+        };
+        assert!(saved(0.0) > 0.0);
+        assert!(saved(0.3) > saved(0.0));
+    }
+
+    #[test]
     fn who_wants_nothing_builds_nothing() {
         let site = Site {
             goal: 3.0,
@@ -262,7 +281,7 @@ mod tests {
             multiple: 1.5,
             terms: TERMS,
         };
-        let mut programme = Programme::new(&[site], 6.0, 0.0);
+        let mut programme = Programme::new(&[site], 6.0);
         programme.step(0.0, 0.0);
         assert_eq!((programme.added(), programme.invested()), (0.0, 0.0));
     }

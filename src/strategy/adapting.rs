@@ -88,7 +88,7 @@ impl<'a> Walk<'a> {
             let years = general.experience_years;
             let height = height(setup, 1 - one.side, start);
             (
-                Programme::new(&one.sites, years, what.diffusion),
+                Programme::new(&one.sites, years),
                 Expectation::new(height, general.expectation_half_life_quarters),
             )
         };

@@ -3,8 +3,8 @@
 //!
 //! A side's self-sufficiency is a revenue-neutral purchase mandate for each of
 //! its stages at the long horizon, at quarters of the way from today's home
-//! share to the goal, as the frontier has it (docs/frontier.md); who does not
-//! make a stage enters at the cost of a newcomer. `C` is the welfare loss of the
+//! share to the goal, as the frontier has it (docs/frontier.md): what is made
+//! beyond the start costs the entrant's multiple. `C` is the welfare loss of the
 //! mandates alone, no rung being in force. The economy that they lead to, with
 //! its capacity in place, is the base of the other answers: `L`, the first-year
 //! loss under the other's top rung beside the own measures at the start, and the
@@ -17,7 +17,7 @@ use super::{Observer, RunError, RunOptions, table};
 use crate::adaptation::induced::{Curve, Point, Site};
 use crate::adaptation::{Goal, Settings};
 use crate::analysis::base::prepare;
-use crate::analysis::frontier::{Entry, Question};
+use crate::analysis::frontier::{Entrants, Entry, Question};
 use crate::analysis::home::home_and_used;
 use crate::horizon::Horizon;
 use crate::ids::{ProductId, RegionId};
@@ -51,7 +51,8 @@ struct Target {
     share: [f64; 2],
     /// What the side uses, value a year.
     used: f64,
-    /// Unit cost over that of who makes it already; 1 for who does.
+    /// Unit cost of what is made beyond the start over that of others; 1 where
+    /// nobody enters.
     multiple: f64,
 }
 
@@ -141,7 +142,7 @@ impl Asked<'_> {
         let wider = entry.world(self.world);
         let targets = self.targets(side, goal, &entry, &wider, notes);
         let loss = self.loss(side, &wider)?;
-        let built = self.built(side, &targets, &wider)?;
+        let built = self.built(side, &targets, &entry, &wider)?;
         let mut points = vec![Point {
             part: 0.0,
             cost: 0.0,
@@ -272,9 +273,7 @@ impl Asked<'_> {
             }
             let (share, most) = (home / used, goal.most.min(MOST_SHARE));
             let mut entrants = entry.entrants.iter();
-            let multiple = entrants
-                .find(|(new, _)| *new == product)
-                .filter(|_| self.world.table.producers.find(product, region).is_none());
+            let multiple = entrants.find(|(entered, _)| *entered == product);
             if share < most {
                 targets.push(Target {
                     product,
@@ -293,6 +292,7 @@ impl Asked<'_> {
         &self,
         side: usize,
         targets: &[Target],
+        entry: &Entry,
         wider: &World,
     ) -> Result<Vec<Built>, RunError> {
         if targets.is_empty() {
@@ -300,16 +300,13 @@ impl Asked<'_> {
         }
         let long = prepare(wider, &self.model.overrides, Horizon::Long)?;
         let region = RegionId(self.setup.sides[side].region);
-        let mut wedges = Wedges::none(&long.table);
-        for target in targets {
-            if let Some(own) = long.table.producers.find(target.product, region) {
-                wedges.productivity[own.index()] /= target.multiple;
-            }
-        }
-        let (start, mut reached) = long.solver.solve_from(None, &wedges);
+        let none = Wedges::none(&long.table);
+        let (start, reached) = long.solver.solve_from(None, &none);
         if !start.report.converged {
             return Ok(Vec::new());
         }
+        let entrants = Entrants::of(entry, region, &long, &start);
+        let mut walk = entrants.begin(&reached);
         let parties = economy::parties(self.setup, self.world);
         let gdp = economy::gdp(self.setup, self.world);
         let mut worlds = Vec::new();
@@ -317,19 +314,18 @@ impl Asked<'_> {
             if self.observer.should_stop() {
                 return Err(RunError::Stopped);
             }
+            let mut wedges = none.clone();
             wedges.mandates = mandates(targets, region, part);
-            let (found, further) = long.solver.solve_from(Some(reached), &wedges);
-            if !found.report.converged {
+            let Some(found) = entrants.solve(&long, &mut wedges, &mut walk) else {
                 break;
-            }
-            reached = further;
+            };
             let welfare = |region: usize| {
                 start.regions[region].welfare_value - found.regions[region].welfare_value
             };
             let cost = parties.iter().zip(&gdp);
             let cost = cost.map(|(&region, gdp)| 100.0 * welfare(region) / gdp);
             let table = long.solver.built(&long.table, &wedges, &found);
-            worlds.push((wider.with_long_table(table), cost.collect::<Vec<f64>>()));
+            worlds.push((wider.rebuilt(table), cost.collect::<Vec<f64>>()));
         }
         let losses: Vec<Result<f64, RunError>> = worlds
             .par_iter()
