@@ -107,7 +107,7 @@ fn draws_hold_the_median_between_their_ends_and_do_not_depend_on_threads() {
 #[test]
 fn what_makes_no_sense_is_refused_and_what_has_no_effect_is_said() {
     let place = tempfile::tempdir().expect("a folder");
-    let mut ends = |sets: &str, code: i32, words: &str| {
+    let ends = |sets: &str, code: i32, words: &str| {
         let mut arguments = vec!["run", "mature-node-glut", "--out", "no"];
         arguments.push("--overwrite");
         arguments.extend(sets.split_whitespace().flat_map(|set| ["--set", set]));

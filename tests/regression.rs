@@ -50,6 +50,12 @@ scenarios! {
     chips_and_minerals: "chips-and-minerals";
     decoupling_curve: "decoupling-curve";
     electronics_ban: "electronics-ban";
+    frontier_all_stages: "frontier-all-stages";
+    frontier_cells_us: "frontier-cells-us";
+    frontier_fab_leading_cn: "frontier-fab-leading-cn";
+    frontier_magnets_us: "frontier-magnets-us";
+    induced_autonomy: "induced-autonomy";
+    induced_refining: "induced-refining";
     mature_node_glut: "mature-node-glut";
     mature_node_glut_pacing: "mature-node-glut-pacing";
     mature_node_glut_tariff: "mature-node-glut-tariff";

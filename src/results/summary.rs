@@ -38,6 +38,14 @@ pub mod outcome {
     pub const MATURE_USERS_GAIN: &str = "mature_users_gain";
     /// What their makers gain against the base year's prices and use.
     pub const MATURE_MAKERS_GAIN: &str = "mature_makers_gain";
+    /// What making a share of some stages at home costs in the long run, against
+    /// the start; positive is a loss.
+    pub const FRONTIER_COST: &str = "frontier_cost";
+    /// How much less is lost in the first year if the other side goes to its top
+    /// rung.
+    pub const FRONTIER_SECURITY: &str = "frontier_security";
+    /// Probability a year from which that pays.
+    pub const FRONTIER_BREAK_EVEN: &str = "frontier_break_even";
     /// Real GDP at base prices, by location.
     pub const GDP_CHANGE: &str = "gdp_change";
     /// Average wage over the price of final demand.

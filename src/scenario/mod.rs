@@ -17,6 +17,7 @@ mod empirical;
 mod entries;
 pub mod events;
 mod explain;
+mod frontier;
 mod game;
 mod game_keys;
 mod ladder;

@@ -146,6 +146,7 @@ impl Resolver<'_> {
         let rungs = sides.flat_map(|side| &side.ladder.rungs);
         let of_ladders = rungs.flat_map(|rung| &rung.entries);
         self.warn_of_idle_settings(entries.iter().chain(of_ladders));
+        let frontier = self.frontier(game.as_ref(), &analyses);
         let ensemble = self.document.table("ensemble")?;
         Some(Model {
             about: self.about(),
@@ -164,6 +165,7 @@ impl Resolver<'_> {
             adaptation,
             mature,
             game,
+            frontier,
             seed: u64::try_from(ensemble.integer("seed")?).ok()?,
             runs: u64::try_from(ensemble.integer("runs")?).ok()?,
             worlds: u64::try_from(ensemble.integer("worlds")?).ok()?,

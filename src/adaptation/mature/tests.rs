@@ -13,6 +13,15 @@ fn numbers() -> Numbers {
     Numbers::of(|name| shipped(name).expect("shipped").0.central())
 }
 
+/// Prices that fall fast and little to fall back on: plants close everywhere.
+fn glut() -> Numbers {
+    Numbers {
+        price_exponent: 2.0,
+        margin_percent: 2.0,
+        ..numbers()
+    }
+}
+
 fn plan(response: Response) -> Plan {
     Plan {
         quarters: 52,
@@ -118,12 +127,9 @@ fn a_fall_to_the_floor_is_not_passed() {
 fn more_building_lowers_prices_and_closes_more_abroad() {
     let more = Numbers {
         build_percent: 16.0,
-        ..numbers()
+        ..glut()
     };
-    let (some, more) = (
-        found(&numbers(), Response::None),
-        found(&more, Response::None),
-    );
+    let (some, more) = (found(&glut(), Response::None), found(&more, Response::None));
     let price = |path: &[Quarter]| path[31].market_price[1];
     assert!(price(&more) < price(&some));
     assert!(exits_abroad(&more) > exits_abroad(&some));
@@ -131,7 +137,7 @@ fn more_building_lowers_prices_and_closes_more_abroad() {
 
 #[test]
 fn pacing_closes_less_abroad_and_costs_users_the_low_price() {
-    let numbers = numbers();
+    let numbers = glut();
     let (free, paced) = (
         found(&numbers, Response::None),
         found(&numbers, Response::Pacing),

@@ -15,6 +15,7 @@ pub(crate) mod embed;
 pub(crate) mod ensemble;
 pub(crate) mod equilibrium;
 pub(crate) mod exposure;
+pub(crate) mod frontier;
 pub(crate) mod game;
 #[cfg(feature = "cli")]
 pub(crate) mod glossary;
@@ -59,6 +60,9 @@ pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static super::Text)
         exposure::ALL,
         #[cfg(feature = "cli")]
         exposure::page::ALL,
+        frontier::ALL,
+        #[cfg(feature = "cli")]
+        frontier::page::ALL,
         game::ALL,
         #[cfg(feature = "cli")]
         game::page::ALL,
