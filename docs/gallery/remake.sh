@@ -21,6 +21,9 @@ run baseline-2023-12
 run chips-and-minerals
 run tariff-round
 run mature-node-glut-pacing
+for id in all-stages fab-leading-cn cells-us magnets-us; do
+    run "frontier-$id" --runs 40
+done
 "$program" sweep decoupling-curve --outcome welfare_change --progress none \
     --vary export_control.both-ways.blocked_percent=0..100:11 --out sweep.csv 2> /dev/null
 "$program" compare tariff-round both --runs 100 --out compare.csv --progress none > /dev/null
@@ -43,4 +46,13 @@ for chart in escalation-timeline spiral-curve strategy-matrix; do
     draw spiral-tit-for-tat "$chart"
 done
 draw mature-node-glut-pacing utilisation
+for chart in pareto yard-fence; do
+    draw frontier-all-stages "$chart"
+done
+for id in all-stages fab-leading-cn cells-us magnets-us; do
+    draw "frontier-$id" sufficiency-curve
+    for language in en zh; do
+        mv "sufficiency-curve.$language.svg" "sufficiency-curve-$id.$language.svg"
+    done
+done
 mv "$work"/*.svg "$here"

@@ -183,8 +183,10 @@ fn facts(curve: &Curve, language: Language) -> Vec<String> {
         if let (Some(upfront), Some(years)) = (end.upfront, end.years) {
             let upfront = crate::text::numbers::usd_bn(upfront, language);
             let years = grouped(years, 0, language);
+            let yearly = crate::text::numbers::usd_bn(end.usd.unwrap_or(0.0), language);
             let memo = strings::SUFFICIENCY_UPFRONT
                 .with("share", to)
+                .with("yearly", yearly)
                 .with("upfront", upfront);
             say(memo.with("years", years));
         }

@@ -45,7 +45,7 @@ pub(super) struct At {
     pub(super) cost: [f64; 3],
     pub(super) security: Option<[f64; 3]>,
     pub(super) even: Option<[f64; 3]>,
-    usd: Option<f64>,
+    pub(super) usd: Option<f64>,
     pub(super) upfront: Option<f64>,
     pub(super) years: Option<f64>,
     pub(super) is_start: bool,

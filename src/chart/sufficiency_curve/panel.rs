@@ -7,7 +7,7 @@ use crate::chart::fonts::Weight;
 use crate::chart::frame::{Style, View};
 use crate::chart::line_panel::{Across, At as LineAt, LinePanel, Series, dash};
 use crate::chart::marks::Mark;
-use crate::chart::plot::{LEAST_PERCENT, Plot, panels, range_with_zero, shortened};
+use crate::chart::plot::{LEAST_PERCENT, Plot, panels, range_with_zero, shortened, stacked};
 use crate::chart::text_width::printable;
 use crate::chart::theme::{Colour, GREY_TEXT, INK, region_ink};
 use crate::text::numbers::headline;
@@ -219,9 +219,20 @@ impl Page<'_> {
         let range = (range.0, range.1.min(1.04 * CERTAIN));
         let title = &strings::SUFFICIENCY_BREAK_EVEN;
         let plot = self.draw_lines(drawing, (title, bounds, range), &lines);
+        if lines.iter().all(|line| line.parts.is_empty()) {
+            self.say_nothing_bought(drawing, &plot);
+        }
         let all: Vec<&Shown<'_>> = self.shown.iter().collect();
         self.draw_marks(drawing, &plot, &all, even);
         self.draw_gaps(drawing, &plot);
+    }
+
+    fn say_nothing_bought(&self, drawing: &mut Drawing, plot: &Plot) {
+        let style = self.view.style(0.9, Weight::Regular, INK);
+        let words = self.view.say(&strings::SUFFICIENCY_NOTHING);
+        let (x, y) = plot.area.centre();
+        let room = (0.9 * plot.area.width(), 4, Anchor::Middle);
+        stacked(drawing, words, &style, (x, y), room);
     }
 
     fn steps(&self, one: &Shown<'_>) -> Series {

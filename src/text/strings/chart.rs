@@ -246,7 +246,8 @@ texts! {
     SUFFICIENCY_LINE: "{what}: {facts}", "{what}：{facts}";
     SUFFICIENCY_START: "starts at {share}", "起点{share}";
     SUFFICIENCY_KNEE: "knee at {share}", "拐点{share}";
-    SUFFICIENCY_UPFRONT: "to reach {share}, {upfront} up front and {years} years", "达到{share}需前期投资{upfront}、{years}年";
+    SUFFICIENCY_UPFRONT: "at {share} {yearly} a year; up front {upfront} and {years} years", "达到{share}时每年{yearly}；前期投资{upfront}、需{years}年";
+    SUFFICIENCY_NOTHING: "No share has a probability below 100% at which it pays.", "任何自给率在概率低于100%时均不划算。";
     SUFFICIENCY_NO_ENTRY: "crosses: cannot be entered within the horizon, {range}", "叉号：期限内无法进入，{range}";
     SUFFICIENCY_NOT_CONVERGED: "crosses: no solution found, {range}", "叉号：未求得解，{range}";
     SUFFICIENCY_NO_SECURITY: "{count} points buy no security", "{count}个点未换来安全";
