@@ -15,7 +15,7 @@ use super::input::Input;
 use super::{Chart, Language};
 use crate::text::numbers::headline;
 use crate::text::strings::chart as strings;
-use pairs::{Found, Pair, found};
+use pairs::{Found, Pair, Point, found};
 
 /// The chart.
 #[derive(Clone, Copy, Debug)]
@@ -64,8 +64,8 @@ impl Chart for Pareto {
             .with("all", found.pairs.len())
             .with("efficient", efficient.count());
         sentences.push(sentence.in_language(language));
-        for pair in found.named() {
-            sentences.push(said(pair, &found, input, language) + stop(language));
+        for point in &found.named() {
+            sentences.push(said(point, &found, input, language) + stop(language));
         }
         sentences.join(between_sentences(language))
     }
@@ -87,22 +87,24 @@ const fn stop(language: Language) -> &'static str {
 }
 
 /// What a named point is called, its rungs and what it costs each side.
-fn said(pair: &Pair, found: &Found, input: &Input<'_>, language: Language) -> String {
+fn said(point: &Point, found: &Found, input: &Input<'_>, language: Language) -> String {
     let between = strings::BETWEEN.in_language(language);
     let mut facts = Vec::new();
-    if let Some([one, two]) = pair.rungs {
-        let rungs = strings::PAIR.with("one", one).with("two", two);
-        let rungs = strings::PARETO_RUNGS.with("pair", rungs.in_language(language));
+    let pair = |[one, two]: &[u32; 2]| format!("{one}/{two}");
+    let rungs: Vec<String> = point.rungs.iter().map(pair).collect();
+    if !rungs.is_empty() {
+        let rungs = rungs.join(strings::COMMA.in_language(language));
+        let rungs = strings::PARETO_RUNGS.with("pairs", rungs);
         facts.push(rungs.in_language(language));
     }
-    for (side, cost) in found.sides.iter().zip(pair.costs) {
+    for (side, cost) in found.sides.iter().zip(point.pair.costs) {
         let cost = strings::NAMED_VALUE
             .with("name", input.region(side, language))
             .with("value", format!(" {}%", headline(cost, language)));
         facts.push(cost.in_language(language));
     }
     strings::SUFFICIENCY_LINE
-        .with("what", names(pair, language))
+        .with("what", names(&point.pair, language))
         .with("facts", facts.join(between))
         .in_language(language)
 }

@@ -86,6 +86,13 @@ pub(super) struct Pair {
     pub(super) marks: Vec<Named>,
 }
 
+/// A point with names, and the pairs of rungs that lie on it.
+#[derive(Clone, Debug)]
+pub(super) struct Point {
+    pub(super) pair: Pair,
+    pub(super) rungs: Vec<[u32; 2]>,
+}
+
 /// The pairs of the first two sides of the table.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
@@ -149,8 +156,28 @@ impl Found {
         }
     }
 
-    pub(super) fn named(&self) -> impl Iterator<Item = &Pair> {
-        self.pairs.iter().filter(|pair| !pair.marks.is_empty())
+    /// The points with names; those that lie on one another are one.
+    pub(super) fn named(&self) -> Vec<Point> {
+        let mut named: Vec<Point> = Vec::new();
+        for pair in self.pairs.iter().filter(|pair| !pair.marks.is_empty()) {
+            let alike = |point: &&mut Point| {
+                point.pair.costs == pair.costs && point.pair.exposures == pair.exposures
+            };
+            let Some(point) = named.iter_mut().find(alike) else {
+                named.push(Point {
+                    pair: pair.clone(),
+                    rungs: pair.rungs.into_iter().collect(),
+                });
+                continue;
+            };
+            point.rungs.extend(pair.rungs);
+            for mark in &pair.marks {
+                if !point.pair.marks.contains(mark) {
+                    point.pair.marks.push(*mark);
+                }
+            }
+        }
+        named
     }
 }
 

@@ -182,9 +182,10 @@ impl Panel<'_> {
     }
 
     fn draw_named(&self, drawing: &mut Drawing, plot: &Plot) {
-        let named = self.found.named().filter_map(|pair| {
-            let (x, y) = (self.place)(pair)?;
-            Some((pair, (plot.x.at(x), plot.y.at(y))))
+        let all = self.found.named();
+        let named = all.iter().filter_map(|point| {
+            let (x, y) = (self.place)(&point.pair)?;
+            Some((&point.pair, (plot.x.at(x), plot.y.at(y))))
         });
         let named: Vec<(&Pair, Point)> = named.collect();
         for (pair, at) in &named {
@@ -238,7 +239,7 @@ fn draw_key(
     (view, columns): (&View<'_>, usize),
 ) -> f64 {
     let style = view.style(0.83, Weight::Regular, INK);
-    let named: Vec<&Pair> = found.named().collect();
+    let named = found.named();
     let rows = named.len().div_ceil(columns);
     let height = rows as f64 * style.leading();
     let bounds = Bounds {
@@ -246,11 +247,11 @@ fn draw_key(
         ..area
     };
     let boxes = panels(bounds, rows * columns, columns, (style.size, 0.0));
-    for (pair, bounds) in named.into_iter().zip(boxes) {
+    for (point, bounds) in named.iter().zip(boxes) {
         let baseline = bounds.top + style.size;
         let centre = (bounds.left + 0.5 * style.size, baseline - 0.36 * style.size);
-        draw_marks(drawing, pair, centre, view.body());
-        let text = said(pair, found, view.input, view.language);
+        draw_marks(drawing, &point.pair, centre, view.body());
+        let text = said(point, found, view.input, view.language);
         let text = printable(&text, view.language);
         let at = (bounds.left + 1.4 * style.size, baseline);
         let room = (bounds.right - at.0, Anchor::Start);

@@ -268,7 +268,7 @@ texts! {
     PARETO_BARGAINING: "bargaining point", "议价解";
     PARETO_JOINT: "joint optimum", "共同最优";
     PARETO_PACKAGE: "the memorandum's package", "备忘录方案";
-    PARETO_RUNGS: "rungs {pair}", "第{pair}级";
+    PARETO_RUNGS: "rungs {pairs}", "级别{pairs}";
     ALT_PARETO: "Of {all} points, {efficient} are efficient for the costs of both sides.", "共{all}个点，其中{efficient}个在双方成本上为帕累托有效。";
 
     YARD_TITLE: "Scope and severity of controls, and what they cost", "管制的范围、力度及其成本";
