@@ -124,15 +124,19 @@ fn a_fall_to_the_floor_is_not_passed() {
 }
 
 #[test]
-fn more_building_lowers_prices_and_closes_more_abroad() {
-    let more = Numbers {
-        build_percent: 16.0,
-        ..glut()
+fn more_building_lowers_prices_at_first_and_closes_more_abroad() {
+    let with = |numbers: Numbers, build_percent| {
+        let numbers = Numbers {
+            build_percent,
+            ..numbers
+        };
+        found(&numbers, Response::None)
     };
-    let (some, more) = (found(&glut(), Response::None), found(&more, Response::None));
-    let price = |path: &[Quarter]| path[31].market_price[1];
-    assert!(price(&more) < price(&some));
-    assert!(exits_abroad(&more) > exits_abroad(&some));
+    // Before anybody closes: what closes abroad raises its price again.
+    let price = |path: &[Quarter]| path[6].market_price[1];
+    assert!(price(&with(numbers(), 16.0)) < price(&with(numbers(), 8.0)));
+    let (less, more) = (with(glut(), 8.0), with(glut(), 16.0));
+    assert!(exits_abroad(&more) > exits_abroad(&less));
 }
 
 #[test]
