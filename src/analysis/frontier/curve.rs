@@ -204,11 +204,12 @@ fn share(solved: &Solved) -> f64 {
     }
 }
 
-/// The least share of the stages that the side can bring home.
+/// The least share of the stages that the side can bring home; of all of them
+/// where it can bring none.
 fn least(solved: &Solved, entry: &Entry) -> f64 {
     let open = solved.home.iter().filter(|one| entry.is_open(one.0));
-    open.map(|&(_, home, used)| home / used)
-        .fold(f64::INFINITY, f64::min)
+    let least = open.map(|&(_, home, used)| home / used).reduce(f64::min);
+    least.unwrap_or_else(|| share(solved))
 }
 
 /// The short run of a solved share.
