@@ -102,11 +102,11 @@ impl Curve {
         Some(self.start.as_ref()?.loss(reply) - built.loss(reply))
     }
 
-    /// Probability a year from which a point pays, 0 to 1 and beyond; none
-    /// where it buys no security.
+    /// Probability a year from which a point pays, 0 to 1 and beyond: 0 where
+    /// it costs nothing; none where it buys no security.
     pub fn break_even(&self, built: &Built, reply: Reply, weight: f64) -> Option<f64> {
         let security = weight * self.security(built, reply)?;
-        (security > 0.0).then(|| built.cost / security)
+        (security > 0.0).then(|| (built.cost / security).max(0.0))
     }
 
     /// Place of the first point beyond the cheapest at which the break-even
