@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use crate::adaptation::Settings;
+use crate::adaptation::{Settings, mature};
 use crate::disruption::weekly::BehaviourOverrides;
 use crate::ensemble::Sampling;
 use crate::equilibrium::Overrides;
@@ -77,16 +77,19 @@ pub enum Analysis {
     Game,
     /// What making more at home costs, and how much safety it buys.
     Frontier,
+    /// Mature-node wafers: capacity, use, price and exit.
+    Mature,
 }
 
 impl Analysis {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Equilibrium,
         Self::Exposure,
         Self::Disruption,
         Self::Game,
         Self::Frontier,
+        Self::Mature,
     ];
 
     /// The word in scenario files.
@@ -97,6 +100,7 @@ impl Analysis {
             Self::Disruption => "disruption",
             Self::Game => "game",
             Self::Frontier => "frontier",
+            Self::Mature => "mature",
         }
     }
 }
@@ -157,6 +161,8 @@ pub struct Model {
     pub behaviour: BehaviourOverrides,
     /// What changes when restrictions last; none where every mechanism is off.
     pub adaptation: Option<Settings>,
+    /// The path of mature-node wafers, where it is asked for.
+    pub mature: Option<mature::Setup>,
     /// The game on ladders, where one is described.
     pub game: Option<Setup>,
     /// The frontier, where one is asked for.

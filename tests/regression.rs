@@ -54,6 +54,8 @@ scenarios! {
     frontier_cells_us: "frontier-cells-us";
     frontier_fab_leading_cn: "frontier-fab-leading-cn";
     frontier_magnets_us: "frontier-magnets-us";
+    induced_autonomy: "induced-autonomy";
+    induced_refining: "induced-refining";
     minerals_response: "minerals-response";
     shock_cobalt_ban: "shock-cobalt-ban";
     shock_fab_fire: "shock-fab-fire";

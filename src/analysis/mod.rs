@@ -13,6 +13,7 @@ pub mod equilibrium;
 pub mod exposure;
 pub mod frontier;
 pub mod game;
+pub mod mature;
 pub mod sensitivity;
 pub mod sweep;
 pub mod weekly;
@@ -22,6 +23,7 @@ mod base;
 mod drawn;
 mod drivers;
 mod ground;
+mod home;
 mod measures;
 mod sentence;
 mod stages;
@@ -191,6 +193,16 @@ fn all(
         };
         let answer = frontier::answer(&question, world, options, observer)?;
         frontier::add(&mut results, &question, world, options, &answer);
+    }
+    let mature = model.mature.as_ref();
+    if let Some(setup) = mature.filter(|_| asked(Analysis::Mature)) {
+        let question = mature::Question {
+            model,
+            setup,
+            world,
+        };
+        let answer = mature::answer(&question, observer)?;
+        mature::add(&mut results, &question, options, &answer);
     }
     Ok((results, answers))
 }

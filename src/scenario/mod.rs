@@ -23,6 +23,8 @@ mod game_keys;
 mod ladder;
 mod library;
 mod load;
+mod mature;
+mod mature_keys;
 mod merge;
 mod names;
 mod number;

@@ -141,6 +141,7 @@ impl Resolver<'_> {
         }
         let game = self.game(start, years);
         let adaptation = self.adaptation(game.as_ref(), &analyses);
+        let mature = self.mature(&analyses);
         let sides = game.iter().flat_map(|setup| &setup.sides);
         let rungs = sides.flat_map(|side| &side.ladder.rungs);
         let of_ladders = rungs.flat_map(|rung| &rung.entries);
@@ -162,6 +163,7 @@ impl Resolver<'_> {
             overrides,
             behaviour: self.behaviour(),
             adaptation,
+            mature,
             game,
             frontier,
             seed: u64::try_from(ensemble.integer("seed")?).ok()?,

@@ -16,17 +16,17 @@ use crate::world::World;
 
 /// The entry of one side.
 #[derive(Clone, Debug)]
-pub(super) struct Entry {
+pub(in crate::analysis) struct Entry {
     region: RegionId,
     /// Stages that it can bring home.
     open: Vec<ProductId>,
     /// Those among them that can be entered, with the entrant's cost multiple.
-    pub(super) entrants: Vec<(ProductId, f64)>,
+    pub(in crate::analysis) entrants: Vec<(ProductId, f64)>,
 }
 
 impl Entry {
     /// Of the stages of all goals.
-    pub(super) fn of(question: &Question<'_>, world: &World, side: usize) -> Self {
+    pub(in crate::analysis) fn of(question: &Question<'_>, world: &World, side: usize) -> Self {
         let region = RegionId(question.sides(side).0.region);
         let mut stages: Vec<ProductId> = (question.asked.goals.iter())
             .flat_map(|goal| stages_of(goal, world))
@@ -53,12 +53,12 @@ impl Entry {
     }
 
     /// Whether the side can bring a stage home.
-    pub(super) fn is_open(&self, product: ProductId) -> bool {
+    pub(in crate::analysis) fn is_open(&self, product: ProductId) -> bool {
         self.open.contains(&product)
     }
 
     /// The world with a producer of every stage that can be entered.
-    pub(super) fn world(&self, world: &World) -> World {
+    pub(in crate::analysis) fn world(&self, world: &World) -> World {
         let places = self
             .entrants
             .iter()

@@ -9,6 +9,7 @@
 //! scenario's measures and the rungs that both sides start from are in force in
 //! both.
 
+use super::entrants::{Entrants, Walk};
 use super::entry::Entry;
 use super::{Question, entry};
 use crate::analysis::RunError;
@@ -17,7 +18,6 @@ use crate::analysis::game::acting;
 use crate::equilibrium::{Equilibrium, Reached};
 use crate::horizon::Horizon;
 use crate::ids::{ProductId, RegionId};
-use crate::math;
 use crate::model::Goal;
 use crate::table::Table;
 use crate::units::Share;
@@ -27,15 +27,6 @@ use crate::world::World;
 /// A share of all is asked for up to this: the last thousandth has a price
 /// without limit.
 const CLOSE_TO_ALL: f64 = 0.999;
-/// Changes of ln productivity that are no longer followed.
-const STILL: f64 = 1e-8;
-/// Slopes of a secant that are believed: a dearer product is bought less, so
-/// that they are negative but for rounding.
-const STEEPEST: f64 = -50.0;
-const FLATTEST: f64 = 0.5;
-/// Most solves of one share.
-const SOLVES: usize = 30;
-
 /// See the file's first line.
 pub(super) struct Long<'w> {
     pub(super) world: &'w World,
@@ -43,49 +34,12 @@ pub(super) struct Long<'w> {
     wedges: Wedges,
     start: Equilibrium,
     reached: Reached,
-    /// Producers of stages that can be entered: place, cost multiple, output at
-    /// the start in base prices.
-    entrants: Vec<(usize, f64, f64)>,
+    entrants: Entrants,
     /// Place of the side among the two.
     pub(super) side: usize,
     pub(super) region: RegionId,
     /// Base GDP of the side.
     pub(super) gdp: f64,
-}
-
-/// Where a walk along the shares stands.
-#[derive(Clone)]
-pub(super) struct Walk {
-    reached: Reached,
-    /// Of the producers that can be entered.
-    means: Vec<Mean>,
-}
-
-/// ln productivity of a producer that old and new capacity share, while it is
-/// looked for: what a solve asks for against what it was given, by secants.
-#[derive(Clone, Copy, Debug, Default)]
-struct Mean {
-    ln: f64,
-    /// What was given and asked for before.
-    before: Option<(f64, f64)>,
-}
-
-impl Mean {
-    /// Takes what a solve asks for; how far that is from what it was given.
-    fn meet(&mut self, asked: f64) -> f64 {
-        let gap = asked - self.ln;
-        let slope = self.before.map_or(0.0, |(ln, asked_then)| {
-            let run = self.ln - ln;
-            if run.abs() > STILL {
-                (asked - asked_then) / run
-            } else {
-                0.0
-            }
-        });
-        self.before = Some((self.ln, asked));
-        self.ln = (self.ln + gap / (1.0 - slope.clamp(STEEPEST, FLATTEST))).min(0.0);
-        gap.abs()
-    }
 }
 
 /// A solved share.
@@ -131,13 +85,8 @@ impl<'w> Long<'w> {
                 report: Box::new(start.report),
             });
         }
-        let output = prepared.table.costs();
-        let entrants = entry.entrants.iter().filter_map(|&(product, multiple)| {
-            let at = world.table.producers.find(product, region)?.index();
-            Some((at, multiple, output[at] * start.producers[at].output_hat))
-        });
         Ok(Self {
-            entrants: entrants.collect(),
+            entrants: Entrants::of(entry, region, &prepared, &start),
             gdp: crate::analysis::equilibrium::gdp(&world.table)[region.index()],
             world,
             prepared,
@@ -151,10 +100,7 @@ impl<'w> Long<'w> {
 
     /// Where a walk along the shares begins.
     pub(super) fn begin(&self) -> Walk {
-        Walk {
-            reached: self.reached.clone(),
-            means: vec![Mean::default(); self.entrants.len()],
-        }
+        self.entrants.begin(&self.reached)
     }
 
     /// The start itself.
@@ -180,31 +126,8 @@ impl<'w> Long<'w> {
             share: Share(share.min(CLOSE_TO_ALL)),
             strength: 1.0,
         }));
-        let base = self.prepared.table.costs();
-        let mut walk = from.clone();
-        for _ in 0..SOLVES {
-            for (&(at, ..), mean) in self.entrants.iter().zip(&walk.means) {
-                wedges.productivity[at] = self.wedges.productivity[at] * math::exp(mean.ln);
-            }
-            let solver = &self.prepared.solver;
-            let (found, reached) = solver.solve_from(Some(walk.reached), &wedges);
-            if !found.report.converged {
-                return None;
-            }
-            walk.reached = reached;
-            let mut moved = 0.0_f64;
-            let entrants = self.entrants.iter().zip(&mut walk.means);
-            for (&(at, multiple, start), mean) in entrants {
-                let made = base[at] * found.producers[at].output_hat;
-                let beyond = (made - start).max(0.0);
-                moved = moved.max(mean.meet(-math::ln((made - beyond + multiple * beyond) / made)));
-            }
-            if moved <= STILL {
-                *from = walk;
-                return Some(self.solved(goal, &wedges, &found));
-            }
-        }
-        None
+        let found = self.entrants.solve(&self.prepared, &mut wedges, from)?;
+        Some(self.solved(goal, &wedges, &found))
     }
 
     fn solved(&self, goal: &Goal, wedges: &Wedges, found: &Equilibrium) -> Solved {

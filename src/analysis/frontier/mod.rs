@@ -10,6 +10,7 @@
 mod building;
 mod curve;
 mod draws;
+mod entrants;
 mod entry;
 mod long;
 mod pairs;
@@ -20,6 +21,8 @@ mod yard;
 
 pub use curve::{Curve, Point, State};
 pub(super) use draws::{draw, headline, is_one, outcomes, with_quantiles};
+pub(super) use entrants::Entrants;
+pub(super) use entry::Entry;
 pub use pairs::{Mark, Pair};
 pub(super) use tables::add;
 pub use yard::Yard;

@@ -20,6 +20,7 @@ pub(crate) mod game;
 #[cfg(feature = "cli")]
 pub(crate) mod glossary;
 pub(crate) mod lookup;
+pub(crate) mod mature;
 pub(crate) mod numbers;
 #[cfg(feature = "cli")]
 pub(crate) mod report;
@@ -68,6 +69,7 @@ pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static super::Text)
         #[cfg(feature = "cli")]
         glossary::ALL,
         lookup::ALL,
+        mature::ALL,
         numbers::ALL,
         #[cfg(feature = "cli")]
         report::ALL,
