@@ -13,13 +13,15 @@ use super::solve::{SolveReport, Solver, State, TOLERANCE};
 const LONGEST_STEP: f64 = 2.0;
 /// Halvings of a Newton step before it is given up.
 const HALVINGS: usize = 10;
+/// What a step may leave of the residual without ending the updates.
+const KEPT: f64 = 0.85;
 /// Updates of one Jacobian before a fresh one.
 const UPDATES: usize = 20;
 /// How finely prices and spending are settled at first.
 const COARSEST: f64 = 1e-6;
 /// How much finer than the residual prices and spending are settled: the next
 /// step lessens the residual by less than this.
-const FINER: f64 = 1e-5;
+const FINER: f64 = 1e-3;
 /// Most fresh Jacobians of one solve.
 const REFRESHES: usize = 11;
 /// Rounds of settling who receives capital income before a point is given up.
@@ -42,7 +44,7 @@ impl Solver {
         loop {
             let before = residual.amax();
             residual = self.broyden(regime, state, residual, &jacobian, report);
-            if fresh > 0 && residual.amax() > 0.5 * before {
+            if residual.amax() > 0.5 * before {
                 residual = self.search(regime, state, residual, &jacobian, report);
             }
             report.residual = residual.amax();
@@ -63,9 +65,11 @@ impl Solver {
             }
             // What ceilings do turns at their kinks and is soon taken anew.
             let kinked = !regime.losses.ceilings.is_empty() && regime.limits.is_empty();
-            let turned = kinked && report.residual < 0.5 * before;
-            if fresh == 0 && turned {
-                jacobian = self.first_jacobian(regime, state, report);
+            let fell = report.residual < 0.5 * before;
+            if fresh == 0 && fell {
+                if kinked {
+                    jacobian = self.first_jacobian(regime, state, report);
+                }
             } else if fresh < REFRESHES {
                 jacobian = self.fresh_jacobian(regime, state, report);
                 fresh += 1;
@@ -110,7 +114,7 @@ impl Solver {
             .under(markets, regime, &state.point, &state.x, factors)
     }
 
-    /// Full Broyden steps with one Jacobian for as long as each halves the
+    /// Full Broyden steps with one Jacobian for as long as each lessens the
     /// residual; returns the residual at the state reached.
     fn broyden(
         &self,
@@ -129,7 +133,7 @@ impl Solver {
             let mut step = -step;
             broyden.correct(&mut step);
             match self.try_step(regime, state, &mut trial, &step, &residual, report) {
-                Some(after) if after.amax() < f64::max(0.5 * residual.amax(), self.target()) => {
+                Some(after) if after.amax() < f64::max(KEPT * residual.amax(), self.target()) => {
                     std::mem::swap(state, &mut trial);
                     residual = after;
                 }
