@@ -9,7 +9,7 @@ use nalgebra::{DMatrix, DVector};
 use super::broyden::Broyden;
 use super::closure::Deficit;
 use super::linalg::Factors;
-use super::point::{Point, PointFactors};
+use super::point::{Point, Steps};
 use super::regime::Regime;
 use super::rents::owner_weights;
 use crate::math::dot;
@@ -22,7 +22,7 @@ impl Point {
     pub(super) fn settle_spending(
         &mut self,
         regime: &Regime,
-        base: Option<&PointFactors>,
+        base: Option<&Steps>,
         precision: f64,
     ) -> bool {
         let mut residual = DVector::zeros(regime.economy.buyers());
@@ -89,8 +89,19 @@ impl Point {
     fn spending_residual(&self, regime: &Regime, residual: &mut [f64]) {
         let n = regime.economy.n();
         for seller in 0..n {
-            residual[seller] =
-                dot(self.income_share.row(seller), &self.spending) - self.spending[seller];
+            let received = self.income_row(regime, seller);
+            let product = regime.economy.producers.product(seller).index();
+            let receipts = match regime.economy.stage(product) {
+                // A stage has few buyers.
+                Some(stage) if regime.receives_flows(seller) => {
+                    let buyers = stage.buyers.iter();
+                    buyers
+                        .map(|&buyer| received[buyer] * self.spending[buyer])
+                        .sum()
+                }
+                _ => dot(received, &self.spending),
+            };
+            residual[seller] = receipts - self.spending[seller];
         }
         let incomes = self.incomes(regime);
         for (region, income) in incomes.iter().enumerate() {
@@ -195,7 +206,7 @@ impl Point {
         let (n, buyers) = (economy.n(), economy.buyers());
         let mut matrix = DMatrix::identity(buyers, buyers);
         for seller in 0..n {
-            for (buyer, share) in self.income_share.row(seller).iter().enumerate() {
+            for (buyer, share) in self.income_row(regime, seller).iter().enumerate() {
                 matrix[(seller, buyer)] -= share;
             }
             for buyer in (0..buyers).filter(|_| regime.taxed[seller]) {

@@ -40,12 +40,12 @@ impl Solver {
             return false;
         };
         let mut jacobian = self.first_jacobian(regime, state, report);
-        let mut fresh = 0;
+        let (mut fresh, mut trial) = (0, state.clone());
         loop {
             let before = residual.amax();
-            residual = self.broyden(regime, state, residual, &jacobian, report);
+            residual = self.broyden(regime, state, &mut trial, residual, &jacobian, report);
             if residual.amax() > 0.5 * before {
-                residual = self.search(regime, state, residual, &jacobian, report);
+                residual = self.search(regime, state, &mut trial, residual, &jacobian, report);
             }
             report.residual = residual.amax();
             if report.residual <= self.target() {
@@ -120,21 +120,21 @@ impl Solver {
         &self,
         regime: &mut Regime,
         state: &mut State,
+        trial: &mut State,
         mut residual: DVector<f64>,
         jacobian: &Jacobian,
         report: &mut SolveReport,
     ) -> DVector<f64> {
         let mut broyden = Broyden::default();
-        let mut trial = state.clone();
         while residual.amax() > self.target() && broyden.len() < UPDATES {
             let Some(step) = jacobian.solve(&residual) else {
                 break;
             };
             let mut step = -step;
             broyden.correct(&mut step);
-            match self.try_step(regime, state, &mut trial, &step, &residual, report) {
+            match self.try_step(regime, state, trial, &step, &residual, report) {
                 Some(after) if after.amax() < f64::max(KEPT * residual.amax(), self.target()) => {
-                    std::mem::swap(state, &mut trial);
+                    std::mem::swap(state, trial);
                     residual = after;
                 }
                 _ => break,
@@ -149,6 +149,7 @@ impl Solver {
         &self,
         regime: &mut Regime,
         state: &mut State,
+        trial: &mut State,
         residual: DVector<f64>,
         jacobian: &Jacobian,
         report: &mut SolveReport,
@@ -157,11 +158,10 @@ impl Solver {
             return residual;
         };
         let mut step = -step;
-        let mut trial = state.clone();
         for _ in 0..HALVINGS {
-            match self.try_step(regime, state, &mut trial, &step, &residual, report) {
+            match self.try_step(regime, state, trial, &step, &residual, report) {
                 Some(after) if after.amax() < residual.amax() => {
-                    *state = trial;
+                    std::mem::swap(state, trial);
                     return after;
                 }
                 _ => step *= 0.5,
@@ -226,7 +226,7 @@ impl Solver {
         for (&(producer, _), &markup) in ceilings.iter().zip(markups) {
             point.markup[producer] = markup;
         }
-        if !point.evaluate(regime, &value_added, Some(&self.factors), precision)
+        if !point.evaluate(regime, &value_added, Some(&self.steps), precision)
             || !self.settle_capital(regime, &mut *state, precision)
         {
             return None;
@@ -267,7 +267,7 @@ impl Solver {
             if moved <= precision * self.economy.world_income() {
                 return true;
             }
-            if !point.settle_spending(regime, Some(&self.factors), precision) {
+            if !point.settle_spending(regime, Some(&self.steps), precision) {
                 return false;
             }
         }
