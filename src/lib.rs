@@ -33,6 +33,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod adaptation;
 pub mod analysis;
 pub mod calendar;
 #[cfg(feature = "charts")]

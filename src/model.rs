@@ -5,6 +5,7 @@
 
 use jiff::civil::Date;
 
+use crate::adaptation::Settings;
 use crate::disruption::weekly::BehaviourOverrides;
 use crate::ensemble::Sampling;
 use crate::equilibrium::Overrides;
@@ -117,6 +118,8 @@ pub struct Model {
     pub overrides: Overrides,
     /// What it sets in the place of the weekly mode's shipped behaviour.
     pub behaviour: BehaviourOverrides,
+    /// What changes when restrictions last; none where every mechanism is off.
+    pub adaptation: Option<Settings>,
     /// The game on ladders, where one is described.
     pub game: Option<Setup>,
     /// Seed of every draw.

@@ -4,6 +4,7 @@
 //! Values of the scenario name the file and line that said them; numbers that
 //! the scenario leaves to the models carry the source of the shipped file.
 
+use super::drawn::left_open;
 use crate::disruption::weekly::Behaviour;
 use crate::equilibrium::{Preset, StagePreset};
 use crate::model::{Analysis, Model};
@@ -91,6 +92,18 @@ pub fn table(document: &Document, model: &Model, world: &World) -> DataTable {
                 words(&path),
             ));
         }
+    }
+    for one in left_open(model, world) {
+        let path = format!("adaptation.{}", one.name);
+        let key = path.split('.').take(2).collect::<Vec<_>>().join(".");
+        let words = words(&key);
+        rows.push(row(
+            "adaptation",
+            &path,
+            &one.range,
+            Some(&one.source),
+            words,
+        ));
     }
     DataTable {
         name: "assumptions",

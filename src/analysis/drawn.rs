@@ -4,6 +4,7 @@
 //! A preset's number moves at all horizons together (group `elasticity.<key>`),
 //! so that what is elastic in the short run is so in the long run.
 
+use crate::adaptation::Known;
 use crate::disruption::weekly::Behaviour;
 use crate::equilibrium::{Preset, StagePreset};
 use crate::horizon::Horizon;
@@ -27,6 +28,8 @@ pub(super) enum Goes {
     Preset(Horizon, String),
     /// Into the behaviour of the weekly engine.
     Behaviour(&'static str),
+    /// Into the numbers of adaptation.
+    Adaptation(String),
     /// Chooses the world.
     World,
     /// Into a fact of the world; its name follows [`FACT`].
@@ -67,6 +70,7 @@ pub(super) fn assumptions(document: &Document, central: &Model, world: &World) -
     let mut drawn: Vec<Drawn> = own
         .chain(presets(central, world))
         .chain(behaviour(central))
+        .chain(adaptation(central, world))
         .collect();
     sort(&mut drawn);
     drawn
@@ -173,4 +177,38 @@ fn behaviour(central: &Model) -> Vec<Drawn> {
             Drawn::new(format!("disruption.{name}"), range, Goes::Behaviour(name))
         })
         .collect()
+}
+
+/// What the scenario leaves open of adaptation.
+fn adaptation(central: &Model, world: &World) -> Vec<Drawn> {
+    let left = left_open(central, world).into_iter();
+    left.map(|one| {
+        let path = format!("adaptation.{}", one.name);
+        Drawn::new(path, one.range, Goes::Adaptation(one.name))
+    })
+    .collect()
+}
+
+/// Numbers of adaptation that the scenario uses and does not set.
+pub(super) fn left_open(central: &Model, world: &World) -> Vec<Known> {
+    let Some(settings) = &central.adaptation else {
+        return Vec::new();
+    };
+    let producers = &world.table.producers;
+    let goals = settings.goals.iter();
+    let stages: Vec<(&str, &str)> = goals
+        .flat_map(|goal| {
+            let region = producers.regions.get_index(goal.region);
+            let products = goal.products.iter();
+            products.filter_map(move |&product| {
+                Some((
+                    producers.products.get_index(product)?.as_str(),
+                    region?.as_str(),
+                ))
+            })
+        })
+        .collect();
+    // The rows are shipped and tested: one that cannot be read stopped the
+    // scenario already.
+    settings.left_open(&stages).unwrap_or_default()
 }

@@ -277,7 +277,7 @@ impl<'a> Study<'a> {
             outcomes.extend(weekly::outcomes(self.world()));
         }
         if let Some(setup) = self.game() {
-            outcomes.extend(game::outcomes(setup, self.world()));
+            outcomes.extend(game::outcomes(self.central, setup, self.world()));
         }
         outcomes
     }
@@ -317,6 +317,11 @@ impl<'a> Study<'a> {
                     value,
                 }),
                 Goes::Behaviour(name) => model.behaviour.numbers.push((name, value)),
+                Goes::Adaptation(name) => {
+                    if let Some(settings) = &mut model.adaptation {
+                        settings.numbers.set(name, value);
+                    }
+                }
                 Goes::Scenario | Goes::World | Goes::Fact => {}
             }
         }
@@ -511,7 +516,10 @@ impl<'a> Study<'a> {
         let drawn = model.game.as_ref();
         match drawn.filter(|_| plays && self.wants(game::is_one)) {
             Some(drawn) => game::draw(model, drawn, &ground.world, &self.options),
-            None => Ok(vec![f64::NAN; game::outcomes(setup, self.world()).len()]),
+            None => Ok(vec![
+                f64::NAN;
+                game::outcomes(self.central, setup, self.world()).len()
+            ]),
         }
     }
 

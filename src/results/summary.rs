@@ -29,6 +29,9 @@ pub mod outcome {
     pub const GAME_COST: &str = "game_cost";
     /// Its variance over the luck of the runs, all else being as in one draw.
     pub const GAME_COST_LUCK: &str = "game_cost_luck_variance";
+    /// First-year loss of a region under the other side's top rung; positive is
+    /// a loss.
+    pub const LEVERAGE: &str = "leverage";
     /// Real GDP at base prices, by location.
     pub const GDP_CHANGE: &str = "gdp_change";
     /// Average wage over the price of final demand.

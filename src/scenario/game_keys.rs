@@ -1,5 +1,6 @@
 //! Keys of a game in a scenario file, and those of a ladder file.
 
+use super::adaptation_keys::GOALS_BY_REGION;
 use super::keys::SideKeys;
 use crate::field::{Bounds, Field, Kind};
 use crate::strategy::setup::{HIGHEST_RUNG, LONGEST_LAG};
@@ -226,7 +227,7 @@ static ALIGNMENT_KEYS: [Field; 4] = [
 ];
 
 /// The tables keyed by region, in the order of the docs.
-pub static SIDES: [SideKeys; 4] = [
+pub static SIDES: [SideKeys; 5] = [
     SideKeys {
         name: LADDER,
         words: &say::SIDES_LADDER,
@@ -251,6 +252,7 @@ pub static SIDES: [SideKeys; 4] = [
         fields: &ALIGNMENT_KEYS,
         is_scalar: false,
     },
+    GOALS_BY_REGION,
 ];
 
 /// Keys above the first table of a ladder file.

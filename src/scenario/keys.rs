@@ -4,12 +4,13 @@
 //! in [`INSTRUMENTS`]. A new table is one entry of [`TABLES`], a new array one
 //! line of the instruments' registry.
 
+use super::adaptation_keys::{self, ADAPTATION};
 use super::game_keys;
 use crate::equilibrium::LEAST_MULTIPLE;
 use crate::field::{Bounds, Field, Kind};
 use crate::text::{
     Text,
-    strings::{game, scenario as say, weekly},
+    strings::{adaptation, game, scenario as say, weekly},
 };
 use crate::wedge::{INSTRUMENTS, Instrument};
 use crate::world::EndUse;
@@ -337,7 +338,7 @@ static REMOVE_KEYS: [Field; 2] = [
 ];
 
 /// The tables, in the order of the docs.
-pub static TABLES: [TableKeys; 16] = [
+pub static TABLES: [TableKeys; 17] = [
     table("period", &say::TABLE_PERIOD, &PERIOD),
     table(WORLD, &say::TABLE_WORLD, &WORLD_KEYS),
     table("ensemble", &say::TABLE_ENSEMBLE, &ENSEMBLE),
@@ -347,6 +348,11 @@ pub static TABLES: [TableKeys; 16] = [
     table("whitelist", &say::TABLE_WHITELIST, &WHITELIST),
     table("friction", &say::TABLE_FRICTION, &FRICTION),
     table(DISRUPTION, &weekly::TABLE_DISRUPTION, &DISRUPTION_KEYS),
+    table(
+        ADAPTATION,
+        &adaptation::TABLE_ADAPTATION,
+        &adaptation_keys::KEYS,
+    ),
     table("game", &game::TABLE_GAME, &game_keys::GAME),
     table(
         "perception",

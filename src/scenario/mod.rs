@@ -7,6 +7,8 @@
 
 pub mod keys;
 
+mod adaptation;
+mod adaptation_keys;
 mod by_product;
 mod check;
 mod distribution;

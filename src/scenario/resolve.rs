@@ -140,6 +140,7 @@ impl Resolver<'_> {
             self.shocks_outside(&entries, start, years);
         }
         let game = self.game(start, years);
+        let adaptation = self.adaptation(game.as_ref(), &analyses);
         let sides = game.iter().flat_map(|setup| &setup.sides);
         let rungs = sides.flat_map(|side| &side.ladder.rungs);
         let of_ladders = rungs.flat_map(|rung| &rung.entries);
@@ -159,6 +160,7 @@ impl Resolver<'_> {
             },
             overrides,
             behaviour: self.behaviour(),
+            adaptation,
             game,
             seed: u64::try_from(ensemble.integer("seed")?).ok()?,
             runs: u64::try_from(ensemble.integer("runs")?).ok()?,

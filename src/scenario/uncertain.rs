@@ -6,6 +6,7 @@
 
 use indexmap::IndexMap;
 
+use super::adaptation_keys::GOALS;
 use super::document::{Document, Section};
 use super::game_keys::{LADDER, SIDES, is_of_game};
 use super::keys::{TABLES, find_array, find_field};
@@ -90,16 +91,19 @@ impl Document {
             }
         }
         of_entries(&mut self.entries, "", visit);
-        if !plays {
-            return;
-        }
         for (name, by_region) in &mut self.sides {
+            if !plays && *name != GOALS {
+                continue;
+            }
             let Some(side) = SIDES.iter().find(|side| side.name == *name) else {
                 continue;
             };
             for (region, section) in by_region {
                 numbers(section, side.fields, &format!("{name}.{region}"), visit);
             }
+        }
+        if !plays {
+            return;
         }
         for (id, ladder) in &mut self.ladders {
             of_entries(&mut ladder.entries, &format!("{LADDER}.{id}."), visit);

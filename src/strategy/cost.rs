@@ -95,6 +95,18 @@ impl PayoffTable {
         &self.cells
     }
 
+    /// What a posture costs one party.
+    pub fn value(&self, posture: Posture, party: usize) -> Stage {
+        let mut stage = self.pair(false, posture.rungs)[party];
+        if posture.aligned != 0 && self.allies != 0 {
+            let share = f64::from(posture.aligned.count_ones()) / f64::from(self.allies);
+            let all = self.pair(true, posture.rungs)[party];
+            stage.long += share * (all.long - stage.long);
+            stage.extra += share * (all.extra - stage.extra);
+        }
+        stage
+    }
+
     /// The cells of a pair, by party.
     fn pair(&self, all_aligned: bool, rungs: [Rung; 2]) -> &[Stage] {
         let [one, two] = self.tops.map(|top| usize::from(top) + 1);
@@ -183,6 +195,21 @@ impl Ledger {
             self.visited.len() - 1
         });
         self.visited[here].1 += self.rate;
+    }
+
+    /// Asks anew what the visited postures cost, where costs move.
+    pub fn refresh(&mut self, costs: &impl StageCost) {
+        let parties = self.now.len();
+        for ((posture, _), extras) in self
+            .visited
+            .iter()
+            .zip(self.extras.chunks_exact_mut(parties))
+        {
+            costs.cost(*posture, &mut self.now);
+            for (extra, now) in extras.iter_mut().zip(&self.now) {
+                *extra = now.extra;
+            }
+        }
     }
 
     fn visit(&mut self, posture: Posture) {

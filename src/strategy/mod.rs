@@ -7,6 +7,7 @@
 //! [`mod@reference`] a ladder of five rungs that [`exact`] solves as a Markov chain.
 //! Units: rungs, rounds, shares from 0 to 1. Reference: `docs/strategy.md`.
 
+pub mod adapting;
 pub mod classic;
 pub mod cost;
 pub mod exact;

@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use super::adapting::{Standing, Walk, ends_year};
 use super::cost::{Ledger, Posture, StageCost, adaptation_rate};
 use super::game::{Game, Path, Round};
 use super::round::Rung;
@@ -81,6 +82,9 @@ pub struct Runs {
     pub rungs: Vec<[u64; 2]>,
     /// The first runs, round by round.
     pub traced: Vec<Traced>,
+    /// Of each run, at the end of each year, where the sides stand; empty
+    /// without adaptation.
+    pub standings: Vec<[Standing; 2]>,
 }
 
 impl Runs {
@@ -88,6 +92,7 @@ impl Runs {
     pub fn append(&mut self, later: Self) {
         self.runs.extend(later.runs);
         self.traced.extend(later.traced);
+        self.standings.extend(later.standings);
         self.others.resize(later.others.len(), Moments::default());
         for (sum, more) in self.others.iter_mut().zip(&later.others) {
             sum.merge(more);
@@ -222,20 +227,26 @@ impl Player {
         self.begin(game.setup, &path, costs);
         let mut watch = Watch::new(game.setup);
         let mut alone = [[0.0; 2]; 2];
+        let begin = |what| Walk::new(what, game.setup, path.in_force());
+        let mut walk = game.adaptation.map(begin);
         for round in 0..game.setup.rounds {
             let factor = self.discounts[round as usize];
             let posture = Posture {
                 rungs: path.in_force(),
                 aligned: path.aligned(),
             };
-            self.ledgers[0].charge(posture, costs, &mut self.paid);
-            for (sum, paid) in self.sums.iter_mut().zip(&self.paid) {
-                *sum += factor * paid;
-            }
-            let cost = [self.paid[0], self.paid[1]];
-            if self.by_source {
-                self.charge_alone(game.setup, posture, costs, factor, &mut alone);
-            }
+            let cost = match &mut walk {
+                None => self.charge(game.setup, posture, costs, factor, &mut alone),
+                Some(walk) => {
+                    let cost =
+                        self.charge_moving(game.setup, posture, (costs, walk), factor, &mut alone);
+                    walk.step(game.setup, posture);
+                    if ends_year(round) {
+                        found.standings.push(walk.standing());
+                    }
+                    cost
+                }
+            };
             let what = path.advance(cost);
             watch.see(round, &what, path.in_force());
             for side in 0..2 {
@@ -268,6 +279,49 @@ impl Player {
                 self.ledgers[1 + side].begin(only(setup, side, Posture::of(start)), costs);
             }
         }
+    }
+
+    /// Adds what the round costs, and says what it costs the sides.
+    #[inline]
+    fn charge(
+        &mut self,
+        setup: &Setup,
+        posture: Posture,
+        costs: &impl StageCost,
+        factor: f64,
+        alone: &mut [[f64; 2]; 2],
+    ) -> [f64; 2] {
+        self.ledgers[0].charge(posture, costs, &mut self.paid);
+        for (sum, paid) in self.sums.iter_mut().zip(&self.paid) {
+            *sum += factor * paid;
+        }
+        let cost = [self.paid[0], self.paid[1]];
+        if self.by_source {
+            self.charge_alone(setup, posture, costs, factor, alone);
+        }
+        cost
+    }
+
+    /// The same at costs that move.
+    fn charge_moving(
+        &mut self,
+        setup: &Setup,
+        posture: Posture,
+        (costs, walk): (&impl StageCost, &Walk<'_>),
+        factor: f64,
+        alone: &mut [[f64; 2]; 2],
+    ) -> [f64; 2] {
+        let now = walk.costs(costs);
+        for ledger in &mut self.ledgers[..if self.by_source { 3 } else { 1 }] {
+            ledger.refresh(&now);
+        }
+        let mut cost = self.charge(setup, posture, &now, factor, alone);
+        for (side, cost) in cost.iter_mut().enumerate() {
+            let beside = walk.beside(side);
+            self.sums[side] += factor * beside;
+            *cost += beside;
+        }
+        cost
     }
 
     /// Adds what the round would cost if only one side's measures were there:

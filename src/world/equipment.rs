@@ -9,7 +9,7 @@
 
 use std::borrow::Cow;
 
-use super::World;
+use super::{SupplyNetwork, Threshold, World};
 use crate::horizon::Horizon;
 use crate::table::Table;
 
@@ -54,6 +54,39 @@ impl World {
             return Cow::Borrowed(&self.table);
         }
         Cow::Owned(self.equipment.applied(&self.table, share))
+    }
+}
+
+impl World {
+    /// The world whose flows in the long run are `long`, a table of the shape of
+    /// its own: of each tool the same part as now is investment.
+    #[must_use]
+    pub fn rebuilt(&self, long: Table) -> Self {
+        let before = self.at(Horizon::Long);
+        let mut table = long;
+        let mut equipment = self.equipment.clone();
+        let capital = table.factors.iter().position(|name| name == "capital");
+        for tool in &mut equipment.tools {
+            let (seller, buyer) = (tool.seller, tool.buyer);
+            let was = before.intermediate.get(seller, buyer);
+            let moved = was - self.table.intermediate.get(seller, buyer);
+            let part = if was > 0.0 { moved / was } else { 0.0 };
+            let invested = part * table.intermediate.get(seller, buyer);
+            let Some(capital) = capital else { break };
+            let region = table.producers.region(buyer).index();
+            let column = region * table.categories.len() + equipment.category;
+            *table.intermediate.get_mut(seller, buyer) -= invested;
+            *table.final_demand.get_mut(seller, column) += invested;
+            *table.value_added.get_mut(capital, buyer) += invested;
+            // What capital income could not pay stays investment.
+            tool.cost *= if moved > 0.0 { invested / moved } else { 1.0 };
+        }
+        Self {
+            network: SupplyNetwork::new(&table, Threshold::ALL),
+            table,
+            equipment,
+            ..self.clone()
+        }
     }
 }
 

@@ -9,6 +9,7 @@
 mod aggregate;
 mod base;
 mod bilateral;
+pub mod build_up;
 mod carve;
 mod catalogue;
 pub mod chains;

@@ -329,6 +329,29 @@ pub(crate) fn every_stage_can_be_entered_or_never(files: &Files) -> Vec<String> 
         .collect()
 }
 
+/// The lag of an entrant holds the time of building, and the ramp or not.
+pub(crate) fn building_takes_as_long_as_entering(files: &Files) -> Vec<String> {
+    let value = |item: &str, stage: &str| {
+        let mut rows = files["data/adaptation/build_up.csv"].iter();
+        let row = rows.find(|row| {
+            of(row, "item") == item && of(row, "stage") == stage && of(row, "region") == "all"
+        });
+        row.and_then(|row| number(row, "value")).unwrap_or(f64::NAN)
+    };
+    let entrants = files["data/entry.csv"].iter();
+    let entrants = entrants.filter(|row| of(row, "region") == "all");
+    let wrong = entrants.filter(|row| {
+        let stage = of(row, "stage");
+        let lag = number(row, "lag_years").unwrap_or(f64::NAN);
+        let (lead, ramp) = (value("lead_time", &stage), value("ramp_time", &stage));
+        // The published building times are rounded to 0.1 of a year.
+        !(lead <= lag + 0.05 && lag <= lead + ramp + 0.05)
+    });
+    wrong
+        .map(|row| format!("{} {}", of(row, "stage"), of(row, "horizon")))
+        .collect()
+}
+
 pub(crate) fn end_uses_are_of_the_vocabulary(files: &Files) -> Vec<String> {
     let sectors = sectors();
     let known = |word: String| END_USES.contains(&word.as_str());

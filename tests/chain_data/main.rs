@@ -11,7 +11,7 @@ use indexmap::IndexMap;
 use interdep::packed;
 
 const CHAINS: [&str; 2] = ["semiconductor", "ev_battery"];
-const BESIDE: [&str; 7] = [
+const BESIDE: [&str; 8] = [
     "data/chains/assumptions.csv",
     "data/chains/indices.csv",
     "data/chains/other_facts.csv",
@@ -19,6 +19,7 @@ const BESIDE: [&str; 7] = [
     "data/ownership.csv",
     "data/entry.csv",
     "data/end_uses.csv",
+    "data/adaptation/build_up.csv",
 ];
 
 type Row = IndexMap<String, String>;
@@ -51,7 +52,7 @@ fn number(row: &Row, column: &str) -> Option<f64> {
 
 /// A check, the file to break it in, and how: of the rows that have this value
 /// in this column, or all, one column is set; without a column the rows go.
-const CHECKS: [(Check, &str, [&str; 2], [&str; 2]); 17] = [
+const CHECKS: [(Check, &str, [&str; 2], [&str; 2]); 18] = [
     (
         checks::stages_are_those_of_the_design_once_each,
         "data/chains/ev_battery/stages.csv",
@@ -117,6 +118,12 @@ const CHECKS: [(Check, &str, [&str; 2], [&str; 2]); 17] = [
         "data/entry.csv",
         ["stage", "eq_litho"],
         ["multiple", "1.5"],
+    ),
+    (
+        checks::building_takes_as_long_as_entering,
+        "data/adaptation/build_up.csv",
+        ["fact_id", "adaptation-lead-time-fab-leading-all"],
+        ["value", "4.5"],
     ),
     (
         checks::end_uses_are_of_the_vocabulary,

@@ -1,5 +1,6 @@
 //! What must hold for any input: one file per room.
 
+mod adaptation;
 mod case;
 mod equilibrium;
 mod laws;

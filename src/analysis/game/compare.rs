@@ -1,9 +1,8 @@
 //! The same runs with one thing changed: same seed, same draws.
 
-use super::runs;
+use super::{Costs, runs};
 use crate::analysis::{Observer, RunError};
 use crate::model::Model;
-use crate::strategy::cost::PayoffTable;
 use crate::strategy::outcome::{Detail, Runs};
 use crate::strategy::setup::{Plan, Setup, Talks};
 use crate::text::{Message, strings::game as say};
@@ -66,7 +65,7 @@ pub struct Compared {
 pub(super) fn all(
     model: &Model,
     setup: &Setup,
-    table: &PayoffTable,
+    costs: Costs<'_>,
     plain: &Runs,
     observer: &dyn Observer,
 ) -> Result<Vec<Compared>, RunError> {
@@ -85,7 +84,7 @@ pub(super) fn all(
         if observer.should_stop() {
             return Err(RunError::Stopped);
         }
-        compared.push(one(model, setup, table, plain, variant));
+        compared.push(one(model, setup, costs, plain, variant));
     }
     Ok(compared)
 }
@@ -94,7 +93,7 @@ pub(super) fn all(
 pub(super) fn one(
     model: &Model,
     setup: &Setup,
-    table: &PayoffTable,
+    costs: Costs<'_>,
     plain: &Runs,
     variant: Variant,
 ) -> Compared {
@@ -107,7 +106,7 @@ pub(super) fn one(
     let runs = if is_same && injected.is_none() {
         plain.clone()
     } else {
-        runs(&changed, table, model.seed, Detail::default(), injected)
+        runs(&changed, costs, model.seed, Detail::default(), injected)
     };
     Compared {
         variant,

@@ -4,7 +4,7 @@
 
 use super::compare::{self, Variant};
 use super::tables::years;
-use super::{Silent, runs, table};
+use super::{Costs, Silent, adapting, leverage, runs, table};
 use crate::analysis::{Outcome, RunError, RunOptions};
 use crate::model::Model;
 use crate::results::{SummaryRow, outcome, unit};
@@ -29,6 +29,7 @@ pub(in crate::analysis) fn is_one(outcome: &Outcome) -> bool {
         outcome::SPIRAL_PROBABILITY,
         outcome::GAME_COST,
         outcome::GAME_COST_LUCK,
+        outcome::LEVERAGE,
     ];
     let differences = DIFFERENCES.iter().map(|(_, name)| *name);
     of_a_game
@@ -44,7 +45,7 @@ pub(super) fn whole_run(setup: &Setup) -> String {
 
 /// What a draw of a game finds: spirals by year, what each remedy changes by
 /// year, what every party pays, the variance of that over luck for the sides.
-pub(in crate::analysis) fn outcomes(setup: &Setup, world: &World) -> Vec<Outcome> {
+pub(in crate::analysis) fn outcomes(model: &Model, setup: &Setup, world: &World) -> Vec<Outcome> {
     let by_year = |outcome, unit: &'static str| {
         (1..=years(setup)).map(move |year| Outcome {
             outcome,
@@ -79,6 +80,7 @@ pub(in crate::analysis) fn outcomes(setup: &Setup, world: &World) -> Vec<Outcome
         )
     };
     outcomes.extend(parties.iter().take(2).map(luck));
+    outcomes.extend(leverage::outcomes(model, setup));
     outcomes
 }
 
@@ -90,13 +92,18 @@ pub(in crate::analysis) fn draw(
     options: &RunOptions,
 ) -> Result<Vec<f64>, RunError> {
     let (table, _) = table(model, setup, world, options, &Silent)?;
-    let plain = runs(setup, &table, model.seed, Detail::default(), None);
+    let adapted = adapting::adapted(model, setup, world, options, &table, &Silent)?;
+    let costs = Costs {
+        table: &table,
+        adaptation: adapted.as_ref().map(|one| &one.adaptation),
+    };
+    let plain = runs(setup, costs, model.seed, Detail::default(), None);
     let by_year = || (1..=years(setup)).map(|year| year * ROUNDS_A_YEAR);
     let mut numbers: Vec<f64> = by_year()
         .map(|by| 100.0 * plain.spirals(by).mean())
         .collect();
     for (variant, _) in DIFFERENCES {
-        let changed = compare::one(model, setup, &table, &plain, variant).runs;
+        let changed = compare::one(model, setup, costs, &plain, variant).runs;
         numbers.extend(by_year().map(|by| 100.0 * changed.more_spirals_than(&plain, by).mean()));
     }
     let gdp = super::economy::gdp(setup, world);
@@ -105,6 +112,7 @@ pub(in crate::analysis) fn draw(
         numbers.extend([paid.mean(), paid.mean() * gdp / 100.0]);
     }
     numbers.extend(sides.map(|paid| paid.variance().unwrap_or(f64::NAN)));
+    numbers.extend(leverage::numbers(setup, &plain, adapted.as_ref()));
     Ok(numbers)
 }
 

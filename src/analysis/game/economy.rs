@@ -142,6 +142,39 @@ impl<'a> Economy<'a> {
         Ok(self.parties.iter().zip(&self.gdp).map(lost).collect())
     }
 
+    /// What is lost in the first year of a posture, by party, percent of base GDP.
+    pub(super) fn first_year(&self, posture: Posture) -> Result<Vec<f64>, RunError> {
+        let lost = self.short_loss(&self.timeline(posture))?.into_iter();
+        Ok(lost
+            .zip(&self.base[0])
+            .map(|(lost, base)| lost - base)
+            .collect())
+    }
+
+    /// What lists of producers earn in a posture in the long run, value a year;
+    /// `output` is what each producer makes at rest.
+    pub(super) fn revenue<const N: usize>(
+        &self,
+        posture: Posture,
+        lists: &[Vec<usize>; N],
+        output: &[f64],
+    ) -> Result<[f64; N], RunError> {
+        let period = Horizon::Long.period(self.model.start);
+        let timeline = self.timeline(posture);
+        let wedges = timeline.over(&period, &self.long.table, &self.world.chains.mix);
+        let solved = self.long.solver.solve(&wedges);
+        if !solved.report.converged {
+            return Err(not_converged(Horizon::Long, solved.report));
+        }
+        let earned = |&at: &usize| {
+            let producer = solved.producers[at];
+            output[at] * producer.price_hat * producer.output_hat
+        };
+        Ok(std::array::from_fn(|list| {
+            lists[list].iter().map(earned).sum()
+        }))
+    }
+
     /// What a posture costs each party.
     pub(super) fn stages(&self, posture: Posture) -> Result<Vec<Stage>, RunError> {
         self.stages_of(&self.timeline(posture))

@@ -1,13 +1,16 @@
 //! The game on ladders of a scenario: payoff table, runs, comparisons on the
 //! same draws, static solutions.
 
+mod adapting;
 mod compare;
 mod draws;
 mod economy;
 mod kept;
+mod leverage;
 mod sentence;
 mod tables;
 
+pub use adapting::Adapted;
 pub use compare::{Compared, Variant};
 pub(super) use draws::{draw, headline, is_one, outcomes};
 pub use kept::Shelf;
@@ -18,6 +21,7 @@ use rayon::prelude::*;
 use super::{Observer, RunError, RunOptions, Silent};
 
 use crate::model::Model;
+use crate::strategy::adapting::Adaptation;
 use crate::strategy::cost::{PayoffTable, Posture, Stage, StageCost};
 use crate::strategy::game::Game;
 use crate::strategy::outcome::{Detail, Runs, play};
@@ -55,6 +59,18 @@ pub struct Answer {
     pub payoffs: Payoffs,
     /// Its solutions.
     pub solutions: Solutions,
+    /// What moves costs along a path; none without adaptation.
+    pub adapted: Option<Adapted>,
+    /// The same runs with knowledge spreading where it does not, and not where
+    /// it does; none where nothing is learnt.
+    pub spreading: Option<Runs>,
+}
+
+/// What postures cost, and what moves that along a path.
+#[derive(Clone, Copy, Debug)]
+struct Costs<'a> {
+    table: &'a PayoffTable,
+    adaptation: Option<&'a Adaptation>,
 }
 
 /// Plays the scenario's game.
@@ -66,18 +82,27 @@ pub fn answer(
     observer: &dyn Observer,
 ) -> Result<Answer, RunError> {
     let (table, was_kept) = table(model, setup, world, options, observer)?;
+    let adapted = adapting::adapted(model, setup, world, options, &table, observer)?;
+    let costs = Costs {
+        table: &table,
+        adaptation: adapted.as_ref().map(|one| &one.adaptation),
+    };
     let gdp = economy::gdp(setup, world);
     observer.stage(&say::STAGE_RUNS.with("runs", setup.runs));
     let detail = Detail {
         by_source: true,
         traced: TRACED,
     };
-    let runs = runs(setup, &table, model.seed, detail, None);
-    let mut compared = compare::all(model, setup, &table, &runs, observer)?;
+    let runs = runs(setup, costs, model.seed, detail, None);
+    let mut compared = compare::all(model, setup, costs, &runs, observer)?;
     if let Some(calm) = without_over_compliance(model, setup) {
         let (table, _) = self::table(&calm, setup, world, options, observer)?;
+        let costs = Costs {
+            table: &table,
+            ..costs
+        };
         let variant = Variant::NoOverCompliance;
-        compared.push(compare::one(model, setup, &table, &runs, variant));
+        compared.push(compare::one(model, setup, costs, &runs, variant));
     }
     let payoffs = Payoffs::new(setup, &table, [gdp[0], gdp[1]]);
     // Disagreement: what is paid on average without talks.
@@ -88,7 +113,12 @@ pub fn answer(
         let runs = without.map_or(&runs, |one| &one.runs);
         runs.mean(|run| run.cost[side]).mean()
     });
+    let spreading = adapted
+        .as_ref()
+        .and_then(|one| leverage::spreading(model, setup, &table, &one.adaptation));
     Ok(Answer {
+        spreading,
+        adapted,
         parties: economy::parties(setup, world),
         solutions: payoffs.solve(disagreement, setup.start()),
         payoffs,
@@ -140,12 +170,12 @@ fn table(
 /// Every run of a setup on a table, in blocks.
 fn runs(
     setup: &Setup,
-    table: &PayoffTable,
+    Costs { table, adaptation }: Costs<'_>,
     seed: u64,
     detail: Detail,
     injected: Option<usize>,
 ) -> Runs {
-    let mut game = Game::new(setup, table, seed);
+    let mut game = Game::new(setup, table, seed).adapting(adaptation);
     if let Some(side) = injected {
         game = game.injected(side);
     }

@@ -7,7 +7,7 @@ use crate::ensemble::Moments;
 use crate::results::unit;
 use crate::strategy::reference::FEW_EVENTS;
 use crate::strategy::setup::{ROUNDS_A_YEAR, Setup};
-use crate::text::strings::{analysis, game as say};
+use crate::text::strings::{adaptation, analysis, game as say};
 use crate::text::{Bilingual, Message, numbers};
 use crate::world::World;
 
@@ -164,6 +164,10 @@ pub(super) fn caveats(setup: &Setup, world: &World, answer: &Answer) -> Vec<Mess
     caveats.push(say::CAVEAT_EVENTS.with("events", events.round()));
     if events < FEW_EVENTS as f64 {
         caveats.push(say::CAVEAT_FEW.with("few", FEW_EVENTS));
+    }
+    if let Some(adapted) = &answer.adapted {
+        caveats.push(adaptation::CAVEAT_READY.message());
+        caveats.extend(adapted.notes.iter().cloned());
     }
     let [one, two] = setup.base();
     let base = say::CAVEAT_BASE.with("one", one).with("two", two);

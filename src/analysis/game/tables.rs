@@ -1,7 +1,7 @@
 //! From the answer of a game to the tables of a result folder.
 
 use super::compare::{Compared, Variant};
-use super::{Answer, sentence};
+use super::{Answer, leverage, sentence};
 use crate::analysis::RunOptions;
 use crate::ensemble::Moments;
 use crate::model::{Analysis, Model};
@@ -32,12 +32,15 @@ pub(in crate::analysis) fn add(
     results
         .headline
         .extend(sentence::headline(setup, world, options, answer));
+    let adapted = leverage::headline(setup, world, options, answer);
+    results.headline.extend(adapted);
     let caveats = sentence::caveats(setup, world, answer);
     results.caveats.extend(caveats);
     if alone {
         results.caveats.extend(model.warnings.iter().cloned());
     }
     results.summary.extend(summary(setup, world, answer));
+    results.summary.extend(leverage::summary(setup, answer));
     results.tables.extend([
         spirals(setup, answer),
         costs(setup, world, answer),
@@ -48,9 +51,10 @@ pub(in crate::analysis) fn add(
         security(setup, answer),
         trace(setup, answer),
     ]);
+    results.tables.extend(leverage::tables(setup, answer));
 }
 
-const fn column(name: &'static str, words: &'static Text) -> Column {
+pub(super) const fn column(name: &'static str, words: &'static Text) -> Column {
     Column { name, words }
 }
 

@@ -12,6 +12,7 @@ mod tests;
 
 pub use path::{Path, Round};
 
+use super::adapting::Adaptation;
 use super::cost::{Posture, Stage, StageCost};
 use super::round::Rung;
 use super::rule::{Foresight, Rule};
@@ -27,6 +28,8 @@ pub struct Game<'a> {
     keys: Keys,
     /// A side whose move of round 0 goes one rung up for certain.
     injected: Option<usize>,
+    /// What moves costs along a path.
+    pub(super) adaptation: Option<&'a Adaptation>,
 }
 
 impl<'a> Game<'a> {
@@ -47,6 +50,7 @@ impl<'a> Game<'a> {
             rules,
             keys: Keys::new(seed, codes, allies),
             injected: None,
+            adaptation: None,
         }
     }
 
@@ -54,6 +58,14 @@ impl<'a> Game<'a> {
     #[must_use]
     pub fn injected(mut self, side: usize) -> Self {
         self.injected = Some(side);
+        self
+    }
+
+    /// The same game in which costs move as the sides adapt; rules that plan
+    /// ahead looked at costs as they are.
+    #[must_use]
+    pub fn adapting(mut self, adaptation: Option<&'a Adaptation>) -> Self {
+        self.adaptation = adaptation;
         self
     }
 

@@ -1,5 +1,6 @@
 //! The strings, one file per room that speaks.
 
+pub(crate) mod adaptation;
 pub(crate) mod analysis;
 pub(crate) mod chains;
 #[cfg(feature = "charts")]
@@ -38,6 +39,7 @@ pub(crate) mod world;
 #[cfg(test)]
 pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static super::Text)> {
     [
+        adaptation::ALL,
         analysis::ALL,
         chains::ALL,
         #[cfg(feature = "charts")]
