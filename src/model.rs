@@ -5,11 +5,12 @@
 
 use jiff::civil::Date;
 
-use crate::adaptation::Settings;
+use crate::adaptation::{Settings, mature};
 use crate::disruption::weekly::BehaviourOverrides;
 use crate::ensemble::Sampling;
 use crate::equilibrium::Overrides;
 use crate::horizon::Horizon;
+use crate::ids::ProductId;
 use crate::strategy::setup::Setup;
 use crate::text::{Bilingual, Message, Text, strings::scenario as say};
 use crate::wedge::Timeline;
@@ -74,15 +75,21 @@ pub enum Analysis {
     Disruption,
     /// Who answers whom on the ladders.
     Game,
+    /// What making more at home costs, and how much safety it buys.
+    Frontier,
+    /// Mature-node wafers: capacity, use, price and exit.
+    Mature,
 }
 
 impl Analysis {
     /// All of them.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 6] = [
         Self::Equilibrium,
         Self::Exposure,
         Self::Disruption,
         Self::Game,
+        Self::Frontier,
+        Self::Mature,
     ];
 
     /// The word in scenario files.
@@ -92,8 +99,42 @@ impl Analysis {
             Self::Exposure => "exposure",
             Self::Disruption => "disruption",
             Self::Game => "game",
+            Self::Frontier => "frontier",
+            Self::Mature => "mature",
         }
     }
+}
+
+/// What a frontier of self-sufficiency is asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Frontier {
+    /// Places among the two sides of the game.
+    pub sides: Vec<usize>,
+    /// What is to be made at home.
+    pub goals: Vec<Goal>,
+    /// Shares of use to be made at home, in ascending order, 0 to 1.
+    pub targets: Vec<f64>,
+    /// Whether it is repeated with the other side's best reply.
+    pub reply: bool,
+    /// What a percent of GDP that the side loses is worth to the other one, in
+    /// percent of its own GDP.
+    pub reply_weight: f64,
+    /// What a percent of GDP lost in an emergency counts for against one paid
+    /// every year.
+    pub security_weight: f64,
+    /// Points of the grid of scope and severity; none without it.
+    pub grid: Option<[usize; 2]>,
+    /// Whether every pair of rungs is placed by cost and exposure.
+    pub pairs: bool,
+}
+
+/// Stages that are brought home together, at the same share.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Goal {
+    /// The word of the scenario: a stage, a group of products or `all`.
+    pub id: String,
+    /// The products that it means; those that are no stages are left out.
+    pub products: Vec<ProductId>,
 }
 
 /// Everything that a run needs to know beside the world.
@@ -120,8 +161,12 @@ pub struct Model {
     pub behaviour: BehaviourOverrides,
     /// What changes when restrictions last; none where every mechanism is off.
     pub adaptation: Option<Settings>,
+    /// The path of mature-node wafers, where it is asked for.
+    pub mature: Option<mature::Setup>,
     /// The game on ladders, where one is described.
     pub game: Option<Setup>,
+    /// The frontier, where one is asked for.
+    pub frontier: Option<Frontier>,
     /// Seed of every draw.
     pub seed: u64,
     /// How many draws; 1 takes the central values.

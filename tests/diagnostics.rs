@@ -15,7 +15,7 @@ use program::Answer;
 const FOLDER: &str = "tests/diagnostics";
 
 /// Cases whose Chinese is kept under review as well.
-const IN_CHINESE: [&str; 10] = [
+const IN_CHINESE: [&str; 11] = [
     "distributions",
     "several",
     "unknown-region",
@@ -26,6 +26,7 @@ const IN_CHINESE: [&str; 10] = [
     "not-toml",
     "percent-or-share",
     "remove-unknown",
+    "frontier",
 ];
 
 /// Files that are only there as parents of others.

@@ -50,6 +50,12 @@ scenarios! {
     chips_and_minerals: "chips-and-minerals";
     decoupling_curve: "decoupling-curve";
     electronics_ban: "electronics-ban";
+    frontier_all_stages: "frontier-all-stages";
+    frontier_cells_us: "frontier-cells-us";
+    frontier_fab_leading_cn: "frontier-fab-leading-cn";
+    frontier_magnets_us: "frontier-magnets-us";
+    induced_autonomy: "induced-autonomy";
+    induced_refining: "induced-refining";
     minerals_response: "minerals-response";
     shock_cobalt_ban: "shock-cobalt-ban";
     shock_fab_fire: "shock-fab-fire";

@@ -4,6 +4,7 @@
 #![cfg(feature = "cli")]
 
 mod scenario {
+    mod adaptation;
     mod generate;
     mod names;
 

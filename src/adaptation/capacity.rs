@@ -60,6 +60,11 @@ impl Terms {
     }
 
     /// Quarters from order to delivery, at least one.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "lead times are bounded where they are read"
+    )]
     fn lead_quarters(&self) -> usize {
         let quarters = (self.lead_years * QUARTERS).round().max(1.0);
         quarters as usize
@@ -118,6 +123,17 @@ impl Capacity {
         }
         self.under_way[lead - 1] += size;
         self.ordered += size;
+    }
+
+    /// What will be there when an order of today is delivered.
+    pub fn after_lead(&self, terms: &Terms) -> f64 {
+        let left = math::pow(1.0 - terms.depreciation, 1.0 / QUARTERS);
+        let quarters = terms.lead_quarters().max(self.under_way.len());
+        let mut there = self.installed();
+        for quarter in 0..quarters {
+            there = there * left + self.under_way.get(quarter).copied().unwrap_or(0.0);
+        }
+        there
     }
 
     /// A quarter: wear, ageing, then what is delivered.
@@ -225,6 +241,19 @@ mod tests {
         capacity.step(&terms);
         capacity.step(&terms);
         assert_eq!(capacity.usable(&terms), 8.0);
+    }
+
+    #[test]
+    fn what_will_be_there_is_what_comes_to_be_there() {
+        let mut capacity = Capacity::new(10.0);
+        capacity.order(4.0, &TERMS);
+        capacity.step(&TERMS);
+        capacity.order(3.0, &TERMS);
+        let foreseen = capacity.after_lead(&TERMS);
+        for _ in 0..8 {
+            capacity.step(&TERMS);
+        }
+        assert!((capacity.installed() - foreseen).abs() < 1e-9);
     }
 
     #[test]

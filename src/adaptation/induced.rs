@@ -30,9 +30,10 @@ pub struct Curve(pub Vec<Point>);
 impl Curve {
     /// The part that is wanted where the share `expected` of the top rung is
     /// expected: the least of those that cost least. Between the points cost and
-    /// loss are straight, so that one of them is it.
+    /// loss are straight, so that one of them is it. A gain counts as no cost:
+    /// it is there whatever is expected, and induces nothing.
     pub fn wanted(&self, expected: f64) -> f64 {
-        let all = |point: &Point| point.cost + expected * point.loss;
+        let all = |point: &Point| point.cost.max(0.0) + expected * point.loss;
         let mut best: Option<&Point> = None;
         for point in &self.0 {
             if best.is_none_or(|best| all(point) < all(best)) {
@@ -80,6 +81,8 @@ pub struct Site {
     pub home: f64,
     /// World output, USD bn a year.
     pub world: f64,
+    /// Unit cost of what is made beyond today over that of others.
+    pub multiple: f64,
     /// What building takes.
     pub terms: Terms,
 }
@@ -92,14 +95,13 @@ pub struct Programme {
 }
 
 impl Programme {
-    /// Nothing ordered yet; at the start who makes something has done so for
-    /// `experience_years`, and of what the rest of the world makes the share
-    /// `diffusion` counts as own experience.
-    pub fn new(sites: &[Site], experience_years: f64, diffusion: f64) -> Self {
+    /// Nothing ordered yet. Who makes something has done so for
+    /// `experience_years`; a newcomer's multiple is that of its first year at the
+    /// goal.
+    pub fn new(sites: &[Site], experience_years: f64) -> Self {
         let site = |site: &Site| {
-            let known = site.home + diffusion * (site.world - site.home).max(0.0);
-            let experience = Experience::new(known, experience_years);
-            (*site, Capacity::new(0.0), experience)
+            let made = site.home * experience_years + site.goal;
+            (*site, Capacity::new(0.0), Experience::new(made))
         };
         Self {
             sites: sites.iter().map(site).collect(),
@@ -108,10 +110,11 @@ impl Programme {
     }
 
     /// A quarter in which the part `wanted` of the goal is wanted, of the goal
-    /// itself and not of the way to it. `diffusion` as in [`Programme::new`].
+    /// itself and not of the way to it. Of what the rest of the world makes the
+    /// share `diffusion` counts as own experience.
     pub fn step(&mut self, wanted: f64, diffusion: f64) {
         for (site, capacity, experience) in &mut self.sites {
-            let missing = wanted * site.goal - capacity.installed() - capacity.under_way();
+            let missing = wanted * site.goal - capacity.after_lead(&site.terms);
             let order = missing.clamp(0.0, site.terms.most_ordered(site.world));
             capacity.order(order, &site.terms);
             self.invested += site.terms.upfront(order);
@@ -146,17 +149,16 @@ impl Programme {
         self.invested
     }
 
-    /// Cost of what is made relative to the start, weighted by goals.
-    pub fn learnt(&self) -> f64 {
-        let goals: f64 = self.sites.iter().map(|(site, ..)| site.goal).sum();
-        let costs = self.sites.iter();
-        let costs = costs
-            .map(|(site, _, experience)| site.goal * experience.cost(site.terms.learning_rate));
-        if goals > 0.0 {
-            costs.sum::<f64>() / goals
-        } else {
-            1.0
-        }
+    /// What learning saves in a year, USD bn: new output costs `m` times that of
+    /// others at first and never less than theirs.
+    pub fn saved(&self) -> f64 {
+        let sites = self.sites.iter();
+        let saved = sites.map(|(site, capacity, experience)| {
+            let learnt = 1.0 - experience.cost(site.terms.learning_rate);
+            let most = (site.multiple - 1.0).max(0.0);
+            capacity.usable(&site.terms) * (site.multiple * learnt).min(most)
+        });
+        saved.sum()
     }
 }
 
@@ -194,6 +196,16 @@ mod tests {
             assert!((curve().wanted(part) - part).abs() < 1e-12, "{part}");
         }
         assert_eq!(Curve(Vec::new()).wanted(1.0), 0.0);
+        let gain = |part| Point {
+            part,
+            cost: -part,
+            loss: 1.0 - part,
+        };
+        let gains = Curve(vec![gain(0.0), gain(1.0)]);
+        assert_eq!(
+            [0.0, 0.1].map(|expected| gains.wanted(expected)),
+            [0.0, 1.0]
+        );
     }
 
     #[test]
@@ -215,9 +227,10 @@ mod tests {
             goal: 3.0,
             home: 1.0,
             world: 100.0,
+            multiple: 1.5,
             terms,
         };
-        let mut programme = Programme::new(&[site(TERMS), site(slow)], 6.0, 0.0);
+        let mut programme = Programme::new(&[site(TERMS), site(slow)], 6.0);
         for _ in 0..8 {
             programme.step(1.0, 0.0);
         }
@@ -226,10 +239,37 @@ mod tests {
         for _ in 0..60 {
             programme.step(1.0, 0.0);
         }
-        assert!(programme.ready() > 0.9, "{}", programme.ready());
+        // Wear is foreseen: only what is on its ramp is missing.
+        assert!(programme.ready() > 0.95, "{}", programme.ready());
         // Both goals and what wore out, at 2 USD a USD.
         assert!(programme.invested() > 12.0, "{}", programme.invested());
-        assert!(programme.learnt() < 0.9);
+        // Experience has grown so much that it is no dearer any more.
+        let most = 0.5 * 2.0 * 3.0;
+        assert!(
+            (0.8 * most..=most).contains(&programme.saved()),
+            "{}",
+            programme.saved()
+        );
+    }
+
+    #[test]
+    fn knowledge_that_spreads_makes_a_newcomer_cheaper_sooner() {
+        let site = Site {
+            goal: 3.0,
+            home: 0.0,
+            world: 20.0,
+            multiple: 1.5,
+            terms: TERMS,
+        };
+        let saved = |diffusion: f64| {
+            let mut programme = Programme::new(&[site], 6.0);
+            for _ in 0..12 {
+                programme.step(1.0, diffusion);
+            }
+            programme.saved()
+        };
+        assert!(saved(0.0) > 0.0);
+        assert!(saved(0.3) > saved(0.0));
     }
 
     #[test]
@@ -238,9 +278,10 @@ mod tests {
             goal: 3.0,
             home: 1.0,
             world: 100.0,
+            multiple: 1.5,
             terms: TERMS,
         };
-        let mut programme = Programme::new(&[site], 6.0, 0.0);
+        let mut programme = Programme::new(&[site], 6.0);
         programme.step(0.0, 0.0);
         assert_eq!((programme.added(), programme.invested()), (0.0, 0.0));
     }

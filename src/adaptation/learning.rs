@@ -17,9 +17,9 @@ pub struct Experience {
 }
 
 impl Experience {
-    /// Of who makes `output` a year and has done so for `years`.
-    pub fn new(output: f64, years: f64) -> Self {
-        let start = (output * years).max(0.0);
+    /// Of who has made `cumulative` so far.
+    pub fn new(cumulative: f64) -> Self {
+        let start = cumulative.max(0.0);
         Self { start, now: start }
     }
 
@@ -43,7 +43,7 @@ mod tests {
 
     #[test]
     fn cost_falls_by_the_rate_when_experience_doubles() {
-        let mut experience = Experience::new(10.0, 2.0);
+        let mut experience = Experience::new(20.0);
         assert_eq!(experience.cost(0.2), 1.0);
         for _ in 0..8 {
             experience.step(10.0);
@@ -58,7 +58,7 @@ mod tests {
 
     #[test]
     fn who_never_made_it_has_nothing_to_compare_with() {
-        let mut experience = Experience::new(0.0, 5.0);
+        let mut experience = Experience::new(0.0);
         experience.step(4.0);
         assert_eq!(experience.cost(0.2), 1.0);
     }

@@ -9,6 +9,7 @@
 pub mod capacity;
 pub mod induced;
 pub mod learning;
+pub mod mature;
 mod numbers;
 pub mod relationships;
 pub mod research;

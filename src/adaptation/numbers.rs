@@ -25,16 +25,16 @@ static SHIPPED: LazyLock<Shipped> = LazyLock::new(|| {
 /// A number of the shipped file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Assumption {
+pub(super) struct Assumption {
     mode: f64,
     low: f64,
     high: f64,
     /// A citation, or "assumption" and why.
-    source: String,
+    pub(super) source: String,
 }
 
 impl Assumption {
-    fn range(&self) -> Range {
+    pub(super) fn range(&self) -> Range {
         Range::Triangular {
             low: self.low,
             mode: self.mode,

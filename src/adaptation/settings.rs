@@ -17,6 +17,10 @@ pub struct Goal {
 
 /// The mechanisms; a scenario without any has none of this.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a switch a mechanism, each on its own"
+)]
 pub struct Settings {
     /// Whether sides build what they expect to lack (game).
     pub induced_investment: bool,

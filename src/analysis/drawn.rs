@@ -106,7 +106,7 @@ pub(super) fn presets(central: &Model, world: &World) -> Vec<Drawn> {
     // not used.
     let own = central.overrides.origins_by_product.len();
     let unused = own == world.table.producers.products.len();
-    let in_game = central.game.as_ref().filter(|_| computes(Analysis::Game));
+    let in_game = central.game.as_ref().filter(|_| plays(central));
     let by_game = |horizon| {
         in_game.is_some_and(|setup| match horizon {
             Horizon::Short => setup.short == ShortSource::Equilibrium,
@@ -150,10 +150,17 @@ pub(super) fn presets(central: &Model, world: &World) -> Vec<Drawn> {
     drawn
 }
 
+/// Whether rungs are solved: for a game or a frontier.
+fn plays(central: &Model) -> bool {
+    [Analysis::Game, Analysis::Frontier]
+        .iter()
+        .any(|analysis| central.analyses.contains(analysis))
+}
+
 /// Whether the weekly engine runs: for its own sake or for a game.
 fn is_weekly(central: &Model) -> bool {
     let computes = |analysis| central.analyses.contains(&analysis);
-    let game = central.game.as_ref().filter(|_| computes(Analysis::Game));
+    let game = central.game.as_ref().filter(|_| plays(central));
     computes(Analysis::Disruption) || game.is_some_and(|setup| setup.short == ShortSource::Weekly)
 }
 

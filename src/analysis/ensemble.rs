@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::study::{Point, Study};
 use super::tables::Outcome;
-use super::{Observer, RunError, RunOptions, game, sentence, weekly};
+use super::{Observer, RunError, RunOptions, frontier, game, sentence, weekly};
 use crate::diagnostic::shown;
 use crate::ensemble::{
     self, Draw, Ended, Job, Keep, Plan, Reached, Sampler, Sampling, Statistics, Summary, Watch,
@@ -109,6 +109,10 @@ pub fn ensemble(
         .game()
         .map(|setup| game::headline(setup, options, &summary));
     headline.extend(played.into_iter().flatten());
+    if let Some(question) = study.frontier(model) {
+        headline.extend(frontier::headline(&question, options, &summary));
+        frontier::with_quantiles(&mut results.tables, &keys, found);
+    }
     let rest = results.headline.drain(..).skip(solved);
     let rest = rest.map(|one| say::AT_CENTRAL_VALUES.message().with_words("what", one));
     results.headline = headline.into_iter().chain(rest).collect();

@@ -11,7 +11,9 @@ pub mod disruption;
 pub mod ensemble;
 pub mod equilibrium;
 pub mod exposure;
+pub mod frontier;
 pub mod game;
+pub mod mature;
 pub mod sensitivity;
 pub mod sweep;
 pub mod weekly;
@@ -21,6 +23,7 @@ mod base;
 mod drawn;
 mod drivers;
 mod ground;
+mod home;
 mod measures;
 mod sentence;
 mod stages;
@@ -180,6 +183,26 @@ fn all(
     if let Some(setup) = game.filter(|_| asked(Analysis::Game)) {
         let answer = game::answer(model, setup, world, options, observer)?;
         game::add(&mut results, model, setup, world, options, &answer);
+    }
+    let frontier = game.zip(model.frontier.as_ref());
+    if let Some((setup, asked)) = frontier.filter(|_| asked(Analysis::Frontier)) {
+        let question = frontier::Question {
+            model,
+            setup,
+            asked,
+        };
+        let answer = frontier::answer(&question, world, options, observer)?;
+        frontier::add(&mut results, &question, world, options, &answer);
+    }
+    let mature = model.mature.as_ref();
+    if let Some(setup) = mature.filter(|_| asked(Analysis::Mature)) {
+        let question = mature::Question {
+            model,
+            setup,
+            world,
+        };
+        let answer = mature::answer(&question, observer)?;
+        mature::add(&mut results, &question, options, &answer);
     }
     Ok((results, answers))
 }

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use super::drawn::{self, Drawn, FACT, Goes, WORLD};
 use super::ground::{Ground, Grounds};
 use super::tables::{self, Outcome};
-use super::{RunError, RunOptions, equilibrium, game, weekly};
+use super::{RunError, RunOptions, equilibrium, frontier, game, weekly};
 use crate::diagnostic::Diagnostics;
 use crate::ensemble::{Sampler, Worlds};
 use crate::equilibrium::Assumed;
@@ -279,7 +279,21 @@ impl<'a> Study<'a> {
         if let Some(setup) = self.game() {
             outcomes.extend(game::outcomes(self.central, setup, self.world()));
         }
+        if let Some(question) = self.frontier(self.central) {
+            outcomes.extend(frontier::outcomes(&question));
+        }
         outcomes
+    }
+
+    /// The frontier of a model of this study, where one is asked for.
+    pub(super) fn frontier<'m>(&self, model: &'m Model) -> Option<frontier::Question<'m>> {
+        let (setup, asked) = model.game.as_ref().zip(model.frontier.as_ref())?;
+        self.computes(Analysis::Frontier)
+            .then_some(frontier::Question {
+                model,
+                setup,
+                asked,
+            })
     }
 
     /// The game, where one is asked for.
@@ -452,7 +466,12 @@ impl<'a> Study<'a> {
         for (reply, drawn) in replies.iter_mut().zip(models) {
             let drawn = drawn.as_ref().map(|(model, plays)| (model, *plays));
             if let (Ok(numbers), Some((model, plays))) = (&mut *reply, drawn) {
-                match self.played(ground, model, plays) {
+                let played = self.played(ground, model, plays);
+                let played = played.and_then(|mut found| {
+                    found.extend(self.brought_home(ground, model)?);
+                    Ok(found)
+                });
+                match played {
                     Ok(found) => numbers.extend(found),
                     Err(error) => *reply = Err(in_a_word(&error)),
                 }
@@ -520,6 +539,20 @@ impl<'a> Study<'a> {
                 f64::NAN;
                 game::outcomes(self.central, setup, self.world()).len()
             ]),
+        }
+    }
+
+    /// What a frontier finds; nothing where none is asked for.
+    fn brought_home(&self, ground: &Ground<'_>, model: &Model) -> Result<Vec<f64>, RunError> {
+        let Some(central) = self.frontier(self.central) else {
+            return Ok(Vec::new());
+        };
+        match self
+            .frontier(model)
+            .filter(|_| self.wants(frontier::is_one))
+        {
+            Some(question) => frontier::draw(&question, &ground.world),
+            None => Ok(vec![f64::NAN; frontier::outcomes(&central).len()]),
         }
     }
 

@@ -12,6 +12,7 @@ use super::drawing::{Bounds, Drawing};
 use super::frame::{View, Words, between_sentences, lead};
 use super::horizon_key::words as horizon_words;
 use super::input::Input;
+use super::line_panel::At;
 use super::plot::meaningful;
 use super::{Chart, Language};
 use crate::horizon::Horizon;
@@ -27,9 +28,6 @@ pub(super) struct DecouplingCurve;
 const KEY: &str = "blocked_percent";
 /// Scenarios whose marks can be told apart.
 const MOST_MARKS: usize = 3;
-
-/// A point: blocked percent; 5th percentile, median, 95th.
-type At = (f64, [f64; 3]);
 
 /// One region at one horizon.
 struct Line {

@@ -13,6 +13,10 @@ pub(super) enum Mark {
     Diamond,
     /// A full circle.
     Dot,
+    /// A square on its side.
+    Square,
+    /// A triangle on its side.
+    Triangle,
 }
 
 /// The mark and colour that a horizon has in every chart.
@@ -40,6 +44,8 @@ impl Mark {
             }
             Self::Dot => drawing.shapes.push(circle(radius, colour)),
             Self::Diamond => drawing.shapes.push(diamond(centre, radius * 1.2, colour)),
+            Self::Square => drawing.shapes.push(square(centre, radius * 0.86, colour)),
+            Self::Triangle => drawing.shapes.push(triangle(centre, radius * 1.15, colour)),
         }
     }
 }
@@ -51,6 +57,29 @@ fn diamond((x, y): Point, reach: f64, colour: Colour) -> Shape {
             (x, y - reach),
             (x + reach, y),
             (x, y + reach),
+        ],
+        colour,
+    }
+}
+
+fn square((x, y): Point, reach: f64, colour: Colour) -> Shape {
+    Shape::Polygon {
+        points: vec![
+            (x - reach, y - reach),
+            (x + reach, y - reach),
+            (x + reach, y + reach),
+            (x - reach, y + reach),
+        ],
+        colour,
+    }
+}
+
+fn triangle((x, y): Point, reach: f64, colour: Colour) -> Shape {
+    Shape::Polygon {
+        points: vec![
+            (x, y - reach),
+            (x + 0.95 * reach, y + 0.75 * reach),
+            (x - 0.95 * reach, y + 0.75 * reach),
         ],
         colour,
     }

@@ -23,24 +23,29 @@ mod horizon_key;
 mod horizon_panel;
 mod impulse;
 pub mod input;
+mod labelled;
 mod ladder;
+mod line_panel;
 mod marked;
 mod marks;
 mod multiples;
 mod network;
 mod outline;
+mod pareto;
 mod plot;
 mod png;
 mod sankey;
 pub mod source;
 mod spiral_curve;
 mod strategy_matrix;
+mod sufficiency_curve;
 mod svg;
 pub mod tables;
 pub mod text_width;
 pub mod theme;
 mod tornado;
 mod waterfall;
+mod yard_fence;
 
 pub use drawing::{Bounds, Drawing};
 pub use export::{ExportOptions, File, csv, files};
@@ -115,6 +120,9 @@ pub static CHARTS: &[&dyn Chart] = &[
     &escalation_timeline::EscalationTimeline,
     &spiral_curve::SpiralCurve,
     &strategy_matrix::StrategyMatrix,
+    &sufficiency_curve::SufficiencyCurve,
+    &pareto::Pareto,
+    &yard_fence::YardFence,
 ];
 
 /// The chart of that name.

@@ -15,6 +15,7 @@ mod equilibrium;
 mod errors;
 mod explain;
 mod folder;
+mod frontier;
 mod game;
 mod glossary;
 mod headline;
@@ -103,6 +104,7 @@ enum Verb {
     Explain(explain::Explain),
     Equilibrium(equilibrium::Equilibrium),
     Game(game::Game),
+    Frontier(frontier::Frontier),
     Disrupt(disrupt::Disrupt),
     World(world::World),
     Sources(sources::Sources),
@@ -128,6 +130,7 @@ impl Verb {
             Self::Explain(verb) => verb.run(terminal),
             Self::Equilibrium(verb) => verb.run(terminal),
             Self::Game(verb) => verb.run(terminal),
+            Self::Frontier(verb) => verb.run(terminal),
             Self::Disrupt(verb) => verb.run(terminal),
             Self::World(verb) => verb.run(terminal),
             Self::Sources(verb) => verb.run(terminal),

@@ -52,6 +52,15 @@ pub(super) struct Run {
 impl Run {
     /// Runs, writes the folder, prints the answer.
     pub(super) fn run(&self, terminal: &mut Terminal) -> Result<Exit, Failure> {
+        self.run_with(&[], terminal)
+    }
+
+    /// The same with settings that another verb stands for.
+    pub(super) fn run_with(
+        &self,
+        sets: &[String],
+        terminal: &mut Terminal,
+    ) -> Result<Exit, Failure> {
         let begun = Instant::now();
         self.draws.use_threads();
         let shard = self.shard()?;
@@ -62,7 +71,7 @@ impl Run {
         let open = self.data.open_as(&self.flags.asking(&self.file))?;
         self.flags.heed(&open, terminal)?;
         let codes = Codes::of(&open.world.catalogue());
-        let (document, model) = self.prepare(&open, terminal)?;
+        let (document, model) = self.prepare(&open, sets, terminal)?;
         if model.runs > 1 {
             let data = Data {
                 names: codes.names(),
@@ -117,9 +126,10 @@ impl Run {
     fn prepare(
         &self,
         open: &OpenWorld,
+        sets: &[String],
         terminal: &mut Terminal,
     ) -> Result<(Document, Model), Failure> {
-        let mut sets = self.draws.sets();
+        let mut sets = [sets, &self.draws.sets()].concat();
         sets.extend(
             self.until_ci
                 .map(|share| format!("ensemble.until_ci={share}")),

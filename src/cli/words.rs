@@ -8,7 +8,10 @@ use clap::{Command, CommandFactory};
 use super::Cli;
 use crate::text::{
     Language, Text,
-    strings::{chart::page as chart, cli as say, data, ensemble as draws, game, report},
+    strings::{
+        chart::page as chart, cli as say, data, ensemble as draws, frontier::page as frontier,
+        game, report,
+    },
 };
 
 /// Columns of `--help` on a wide terminal.
@@ -66,6 +69,7 @@ fn verb_words(name: &str) -> Option<&'static Text> {
         "merge" => &draws::VERB_MERGE,
         "equilibrium" => &say::VERB_EQUILIBRIUM,
         "game" => &say::VERB_GAME,
+        "frontier" => &frontier::VERB,
         "disrupt" => &say::VERB_DISRUPT,
         "world" => &say::VERB_WORLD,
         "show" => &say::VERB_WORLD_SHOW,
@@ -144,6 +148,8 @@ fn argument_words(id: &str) -> Option<&'static Text> {
         "start" => &say::ARG_START,
         "exact" => &say::ARG_EXACT,
         "matrix" => &game::ARG_MATRIX,
+        "stages" => &frontier::ARG_STAGES,
+        "sides" => &frontier::ARG_SIDES,
         "repetitions" => &say::ARG_REPETITIONS,
         "sanity" => &say::ARG_SANITY,
         "game_seed" => &say::ARG_GAME_SEED,

@@ -115,7 +115,13 @@ impl Economy {
         let value_added = table.value_added.column_sums();
         let output = costs(&purchases, &value_added);
         let know_how: Vec<f64> = (0..n)
-            .map(|producer| nests.know_how[producers.product(producer).index()] * output[producer])
+            .map(|producer| {
+                let place = (producers.product(producer), producers.region(producer));
+                if chains.newcomers.contains(&place) {
+                    return 0.0;
+                }
+                nests.know_how[place.0.index()] * output[producer]
+            })
             .collect();
         let (kinds, payments) = closure.kinds(table, &know_how);
         let absorption: Vec<f64> = purchases.column_sums().split_off(n);

@@ -10,6 +10,7 @@
 mod approximation;
 mod broyden;
 mod budget;
+mod built;
 mod channel;
 mod check;
 mod closure;
@@ -53,13 +54,24 @@ pub use stage_preset::{StageOverrides, StagePreset};
 
 use crate::wedge::Wedges;
 use regime::Regime;
+use solve::State;
+
+/// Where a solve ended: a place to begin one with wedges near by.
+#[derive(Clone, Debug)]
+pub struct Reached(State);
 
 impl Solver {
     /// The equilibrium under `wedges`.
     pub fn solve(&self, wedges: &Wedges) -> Equilibrium {
-        let mut state = self.start();
+        self.solve_from(None, wedges).0
+    }
+
+    /// The same from where another solve ended.
+    pub fn solve_from(&self, from: Option<Reached>, wedges: &Wedges) -> (Equilibrium, Reached) {
+        let mut state = from.map_or_else(|| self.start(), |reached| reached.0);
         let mut regime = Regime::new(&self.economy, wedges);
         let report = self.settle(&mut regime, wedges, &mut state);
-        self.outcome(&regime, &state, report)
+        let found = self.outcome(&regime, &state, report);
+        (found, Reached(state))
     }
 }

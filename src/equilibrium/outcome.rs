@@ -43,6 +43,9 @@ pub struct Equilibrium {
     pub mandates: Vec<MandateOutcome>,
     /// Flows at buyers' prices: producers x buyers, the final buyers last.
     pub flows: FlowMatrix,
+    /// What home parents sell in the place of a stage, within `flows` too:
+    /// products x buyers; no rows without stages.
+    pub stepped_in: FlowMatrix,
     /// Prices of flows at buyers, relative to the base: producers x regions.
     pub prices: FlowMatrix,
     /// Payments to factors, kinds x producers, added up to the table's factors.
@@ -131,6 +134,10 @@ impl Solver {
             exp(point.ln_cost[seller] + regime.ln_link_cost(seller, region))
         });
         let flows = point.flows(regime);
+        let parents = &point.home_share;
+        let stepped_in = FlowMatrix::from_fn(parents.sellers(), parents.buyers(), |k, buyer| {
+            parents.get(k, buyer) * point.spending[buyer]
+        });
         let producers = (0..n)
             .map(|producer| {
                 let price_hat = exp(point.ln_cost[producer]);
@@ -189,6 +196,7 @@ impl Solver {
                 .filter(|&producer| regime.is_stopped(producer))
                 .collect(),
             flows,
+            stepped_in,
             prices,
             payments,
         }

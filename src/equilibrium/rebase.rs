@@ -3,7 +3,6 @@
 use super::economy::Economy;
 use super::outcome::Equilibrium;
 use super::solve::Solver;
-use crate::ids::ProductId;
 use crate::table::{FlowMatrix, Table};
 use crate::wedge::Wedges;
 
@@ -59,62 +58,4 @@ impl Solver {
         rebased.tariffs = Some(wedges.tariff.clone());
         rebased
     }
-
-    /// The same for an equilibrium under mandates alone, as if what they ask for
-    /// had always been made at home: flows at what sellers receive, before the
-    /// mandates' tax and subsidy, which cancel in every market of a region. What
-    /// they move between its buyers is value added. None where that leaves a
-    /// producer without value added.
-    pub fn rebase_mandated(
-        &self,
-        table: &Table,
-        wedges: &Wedges,
-        equilibrium: &Equilibrium,
-    ) -> Option<Table> {
-        let mut rebased = self.rebase(table, wedges, equilibrium);
-        rebased.tariffs.clone_from(&table.tariffs);
-        let producers = &table.producers;
-        let (n, categories) = (producers.len(), table.categories.len());
-        for mandate in &equilibrium.mandates {
-            for seller in producers.origins(ProductId(mandate.product)) {
-                let home = producers.region(seller).index() == mandate.region;
-                let factor = if home {
-                    1.0 / (1.0 - mandate.subsidy)
-                } else {
-                    1.0 / (1.0 + mandate.tax)
-                };
-                let bought = rebased.intermediate.row_mut(seller);
-                for (buyer, flow) in bought.iter_mut().enumerate() {
-                    if producers.region(buyer).index() == mandate.region {
-                        *flow *= factor;
-                    }
-                }
-                let columns = mandate.region * categories..(mandate.region + 1) * categories;
-                for flow in &mut rebased.final_demand.row_mut(seller)[columns] {
-                    *flow *= factor;
-                }
-            }
-        }
-        let bought = rebased.intermediate.column_sums();
-        let paid = rebased.value_added.column_sums();
-        for producer in 0..n {
-            let sold = rebased.intermediate.row(producer).iter().sum::<f64>()
-                + rebased.final_demand.row(producer).iter().sum::<f64>();
-            let left = sold - bought[producer];
-            if paid[producer] == 0.0 && left.abs() < NOTHING {
-                continue;
-            }
-            let factor = left / paid[producer];
-            if !(factor.is_finite() && factor > 0.0) {
-                return None;
-            }
-            for factor_row in 0..table.factors.len() {
-                *rebased.value_added.get_mut(factor_row, producer) *= factor;
-            }
-        }
-        Some(rebased)
-    }
 }
-
-/// Value added of who makes nothing, in the table's unit.
-const NOTHING: f64 = 1e-9;

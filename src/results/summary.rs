@@ -32,6 +32,14 @@ pub mod outcome {
     /// First-year loss of a region under the other side's top rung; positive is
     /// a loss.
     pub const LEVERAGE: &str = "leverage";
+    /// What making a share of some stages at home costs in the long run, against
+    /// the start; positive is a loss.
+    pub const FRONTIER_COST: &str = "frontier_cost";
+    /// How much less is lost in the first year if the other side goes to its top
+    /// rung.
+    pub const FRONTIER_SECURITY: &str = "frontier_security";
+    /// Probability a year from which that pays.
+    pub const FRONTIER_BREAK_EVEN: &str = "frontier_break_even";
     /// Real GDP at base prices, by location.
     pub const GDP_CHANGE: &str = "gdp_change";
     /// Average wage over the price of final demand.

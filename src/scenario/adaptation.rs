@@ -71,14 +71,14 @@ impl Resolver<'_> {
             numbers: Numbers::shipped().ok()?,
             given: Vec::new(),
         };
-        settings.goals = self.goals(&settings.numbers);
+        settings.goals = self.building(&settings.numbers);
         self.take_numbers(values, &mut settings);
         self.warn_of_idle_mechanisms(values, analyses);
         self.warn_of_idle_goals(values, &settings, game);
         settings.is_on().then_some(settings)
     }
 
-    fn goals(&mut self, numbers: &Numbers) -> Vec<Goal> {
+    fn building(&mut self, numbers: &Numbers) -> Vec<Goal> {
         let document = self.document;
         let all = document.sides.get(GOALS).into_iter().flatten();
         let goals = all.map(|(region, section)| self.goal(region, section, numbers));
@@ -104,7 +104,12 @@ impl Resolver<'_> {
             }
         }
         if products.is_empty() && !section.refused.contains(&"products") {
-            self.adaptation_warning(say::KEY_GOAL_PRODUCTS.message(), &section.place);
+            let message = say::NO_PRODUCTS.with("name", format!("{GOALS}.{region}"));
+            self.reports.push(|| {
+                Diagnostic::error("S113", message)
+                    .help(&say::KEY_GOAL_PRODUCTS)
+                    .at(section.place.clone())
+            });
         }
         let most = section.values.number("most_percent").map(Range::central);
         Some(Goal {

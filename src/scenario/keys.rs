@@ -5,12 +5,13 @@
 //! line of the instruments' registry.
 
 use super::adaptation_keys::{self, ADAPTATION};
-use super::game_keys;
+use super::mature_keys::{self, MATURE};
+use super::{frontier, game_keys};
 use crate::equilibrium::LEAST_MULTIPLE;
 use crate::field::{Bounds, Field, Kind};
 use crate::text::{
     Text,
-    strings::{adaptation, game, scenario as say, weekly},
+    strings::{adaptation, frontier as words, game, mature, scenario as say, weekly},
 };
 use crate::wedge::{INSTRUMENTS, Instrument};
 use crate::world::EndUse;
@@ -90,7 +91,14 @@ pub static HEADER: [Field; 13] = [
     field("note", Kind::Text, &say::KEY_NOTE),
     field(
         "analyses",
-        Kind::Choices(&["equilibrium", "exposure", "disruption", "game"]),
+        Kind::Choices(&[
+            "equilibrium",
+            "exposure",
+            "disruption",
+            "game",
+            "frontier",
+            "mature",
+        ]),
         &say::KEY_ANALYSES,
     ),
     field("horizons", HORIZONS, &say::KEY_HORIZONS),
@@ -338,7 +346,7 @@ static REMOVE_KEYS: [Field; 2] = [
 ];
 
 /// The tables, in the order of the docs.
-pub static TABLES: [TableKeys; 17] = [
+pub static TABLES: [TableKeys; 19] = [
     table("period", &say::TABLE_PERIOD, &PERIOD),
     table(WORLD, &say::TABLE_WORLD, &WORLD_KEYS),
     table("ensemble", &say::TABLE_ENSEMBLE, &ENSEMBLE),
@@ -353,6 +361,7 @@ pub static TABLES: [TableKeys; 17] = [
         &adaptation::TABLE_ADAPTATION,
         &adaptation_keys::KEYS,
     ),
+    table(MATURE, &mature::TABLE_MATURE, &mature_keys::KEYS),
     table("game", &game::TABLE_GAME, &game_keys::GAME),
     table(
         "perception",
@@ -363,6 +372,7 @@ pub static TABLES: [TableKeys; 17] = [
     table("lag", &game::TABLE_LAG, &game_keys::LAG),
     table("talks", &game::TABLE_TALKS, &game_keys::TALKS),
     table("remedies", &game::TABLE_REMEDIES, &game_keys::REMEDIES),
+    table(frontier::TABLE, &words::TABLE_FRONTIER, &frontier::KEYS),
     table(REMOVE, &say::TABLE_REMOVE, &REMOVE_KEYS),
 ];
 
@@ -378,7 +388,7 @@ const fn table(name: &'static str, words: &'static Text, fields: &'static [Field
 
 /// Words of the format that this version knows of and does not compute yet:
 /// analyses, presets, distributions, tables and arrays.
-pub(super) const LATER: [&str; 4] = ["frontier", "compare", "sweep", "sensitivity"];
+pub(super) const LATER: [&str; 3] = ["compare", "sweep", "sensitivity"];
 
 /// The keys of a table.
 pub(super) fn find_table(name: &str) -> Option<&'static TableKeys> {

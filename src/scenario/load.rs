@@ -11,7 +11,7 @@ use super::document::Document;
 use super::library::{LARGEST_FILE, Library, shipped, shipped_text};
 use super::merge::overlay;
 use super::phrase::{did_you_mean, shown};
-use super::{by_product, empirical, keys, ladder, read, set};
+use super::{by_product, empirical, frontier, keys, ladder, read, set};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::field::{Sourced, Value};
 use crate::packed;
@@ -25,6 +25,9 @@ const DEFAULTS: &str = include_str!("defaults.toml");
 
 /// What holds besides where a game is described.
 const GAME_DEFAULTS: &str = include_str!("game_defaults.toml");
+
+/// What holds besides where a frontier is asked for.
+const FRONTIER_DEFAULTS: &str = include_str!("frontier_defaults.toml");
 
 /// The name that places of defaults carry.
 pub(super) const DEFAULT: &str = "default";
@@ -56,11 +59,13 @@ pub(super) fn load_with_problems(
 ) -> (Document, Diagnostics) {
     let mut found = Diagnostics::new();
     let chain = chain(name, library, &mut found);
-    let mut document = if chain.iter().any(Document::is_game) {
-        all_defaults()
-    } else {
-        defaults()
-    };
+    let mut document = defaults();
+    if chain.iter().any(Document::is_game) {
+        lay(&mut document, GAME_DEFAULTS);
+    }
+    if frontier::is_asked(&chain, sets) {
+        lay(&mut document, FRONTIER_DEFAULTS);
+    }
     for (generation, file) in chain.into_iter().rev().enumerate() {
         if generation > 0 {
             document
@@ -87,12 +92,18 @@ pub(super) fn defaults() -> Document {
     default_document(DEFAULTS)
 }
 
-/// What holds without any file for a game.
+/// What holds without any file for whatever may be asked.
 pub(super) fn all_defaults() -> Document {
     let mut document = defaults();
-    let game = default_document(GAME_DEFAULTS);
-    overlay(&mut document, game, &mut Diagnostics::new());
+    lay(&mut document, GAME_DEFAULTS);
+    lay(&mut document, FRONTIER_DEFAULTS);
     document
+}
+
+/// Lays defaults over a document.
+fn lay(document: &mut Document, text: &str) {
+    let defaults = default_document(text);
+    overlay(document, defaults, &mut Diagnostics::new());
 }
 
 fn default_document(text: &str) -> Document {

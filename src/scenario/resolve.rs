@@ -141,10 +141,12 @@ impl Resolver<'_> {
         }
         let game = self.game(start, years);
         let adaptation = self.adaptation(game.as_ref(), &analyses);
+        let mature = self.mature(&analyses);
         let sides = game.iter().flat_map(|setup| &setup.sides);
         let rungs = sides.flat_map(|side| &side.ladder.rungs);
         let of_ladders = rungs.flat_map(|rung| &rung.entries);
         self.warn_of_idle_settings(entries.iter().chain(of_ladders));
+        let frontier = self.frontier(game.as_ref(), &analyses);
         let ensemble = self.document.table("ensemble")?;
         Some(Model {
             about: self.about(),
@@ -161,7 +163,9 @@ impl Resolver<'_> {
             overrides,
             behaviour: self.behaviour(),
             adaptation,
+            mature,
             game,
+            frontier,
             seed: u64::try_from(ensemble.integer("seed")?).ok()?,
             runs: u64::try_from(ensemble.integer("runs")?).ok()?,
             worlds: u64::try_from(ensemble.integer("worlds")?).ok()?,

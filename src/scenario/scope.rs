@@ -10,7 +10,7 @@ use crate::ids::{ProductId, RegionId};
 use crate::table::{FlowMatrix, Table};
 use crate::text::{Message, strings::scenario as say};
 use crate::wedge::{Instrument, Scope};
-use crate::world::{EndUseMix, World};
+use crate::world::{Chains, EndUseMix, World};
 
 /// A measure on less than this share of the target's purchases of a product
 /// is remarked upon.
@@ -20,6 +20,7 @@ const SMALL_SHARE: f64 = 0.01;
 pub(super) struct Purchases<'a> {
     table: &'a Table,
     mix: &'a EndUseMix,
+    chains: &'a Chains,
     /// Producers x regions.
     flows: FlowMatrix,
 }
@@ -35,7 +36,12 @@ impl<'a> Purchases<'a> {
                 *flows.get_mut(seller, region) += value;
             }
         }
-        Self { table, mix, flows }
+        Self {
+            table,
+            mix,
+            chains: &world.chains,
+            flows,
+        }
     }
 
     /// World output of a product.
@@ -44,6 +50,11 @@ impl<'a> Purchases<'a> {
         makers
             .map(|maker| self.flows.row(maker).iter().sum::<f64>())
             .sum()
+    }
+
+    /// Whether a product is a stage of an opened chain.
+    pub(super) fn is_stage(&self, product: ProductId) -> bool {
+        self.chains.stage(product).is_some()
     }
 
     /// Unit of the flows.

@@ -10,6 +10,7 @@ use super::adaptation_keys::GOALS;
 use super::document::{Document, Section};
 use super::game_keys::{LADDER, SIDES, is_of_game};
 use super::keys::{TABLES, find_array, find_field};
+use super::mature_keys::MATURE;
 use crate::diagnostic::Place;
 use crate::field::{Bounds, Field, Kind, Value};
 use crate::model::Analysis;
@@ -83,7 +84,9 @@ impl Document {
             .iter()
             .any(|word| word.value == Analysis::Game.name());
         for (name, section) in &mut self.tables {
-            if *name == OF_THE_DRAWS || is_of_game(name) && !plays {
+            // The path of mature nodes has draws of its own.
+            let is_apart = [OF_THE_DRAWS, MATURE].contains(name);
+            if is_apart || is_of_game(name) && !plays {
                 continue;
             }
             if let Some(table) = TABLES.iter().find(|table| table.name == *name) {

@@ -2,8 +2,9 @@
 //!
 //! With `a` the part of its goal that a side can make at home, `T` today's payoff
 //! table and `D` what the table with the goal in place differs from it by, a
-//! posture costs `T + sum over sides of a D`. Learning lowers the yearly cost of
-//! making it at home, lost revenue adds the income of the share that is lost.
+//! posture costs `T + sum over sides of a D`. Learning takes away from what a
+//! newcomer's output costs more than that of others, lost revenue adds the income
+//! of the share that is lost.
 
 use super::cost::{PayoffTable, Posture, Stage, StageCost};
 use super::round::Rung;
@@ -24,8 +25,8 @@ pub struct Induced {
     pub goal: f64,
     /// What the second table differs from today's by.
     pub difference: PayoffTable,
-    /// Yearly cost of the goal to the side itself, percent of its GDP.
-    pub own_cost: f64,
+    /// Base GDP of the side, USD bn a year.
+    pub gdp: f64,
     /// First-year loss under the other's top rung, without and with the goal.
     pub leverage: [f64; 2],
     /// What it builds for the goal.
@@ -87,7 +88,7 @@ impl<'a> Walk<'a> {
             let years = general.experience_years;
             let height = height(setup, 1 - one.side, start);
             (
-                Programme::new(&one.sites, years, what.diffusion),
+                Programme::new(&one.sites, years),
                 Expectation::new(height, general.expectation_half_life_quarters),
             )
         };
@@ -113,7 +114,7 @@ impl<'a> Walk<'a> {
         let mut beside = 0.0;
         for (one, (programme, _)) in self.what.induced.iter().zip(&self.programmes) {
             if self.what.learning && one.side == side {
-                beside += programme.ready() * one.own_cost * (programme.learnt() - 1.0);
+                beside -= 100.0 * programme.saved() / one.gdp;
             }
         }
         if let Some(research) = &self.what.research {
@@ -192,4 +193,32 @@ impl<C: StageCost> StageCost for Moving<'_, C> {
 /// Whether it is the last round of a year.
 pub(super) fn ends_year(round: u32) -> bool {
     (round + 1).is_multiple_of(ROUNDS_A_YEAR)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(cells: [[f64; 2]; 4]) -> PayoffTable {
+        let stages = cells.map(|[long, extra]| Stage { long, extra });
+        PayoffTable::new([1, 0], 2, 0, stages.to_vec()).expect("two pairs, two parties")
+    }
+
+    #[test]
+    fn costs_move_as_far_as_what_is_built() {
+        let today = table([[0.0, 0.0], [0.0, 0.0], [1.0, 2.0], [3.0, 4.0]]);
+        let more = table([[0.2, 0.0], [0.0, 0.0], [0.4, -2.0], [0.0, 1.0]]);
+        let cost = |part: f64| {
+            let moving = Moving {
+                today: &today,
+                towards: vec![(&more, part)],
+            };
+            let mut stages = [Stage::default(); 2];
+            moving.cost(Posture::of([1, 0]), &mut stages);
+            stages.map(|stage| [stage.long, stage.extra])
+        };
+        assert_eq!(cost(0.0), [[1.0, 2.0], [3.0, 4.0]]);
+        assert_eq!(cost(0.5), [[1.2, 1.0], [3.0, 4.5]]);
+        assert_eq!(cost(1.0), [[1.4, 0.0], [3.0, 5.0]]);
+    }
 }

@@ -68,6 +68,11 @@ impl Entry {
         full + recovery.loss_days(from, to) / (days(until) - days(period.from))
     }
 
+    /// Whether it keeps goods from being shipped.
+    pub fn restricts(&self) -> bool {
+        self.effect.blocked().is_some_and(|share| share > 0.0)
+    }
+
     /// Whether it stands in for another entry.
     pub fn stands_in_for(&self, other: &Self) -> bool {
         let names = |(array, id): &(&str, String)| *array == other.array && *id == other.id;

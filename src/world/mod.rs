@@ -25,6 +25,7 @@ mod inventories;
 pub mod lookup;
 mod naming;
 pub mod network;
+mod newcomer;
 mod project;
 pub mod report;
 pub mod sanity;

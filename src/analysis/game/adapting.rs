@@ -3,10 +3,12 @@
 //!
 //! A side's self-sufficiency is a revenue-neutral purchase mandate for each of
 //! its stages at the long horizon, at quarters of the way from today's home
-//! share to the goal. `C` is the welfare loss of the mandates alone. The economy
-//! that they lead to, with its capacity in place, is the base of the other
-//! answers: `L`, the first-year loss under the other's top rung beside the own
-//! measures at the start, and the second payoff table.
+//! share to the goal, as the frontier has it (docs/frontier.md): what is made
+//! beyond the start costs the entrant's multiple. `C` is the welfare loss of the
+//! mandates alone, no rung being in force. The economy that they lead to, with
+//! its capacity in place, is the base of the other answers: `L`, the first-year
+//! loss under the other's top rung beside the own measures at the start, and the
+//! second payoff table.
 
 use rayon::prelude::*;
 
@@ -14,14 +16,15 @@ use super::economy::{self, Economy};
 use super::{Observer, RunError, RunOptions, table};
 use crate::adaptation::induced::{Curve, Point, Site};
 use crate::adaptation::{Goal, Settings};
-use crate::analysis::base::{Prepared, prepare};
+use crate::analysis::base::prepare;
+use crate::analysis::frontier::{Entrants, Entry, Question};
+use crate::analysis::home::home_and_used;
 use crate::horizon::Horizon;
 use crate::ids::{ProductId, RegionId};
-use crate::model::Model;
+use crate::model::{self, Frontier, Model};
 use crate::strategy::adapting::{Adaptation, Induced, Research};
 use crate::strategy::cost::{PayoffTable, Posture, Stage};
 use crate::strategy::setup::Setup;
-use crate::table::Table;
 use crate::text::{Bilingual, Language, Message, strings::adaptation as say};
 use crate::units::Share;
 use crate::wedge::{Mandate, Wedges};
@@ -43,11 +46,14 @@ pub struct Adapted {
 
 /// A stage that a side builds.
 struct Target {
-    product: usize,
+    product: ProductId,
     /// Home share today, and at the goal.
     share: [f64; 2],
     /// What the side uses, value a year.
     used: f64,
+    /// Unit cost of what is made beyond the start over that of others; 1 where
+    /// nobody enters.
+    multiple: f64,
 }
 
 /// An economy in which a part of the way has been gone.
@@ -132,10 +138,11 @@ impl Asked<'_> {
         let stage = say::STAGE_CURVE.message();
         self.observer
             .stage(&stage.with_each("region", self.name(side)));
-        let long = prepare(self.world, &self.model.overrides, Horizon::Long)?;
-        let targets = self.targets(side, goal, &long.table, notes);
-        let loss = self.loss(side, self.world)?;
-        let built = self.built(side, &targets, &long)?;
+        let entry = self.entry(side, goal);
+        let wider = entry.world(self.world);
+        let targets = self.targets(side, goal, &entry, &wider, notes);
+        let loss = self.loss(side, &wider)?;
+        let built = self.built(side, &targets, &entry, &wider)?;
         let mut points = vec![Point {
             part: 0.0,
             cost: 0.0,
@@ -165,11 +172,35 @@ impl Asked<'_> {
             side,
             goal: goal_part,
             difference: self.difference(chosen)?,
-            own_cost: chosen.cost[side],
+            gdp: economy::gdp(self.setup, self.world)[side],
             leverage: [loss, chosen.loss],
             sites: self.sites(side, &targets, goal_part),
             curve,
         })
+    }
+
+    /// Who can bring which stage of a goal home, as the frontier has it.
+    fn entry(&self, side: usize, goal: &Goal) -> Entry {
+        let products = goal.products.iter().map(|&product| ProductId(product));
+        let asked = Frontier {
+            sides: vec![side],
+            goals: vec![model::Goal {
+                id: String::new(),
+                products: products.collect(),
+            }],
+            targets: Vec::new(),
+            reply: false,
+            reply_weight: 0.0,
+            security_weight: 0.0,
+            grid: None,
+            pairs: false,
+        };
+        let question = Question {
+            model: self.model,
+            setup: self.setup,
+            asked: &asked,
+        };
+        Entry::of(&question, self.world, side)
     }
 
     /// A side that builds nothing, whatever it expects.
@@ -180,7 +211,7 @@ impl Asked<'_> {
             curve,
             goal: 0.0,
             difference: self.table_of(zero, self.parties()),
-            own_cost: 0.0,
+            gdp: economy::gdp(self.setup, self.world)[side],
             leverage: [loss; 2],
             sites: Vec::new(),
         }
@@ -190,7 +221,7 @@ impl Asked<'_> {
         let products = &self.world.table.producers.products;
         let codes = targets
             .iter()
-            .filter_map(|target| products.get_index(target.product));
+            .filter_map(|target| products.get_index(target.product.index()));
         let names: Vec<Bilingual> = codes
             .map(|code| self.options.labels.product(code))
             .collect();
@@ -218,20 +249,22 @@ impl Asked<'_> {
         table.unwrap_or_else(|| self.today.clone())
     }
 
-    /// The stages of a goal that are there and could be more at home.
+    /// The stages of a goal that can be brought home and are not yet.
     fn targets(
         &self,
         side: usize,
         goal: &Goal,
-        table: &Table,
+        entry: &Entry,
+        wider: &World,
         notes: &mut Vec<Message>,
     ) -> Vec<Target> {
         let region = RegionId(goal.region);
+        let table = wider.at(Horizon::Long);
         let mut targets = Vec::new();
-        for &product in &goal.products {
-            let (home, used) = home_and_used(table, ProductId(product), region);
-            if home <= 0.0 {
-                let code = table.producers.products.get_index(product);
+        for product in goal.products.iter().map(|&product| ProductId(product)) {
+            let (home, used) = home_and_used(&table, product, region);
+            if !entry.is_open(product) || home <= 0.0 {
+                let code = table.producers.products.get_index(product.index());
                 let code = code.map(String::as_str).unwrap_or_default();
                 let note = say::CANNOT_START.message();
                 let note = note.with_each("region", self.name(side));
@@ -239,79 +272,77 @@ impl Asked<'_> {
                 continue;
             }
             let (share, most) = (home / used, goal.most.min(MOST_SHARE));
+            let mut entrants = entry.entrants.iter();
+            let multiple = entrants.find(|(entered, _)| *entered == product);
             if share < most {
                 targets.push(Target {
                     product,
                     share: [share, most],
                     used,
+                    multiple: multiple.map_or(1.0, |(_, multiple)| *multiple),
                 });
             }
         }
         targets
     }
 
-    /// The economies with parts of the goal in place, as far as they are solved.
+    /// The economies with parts of the goal in place, as far as they are solved:
+    /// the long run from one part to the next, then the short run of each.
     fn built(
         &self,
         side: usize,
         targets: &[Target],
-        long: &Prepared<'_>,
+        entry: &Entry,
+        wider: &World,
     ) -> Result<Vec<Built>, RunError> {
         if targets.is_empty() {
             return Ok(Vec::new());
         }
-        let parts: Vec<f64> = parts().collect();
-        let solved: Result<Vec<Option<Built>>, RunError> = parts
-            .par_iter()
-            .map(|&part| self.built_part(side, targets, long, part))
-            .collect();
-        Ok(solved?.into_iter().map_while(|one| one).collect())
-    }
-
-    fn built_part(
-        &self,
-        side: usize,
-        targets: &[Target],
-        long: &Prepared<'_>,
-        part: f64,
-    ) -> Result<Option<Built>, RunError> {
-        if self.observer.should_stop() {
-            return Err(RunError::Stopped);
-        }
-        let mut wedges = Wedges::none(&long.table);
+        let long = prepare(wider, &self.model.overrides, Horizon::Long)?;
         let region = RegionId(self.setup.sides[side].region);
-        wedges.mandates.extend(targets.iter().map(|target| {
-            let [from, to] = target.share;
-            Mandate {
-                product: ProductId(target.product),
-                region,
-                share: Share(from + part * (to - from)),
-                strength: 1.0,
-            }
-        }));
-        let solved = long.solver.solve(&wedges);
-        if !solved.report.converged {
-            return Ok(None);
+        let none = Wedges::none(&long.table);
+        let (start, reached) = long.solver.solve_from(None, &none);
+        if !start.report.converged {
+            return Ok(Vec::new());
         }
-        let rebased = long.solver.rebase_mandated(&long.table, &wedges, &solved);
-        let Some(rebased) = rebased else {
-            return Ok(None);
-        };
-        let world = self.world.rebuilt(rebased);
-        let loss = match self.loss(side, &world) {
-            Err(RunError::NotConverged { .. }) => return Ok(None),
-            loss => loss?,
-        };
+        let entrants = Entrants::of(entry, region, &long, &start);
+        let mut walk = entrants.begin(&reached);
         let parties = economy::parties(self.setup, self.world);
         let gdp = economy::gdp(self.setup, self.world);
-        let cost = |(&region, gdp): (&usize, &f64)| {
-            0.0 - 100.0 * solved.regions[region].welfare_value / gdp
-        };
-        Ok(Some(Built {
-            world,
-            cost: parties.iter().zip(&gdp).map(cost).collect(),
-            loss,
-        }))
+        let mut worlds = Vec::new();
+        for part in parts() {
+            if self.observer.should_stop() {
+                return Err(RunError::Stopped);
+            }
+            let mut wedges = none.clone();
+            wedges.mandates = mandates(targets, region, part);
+            let Some(found) = entrants.solve(&long, &mut wedges, &mut walk) else {
+                break;
+            };
+            let welfare = |region: usize| {
+                start.regions[region].welfare_value - found.regions[region].welfare_value
+            };
+            let cost = parties.iter().zip(&gdp);
+            let cost = cost.map(|(&region, gdp)| 100.0 * welfare(region) / gdp);
+            let table = long.solver.built(&long.table, &wedges, &found);
+            worlds.push((wider.rebuilt(table), cost.collect::<Vec<f64>>()));
+        }
+        let losses: Vec<Result<f64, RunError>> = worlds
+            .par_iter()
+            .map(|(world, _)| self.loss(side, world))
+            .collect();
+        let mut built = Vec::new();
+        for ((world, cost), loss) in worlds.into_iter().zip(losses) {
+            match loss {
+                Err(RunError::NotConverged { .. }) => break,
+                loss => built.push(Built {
+                    world,
+                    cost,
+                    loss: loss?,
+                }),
+            }
+        }
+        Ok(built)
     }
 
     /// First-year loss of a side by the other's top rung beside its own
@@ -352,17 +383,18 @@ impl Asked<'_> {
 
     fn sites(&self, side: usize, targets: &[Target], part: f64) -> Vec<Site> {
         let producers = &self.world.table.producers;
-        let output = outputs(&self.world.table);
+        let output = self.world.table.costs();
         let region = RegionId(self.setup.sides[side].region);
         let site = |target: &Target| {
-            let product = ProductId(target.product);
-            let code = producers.products.get_index(target.product)?;
+            let product = target.product;
+            let code = producers.products.get_index(product.index())?;
             let terms = &self.settings.numbers;
             let [from, to] = target.share;
-            let home = producers.find(product, region)?.index();
+            let home = producers.find(product, region);
             Some(Site {
                 goal: part * (to - from) * target.used,
-                home: output[home],
+                home: home.map_or(0.0, |home| output[home.index()]),
+                multiple: target.multiple,
                 world: producers
                     .origins(product)
                     .map(|origin| output[origin])
@@ -379,7 +411,7 @@ impl Asked<'_> {
         let (setup, world) = (self.setup, self.world);
         let economy = Economy::new(self.model, setup, world)?;
         let stages = [0, 1].map(|side: usize| chain_producers(world, setup.sides[side].region));
-        let output = outputs(&world.table);
+        let output = world.table.costs();
         let base = Posture::of(setup.base());
         let before = economy.revenue(base, &stages, &output)?;
         let postures = PayoffTable::postures(setup.tops(), economy::allies(setup));
@@ -414,6 +446,20 @@ impl Asked<'_> {
     }
 }
 
+/// So much of the way to the goal.
+fn mandates(targets: &[Target], region: RegionId, part: f64) -> Vec<Mandate> {
+    let mandate = |target: &Target| {
+        let [from, to] = target.share;
+        Mandate {
+            product: target.product,
+            region,
+            share: Share(from + part * (to - from)),
+            strength: 1.0,
+        }
+    };
+    targets.iter().map(mandate).collect()
+}
+
 /// Parts of the way to a goal that are solved.
 fn parts() -> impl Iterator<Item = f64> {
     (1..=STEPS).map(|step| f64::from(step) / f64::from(STEPS))
@@ -425,31 +471,4 @@ fn chain_producers(world: &World, region: usize) -> Vec<usize> {
     let own = (0..producers.len()).filter(|&at| producers.region(at).index() == region);
     own.filter(|&at| world.chains.stage(producers.product(at)).is_some())
         .collect()
-}
-
-/// What a region uses of a product from home, and in all.
-fn home_and_used(table: &Table, product: ProductId, region: RegionId) -> (f64, f64) {
-    let producers = &table.producers;
-    let finals = table.final_by_region();
-    let (mut home, mut all) = (0.0, 0.0);
-    for seller in producers.origins(product) {
-        let buyers = table.intermediate.row(seller).iter().enumerate();
-        let inputs: f64 = buyers
-            .filter(|(buyer, _)| producers.region(*buyer) == region)
-            .map(|(_, flow)| flow)
-            .sum();
-        let bought = inputs + finals.get(seller, region.index());
-        all += bought;
-        if producers.region(seller) == region {
-            home += bought;
-        }
-    }
-    (home, all)
-}
-
-/// What each producer makes, value a year.
-fn outputs(table: &Table) -> Vec<f64> {
-    let finals = table.final_demand.row_sums();
-    let inputs = table.intermediate.row_sums().into_iter();
-    inputs.zip(finals).map(|(one, two)| one + two).collect()
 }

@@ -273,7 +273,7 @@ fn not_converged(horizon: Horizon, report: SolveReport) -> RunError {
 
 /// What a rung does to the base flows: the rungs above the base up to it act;
 /// tariffs of the base above it are lifted, where the flows hold tariffs.
-fn acting(side: &Side, rung: Rung, taxed: bool) -> Vec<Entry> {
+pub(in crate::analysis) fn acting(side: &Side, rung: Rung, taxed: bool) -> Vec<Entry> {
     let ladder = &side.ladder;
     let mut entries = Vec::new();
     for (at, step) in ladder.rungs.iter().enumerate() {

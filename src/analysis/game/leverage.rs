@@ -104,7 +104,9 @@ pub(super) fn summary(setup: &Setup, answer: &Answer) -> Vec<SummaryRow> {
         for year in 1..=years(setup) {
             let values = standing(setup, &answer.runs, (one.side, year), |at| at.leverage);
             let mut moments = Moments::default();
-            values.iter().for_each(|&value| moments.add(value));
+            for &value in &values {
+                moments.add(value);
+            }
             let shares = [0.05, 0.25, 0.5, 0.75, 0.95];
             rows.push(SummaryRow {
                 outcome: outcome::LEVERAGE.into(),

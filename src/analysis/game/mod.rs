@@ -13,6 +13,7 @@ mod tables;
 pub use adapting::Adapted;
 pub use compare::{Compared, Variant};
 pub(super) use draws::{draw, headline, is_one, outcomes};
+pub(super) use economy::acting;
 pub use kept::Shelf;
 pub(super) use tables::add;
 
@@ -128,6 +129,34 @@ pub fn answer(
         runs,
         compared,
     })
+}
+
+/// What theory says of a game, without what its comparisons say.
+pub(super) struct Theory {
+    pub(super) table: PayoffTable,
+    pub(super) solutions: Solutions,
+}
+
+/// The payoff table with its static solutions; without agreement is what the
+/// runs as they are pay.
+pub(super) fn theory(
+    model: &Model,
+    setup: &Setup,
+    world: &World,
+    options: &RunOptions,
+    observer: &dyn Observer,
+) -> Result<Theory, RunError> {
+    let (table, _) = table(model, setup, world, options, observer)?;
+    let gdp = economy::gdp(setup, world);
+    let costs = Costs {
+        table: &table,
+        adaptation: None,
+    };
+    let runs = runs(setup, costs, model.seed, Detail::default(), None);
+    let disagreement = [0, 1].map(|side: usize| runs.mean(|run| run.cost[side]).mean());
+    let payoffs = Payoffs::new(setup, &table, [gdp[0], gdp[1]]);
+    let solutions = payoffs.solve(disagreement, setup.start());
+    Ok(Theory { table, solutions })
 }
 
 /// The model in which nothing exempt is lost to caution; none where nothing is.

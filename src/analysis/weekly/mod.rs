@@ -56,10 +56,15 @@ pub fn behaviour(model: &Model, world: &World) -> Behaviour {
     } else {
         Class::NonCritical
     };
+    let shipped = Behaviour::shipped(elasticity);
+    let lapses = model.adaptation.as_ref().filter(|own| own.relationships);
     Behaviour {
+        relationship_half_life_weeks: lapses.map_or(shipped.relationship_half_life_weeks, |own| {
+            own.numbers.general.relationship_half_life_weeks
+        }),
         unclassified,
         services: kinds.map(|&kind| kind == Kind::Services).collect(),
-        ..Behaviour::shipped(elasticity).with(&model.behaviour)
+        ..shipped.with(&model.behaviour)
     }
 }
 

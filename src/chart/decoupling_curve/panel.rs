@@ -1,29 +1,19 @@
 //! The two sides and the others, a panel each, on one scale.
 
 use super::{Found, Line, Marked, share};
-use crate::chart::axis::Scale;
-use crate::chart::drawing::{Anchor, Bounds, Dash, Drawing, Label, Point, Shape};
+use crate::chart::drawing::{Anchor, Bounds, Drawing};
 use crate::chart::fonts::Weight;
 use crate::chart::frame::{Style, View};
 use crate::chart::horizon_key::words as horizon_words;
+use crate::chart::line_panel::{LinePanel, Series, dash};
 use crate::chart::marks::Mark;
-use crate::chart::plot::{
-    LEAST_PERCENT, Plot, Ticks, change_in_percent, panels, push, range_with_zero, shortened, spread,
-};
+use crate::chart::plot::{LEAST_PERCENT, Plot, change_in_percent, panels, push, range_with_zero};
 use crate::chart::text_width::printable;
-use crate::chart::theme::{AXIS, Colour, GREY_TEXT, HORIZONS, INK, region_ink, tint};
+use crate::chart::theme::{Colour, GREY_TEXT, HORIZONS, INK, region_ink};
 use crate::text::strings::chart as strings;
 
 /// Other regions in their panel.
 pub(super) const MOST_OTHERS: usize = 6;
-
-/// One line of a panel, as it looks.
-struct Drawn<'a> {
-    line: &'a Line,
-    name: String,
-    colour: Colour,
-    dash: Option<Dash>,
-}
 
 /// Draws all panels and the key of the marks.
 pub(super) fn draw(drawing: &mut Drawing, found: &Found, area: Bounds, view: &View<'_>) {
@@ -103,21 +93,6 @@ fn shape(place: usize) -> Mark {
     [Mark::Ring, Mark::Diamond, Mark::Dot][place % 3]
 }
 
-fn dash(place: usize, size: f64) -> Option<Dash> {
-    let (stroke, gap) = [
-        (0.0, 0.0),
-        (0.9, 0.35),
-        (0.3, 0.3),
-        (1.6, 0.4),
-        (0.15, 0.25),
-        (1.0, 0.8),
-    ][place % 6];
-    (stroke > 0.0).then_some(Dash {
-        stroke: stroke * size,
-        gap: gap * size,
-    })
-}
-
 struct Page<'a> {
     view: &'a View<'a>,
     found: &'a Found,
@@ -128,12 +103,11 @@ struct Page<'a> {
 impl Page<'_> {
     fn draw_side(&self, drawing: &mut Drawing, side: &str, panel: Bounds) {
         let mine = self.found.lines.iter().filter(|line| line.region == side);
-        let lines: Vec<Drawn<'_>> = mine
-            .map(|line| Drawn {
-                name: self.view.say(horizon_words(line.horizon)[2]).to_owned(),
-                colour: HORIZONS[line.horizon.place()],
-                dash: dash(2 - line.horizon.place(), self.view.body()),
-                line,
+        let lines: Vec<Series> = mine
+            .map(|line| {
+                let name = self.view.say(horizon_words(line.horizon)[2]);
+                let colour = HORIZONS[line.horizon.place()];
+                self.series(line, name, colour, 2 - line.horizon.place())
             })
             .collect();
         let plot = self.draw_lines(drawing, &self.view.region(side), &lines, panel);
@@ -147,14 +121,9 @@ impl Page<'_> {
         let line = |(place, region): (usize, &&String)| {
             let mut lines = self.found.lines.iter();
             let line = lines.find(|line| line.region == **region && line.horizon == first)?;
-            Some(Drawn {
-                name: self.view.region(region),
-                colour: region_ink(region),
-                dash: dash(place, self.view.body()),
-                line,
-            })
+            Some(self.series(line, &self.view.region(region), region_ink(region), place))
         };
-        let lines: Vec<Drawn<'_>> = others.iter().enumerate().filter_map(line).collect();
+        let lines: Vec<Series> = others.iter().enumerate().filter_map(line).collect();
         let [_, _, year] = horizon_words(first);
         let title = strings::DECOUPLING_OTHERS.message();
         let title = title
@@ -163,87 +132,34 @@ impl Page<'_> {
         self.draw_lines(drawing, &title, &lines, panel);
     }
 
-    /// Head, axes, lines, and each line's name and last value at its end.
+    /// With its name and last value at its end.
+    fn series(&self, line: &Line, name: &str, colour: Colour, place: usize) -> Series {
+        let last = line.points.last().map_or(0.0, |point| point.1[1]);
+        Series {
+            parts: vec![line.points.clone()],
+            label: format!("{} {name}", change_in_percent(last, self.view.language)),
+            colour,
+            dash: dash(place, self.view.body()),
+            width: 0.16,
+            band: self.found.draws,
+        }
+    }
+
     fn draw_lines(
         &self,
         drawing: &mut Drawing,
         title: &str,
-        lines: &[Drawn<'_>],
-        panel: Bounds,
+        lines: &[Series],
+        bounds: Bounds,
     ) -> Plot {
-        let head = self.view.style(1.0, Weight::Bold, INK);
-        let at = (panel.left, panel.top + head.size);
-        shortened(drawing, title, &head, at, (panel.width(), Anchor::Start));
-        let name = self.view.style(0.83, Weight::Regular, INK);
-        let words = |one: &Drawn<'_>| {
-            let last = one.line.points.last().map_or(0.0, |point| point.1[1]);
-            let value = change_in_percent(last, self.view.language);
-            format!("{value} {}", one.name)
+        let panel = LinePanel {
+            view: self.view,
+            bounds,
+            title,
+            x: (0.0, 100.0),
+            y: self.range,
         };
-        let widths = lines.iter().map(|one| name.width(&words(one)));
-        let right = widths.fold(0.0, f64::max).min(0.45 * panel.width()) + 1.4 * name.size;
-        let ticks = |most| Ticks {
-            most,
-            unit: "%",
-            signed: false,
-            language: self.view.language,
-        };
-        let below = panel.bottom - 1.8 * self.small.size;
-        let y = Scale::new(self.range, (below, panel.top + 2.0 * self.view.body()));
-        let area = Bounds {
-            left: panel.left + ticks(5).width(&y, &self.small) + 0.6 * self.small.size,
-            right: panel.right - right,
-            top: panel.top + 2.0 * self.view.body(),
-            bottom: below,
-        };
-        let plot = Plot {
-            area,
-            x: Scale::new((0.0, 100.0), (area.left, area.right)),
-            y,
-        };
-        plot.draw_columns(drawing, &ticks(5), &self.small);
-        plot.draw_rows(drawing, &ticks(5), &self.small);
-        drawing.line(
-            (area.left, plot.y.at(0.0)),
-            (area.right, plot.y.at(0.0)),
-            1.5,
-            AXIS,
-        );
-        for one in lines {
-            self.draw_line(drawing, one, &plot);
-        }
-        let ends = |one: &Drawn<'_>| {
-            plot.y
-                .at(one.line.points.last().map_or(0.0, |point| point.1[1]))
-        };
-        let wanted: Vec<f64> = lines.iter().map(ends).collect();
-        let limits = (area.top - 0.3 * name.size, area.bottom - 0.4 * name.size);
-        if let Some(places) = spread(&wanted, 1.25 * name.size, limits) {
-            for ((one, y), from) in lines.iter().zip(places).zip(wanted) {
-                let x = area.right + 1.2 * name.size;
-                let bend = area.right + 0.15 * name.size;
-                drawing.line((bend, from), (x - 0.45 * name.size, y), 1.0, one.colour);
-                let at = (x, Label::baseline_around(y, name.size));
-                let room = (right - 1.2 * name.size, Anchor::Start);
-                shortened(drawing, &words(one), &name, at, room);
-            }
-        }
-        plot
-    }
-
-    fn draw_line(&self, drawing: &mut Drawing, one: &Drawn<'_>, plot: &Plot) {
-        let at = |place: usize| {
-            let points = one.line.points.iter();
-            points.map(move |(blocked, three)| (plot.x.at(*blocked), plot.y.at(three[place])))
-        };
-        if self.found.draws {
-            let back: Vec<Point> = at(2).collect();
-            let points = at(0).chain(back.into_iter().rev()).collect();
-            let colour = tint(one.colour, 0.8);
-            drawing.shapes.push(Shape::Polygon { points, colour });
-        }
-        let points: Vec<Point> = at(1).collect();
-        drawing.path(&points, 0.16 * self.view.body(), one.colour, one.dash);
+        panel.draw(drawing, lines)
     }
 
     fn draw_mark(&self, drawing: &mut Drawing, mark: &Marked, plot: &Plot) {

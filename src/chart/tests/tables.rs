@@ -5,20 +5,27 @@
 use crate::chart::tables::Tables;
 
 /// Name and text of every fixture.
-const FILES: [(&str, &str); 15] = [
+const FILES: [(&str, &str); 19] = [
     ("breaks", include_str!("tables/breaks.csv")),
     ("compare", include_str!("tables/compare.csv")),
     ("exposure", include_str!("tables/exposure.csv")),
     ("flows", include_str!("tables/flows.csv")),
+    ("frontier", include_str!("tables/frontier.csv")),
     ("game_solutions", include_str!("tables/game_solutions.csv")),
     ("game_spiral", include_str!("tables/game_spiral.csv")),
     ("game_trace", include_str!("tables/game_trace.csv")),
+    (
+        "interdependence",
+        include_str!("tables/interdependence.csv"),
+    ),
     ("marks", include_str!("tables/marks.csv")),
     ("payoff_table", include_str!("tables/payoff_table.csv")),
+    ("policy_points", include_str!("tables/policy_points.csv")),
     (
         "revealed_security",
         include_str!("tables/revealed_security.csv"),
     ),
+    ("scope_severity", include_str!("tables/scope_severity.csv")),
     ("series", include_str!("tables/series.csv")),
     ("stages", include_str!("tables/stages.csv")),
     ("sweep", include_str!("tables/sweep.csv")),

@@ -113,6 +113,9 @@ pub struct Behaviour {
     pub tool_life_years: f64,
     /// Capital over the value added of a year, for what is rebuilt.
     pub capital_to_value_added: f64,
+    /// Weeks without shipments in which half of a relationship between a
+    /// supplier and a market lapses; infinite where none does.
+    pub relationship_half_life_weeks: f64,
     /// How much makers of goods depend on goods without a class of their own.
     pub unclassified: Class,
     /// Which products are services: as inputs without a class of their own they
@@ -145,6 +148,7 @@ impl Behaviour {
             small_input: SHIPPED.small_input.mode,
             tool_life_years: SHIPPED.tool_life_years.mode,
             capital_to_value_added: SHIPPED.capital_to_value_added.mode,
+            relationship_half_life_weeks: f64::INFINITY,
             unclassified: Class::Important,
             services: Vec::new(),
             reorder: Reorder::Use,

@@ -52,6 +52,8 @@ pub struct State<const L: usize> {
     pub(super) next_limit: Vec<[f64; L]>,
     /// Years for which lines have been closed.
     pub(super) barred_years: Vec<[f64; L]>,
+    /// Relationships, 1 at rest.
+    pub(super) relationship: Vec<[f64; L]>,
     /// Share of a link's orders that is served first.
     pub(super) first: Vec<f64>,
     // By market.
@@ -133,6 +135,7 @@ impl<const L: usize> State<L> {
             limit: vec![lanes(f64::INFINITY); shares],
             next_limit: vec![lanes(f64::INFINITY); shares],
             barred_years: vec![lanes(0.0); shares],
+            relationship: vec![lanes(1.0); shares],
             first: draws.first.clone(),
             barred_weeks: vec![lanes(0.0); economy.markets.len()],
             entered: vec![lanes(0.0); economy.markets.len()],

@@ -7,8 +7,9 @@
 //! origin take over from its closed ones, k times what they sell within a year.
 //! A full ban leaves none that could.
 //!
-//! Shares in a market follow `target_i ~ S_i min(l_i, 1) favour_i spare_i`, spare
-//! the capacity in normal hours over the orders received, up to a limit:
+//! Shares in a market follow `target_i ~ S_i r_i min(l_i, 1) favour_i spare_i`,
+//! spare the capacity in normal hours over the orders received, up to a limit, r
+//! the relationship (1 where none lapses, see `adaptation::relationships`):
 //! `share_i += (target_i - share_i) h / requalification`. A maker that sells
 //! nothing to a market at rest enters it after the time of requalification, with
 //! a target in proportion to its share in the world's output and to what
@@ -21,6 +22,7 @@ use super::economy::{Block, Economy};
 use super::forcing::Links;
 use super::state::State;
 use super::trade::least;
+use crate::adaptation::relationships::Pace;
 
 impl<const L: usize> State<L> {
     /// Most that may be ordered on each link, under the measures of `links`.
@@ -54,9 +56,34 @@ impl<const L: usize> State<L> {
     /// Shares of suppliers move toward those who can deliver.
     pub(super) fn resource(&mut self, economy: &Economy, draws: &Draws<L>, links: &Links<L>) {
         self.find_spare(draws);
+        self.keep_relationships(economy, draws, links);
         for block in &economy.blocks {
             for market in block.markets.clone() {
                 self.move_shares(economy, draws, links, block, market);
+            }
+        }
+    }
+
+    /// Relationships lapse on links that are closed and are taken up again on
+    /// open ones, where a draw has that.
+    fn keep_relationships(&mut self, economy: &Economy, draws: &Draws<L>, links: &Links<L>) {
+        for (lane, own) in draws.behaviour.iter().enumerate() {
+            let half_life = own.relationship_half_life_weeks;
+            if half_life.is_infinite() {
+                continue;
+            }
+            for block in &economy.blocks {
+                for market in block.markets.clone() {
+                    let weeks = draws.entry_weeks[market][lane];
+                    let pace = Pace::new(own.weeks(), half_life, weeks);
+                    for link in block.links_of(market) {
+                        let known = &mut self.relationship[link][lane];
+                        let open = links.passed[link][lane];
+                        if open < 1.0 || *known < 1.0 {
+                            *known = pace.after(*known, open);
+                        }
+                    }
+                }
             }
         }
     }
@@ -96,7 +123,7 @@ impl<const L: usize> State<L> {
             let target = &mut self.next_weight[link];
             for lane in 0..L {
                 let known = if base > 0.0 {
-                    base
+                    base * self.relationship[link][lane]
                 } else {
                     entering[lane] * self.scratch.world_share[maker]
                 };

@@ -30,6 +30,7 @@ texts! {
     // Problems.
     NO_DATA: "the data say nothing of what it takes to build `{product}`", "数据中没有建设 `{product}` 所需的条件";
     NO_DATA_HELP: "stages of the shipped chains can be built: docs/adaptation.md", "可建设内置链条中的环节：见 docs/adaptation.md";
+    NO_PRODUCTS: "[{name}] lacks `products`", "[{name}] 缺少 `products`";
     IDLE_GOALS: "[{name}] has no effect: neither induced_investment nor new_capacity is on", "[{name}] 不起作用：induced_investment 与 new_capacity 均未启用";
     NO_GOALS: "`{key}` has no effect: no region says what it builds, for example [self_sufficiency.CHN] products = [\"fab_mature\"]", "`{key}` 不起作用：没有地区说明建设目标，例如 [self_sufficiency.CHN] products = [\"fab_mature\"]";
     NOT_COMPUTED: "`{key}` has no effect: the analyses do not hold \"{analysis}\"", "`{key}` 不起作用：analyses 中没有 \"{analysis}\"";
@@ -45,7 +46,7 @@ texts! {
     HALF_STAYS: "half of it is not gone within {years} years in half of the runs", "半数运行中，{years}年内未减少一半";
     NOTHING_WANTED: "{region} would build nothing: more self-sufficiency in {products} costs more a year than the loss that it averts, even if {other}'s top rung were certain.", "{region}不会新建：即使{other}必然升至最高级别，提高{products}自给的年成本也高于所避免的损失。";
     NOT_SOLVED: "Self-sufficiency of {region} was solved up to {percent}% of the way to its goal; beyond it the economy has no solution, and nothing more is built.", "{region}的自给目标求解至{percent}%；超出部分经济模型无解，不再新建。";
-    CANNOT_START: "{region} makes no {product} that a purchase mandate could start from; it is left out of what it builds.", "{region}没有可供采购规定起步的{product}产出，未计入建设目标。";
+    CANNOT_START: "{region} cannot bring home: {product}. It is left out of what it builds.", "{region}无法在长期内实现自产：{product}，未计入建设目标。";
     CAVEAT_READY: "Self-sufficiency moves between two solved economies, without and with what is built, as far as the least ready stage; rules look at today's costs.", "自给程度在“未建”与“建成”两个已求解的经济之间移动，以最慢环节为准；各方规则依据当前成本。";
     DIFFUSION: "With knowledge spreading, {region} pays {with} of GDP a year; without it {without}.", "存在知识扩散时，{region}年成本为GDP的{with}；不存在时为{without}。";
     RESEARCH: "{region} loses {share} of the world share of its chain stages after {years} years for want of research (nine runs in ten between {low} and {high}); that costs it {percent} of GDP in that year.", "因研发投入减少，{years}年后{region}在链条环节中损失其全球份额的{share}（九成运行介于{low}与{high}之间），当年成本为GDP的{percent}。";

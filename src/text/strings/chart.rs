@@ -226,6 +226,58 @@ texts! {
     DECOUPLING_RUNS: "Lines are medians of all runs at each point, bands the 5th to 95th percentile.", "线为各点全部运行的中位数，色带为第5至第95百分位。";
     ALT_DECOUPLING: "{region}, {run}, by percent blocked: {list}.", "{region}，{run}，按阻断比例：{list}。";
     ALT_DECOUPLING_MARK: "{name} blocks {share}: {region}, {run}, {value}.", "{name}阻断{share}：{region}，{run}，{value}。";
+
+    COMMA: ", ", "、";
+    ALL_STAGES: "all stages together", "全部环节合计";
+    SUFFICIENCY_TITLE: "What each further degree of self-sufficiency costs and buys", "自给率每再提高一步：成本与换来的安全";
+    SUFFICIENCY_SUBTITLE: "Across: percent of home use that is made at home. Up: percent of the side's GDP; the break-even probability in percent a year", "横轴：本国使用量中本国所产的百分比；纵轴：占该方GDP的百分比，盈亏平衡概率为每年百分比";
+    SUFFICIENCY_NOTE: "Cost: welfare lost in every year of the long run. Security: how much less the first year costs if the other side goes to its top rung.", "成本：长期中每年损失的福利。安全：对方升至最高级别时，第1年损失减少的幅度。";
+    SUFFICIENCY_EVEN: "Break-even: how likely that step must be in any year for the cost to be worth the security; thick line all steps together, thin line the last step alone; above 100% not even a certain one pays.", "盈亏平衡：该升级在每年中须有多大概率，成本才抵得上所换安全；粗线为累计，细线仅计最后一步；超过100%则即使必然发生也不划算。";
+    SUFFICIENCY_MARKS: "Ring: the start; diamond: the knee, where the probability is twice its least.", "圆环：起点；菱形：拐点，即概率达到其最低值的两倍处。";
+    SUFFICIENCY_REPLIES: "Lines with the rival's reply: the other side takes the rung that serves it best at that share, not the top one.", "“对方回应”线：对方在该自给率下选择对其最有利的级别，而非最高级别。";
+    SUFFICIENCY_SHOWN: "Shown: the first {shown} of {total} goals.", "图中为{total}个目标中的前{shown}个。";
+    SUFFICIENCY_RUNS: "Lines are medians of all draws at each share, bands the 5th to 95th percentile.", "线为各自给率下全部抽样的中位数，色带为第5至第95百分位。";
+    SUFFICIENCY_COST: "Yearly cost, % of GDP", "每年成本（占GDP%）";
+    SUFFICIENCY_SECURITY: "Security bought, % of GDP", "换来的安全（占GDP%）";
+    SUFFICIENCY_BREAK_EVEN: "Break-even probability a year", "每年盈亏平衡概率";
+    SUFFICIENCY_GOAL: "{region} ({stages})", "{region}（{stages}）";
+    SUFFICIENCY_WITH_REPLY: "with reply", "对方回应";
+    SUFFICIENCY_REPLY: "{name}, with reply", "{name}（对方回应）";
+    SUFFICIENCY_LINE: "{what}: {facts}", "{what}：{facts}";
+    SUFFICIENCY_START: "starts at {share}", "起点{share}";
+    SUFFICIENCY_KNEE: "knee at {share}", "拐点{share}";
+    SUFFICIENCY_UPFRONT: "to reach {share}, {upfront} up front and {years} years", "达到{share}需前期投资{upfront}、{years}年";
+    SUFFICIENCY_NO_ENTRY: "crosses: cannot be entered within the horizon, {range}", "叉号：期限内无法进入，{range}";
+    SUFFICIENCY_NOT_CONVERGED: "crosses: no solution found, {range}", "叉号：未求得解，{range}";
+    SUFFICIENCY_NO_SECURITY: "{count} points buy no security", "{count}个点未换来安全";
+    ALT_SUFFICIENCY_COST: "Yearly cost by share: {list}.", "各自给率下的每年成本：{list}。";
+    ALT_SUFFICIENCY_SECURITY: "Security bought by share: {list}.", "各自给率下换来的安全：{list}。";
+    ALT_SUFFICIENCY_EVEN: "Break-even probability by share: {list}.", "各自给率下的盈亏平衡概率：{list}。";
+
+    PARETO_TITLE: "Cost against exposure for every pair of rungs", "各级别组合的成本与暴露";
+    PARETO_SUBTITLE: "Percent of each side's GDP: yearly cost in the long run, and what the other side's top rung would still add in its first year", "占各方GDP的百分比：长期每年成本，以及对方升至最高级别在第1年还会带来的损失";
+    PARETO_NOTE: "Each point is a pair of rungs, one of each side's ladder; lower and further left is better.", "每个点为双方各一级别的组合；越靠左下越好。";
+    PARETO_SHADE: "Joined: pairs that no other beats on both counts; shaded: pairs that some other beats.", "连线：没有其他组合在两方面都更优的组合；阴影：有其他组合更优的区域。";
+    PARETO_POINTS: "Security is not priced; named points are solutions of the ladder game under its assumptions.", "安全未予定价；有名称的点为阶梯博弈在其假设下的解。";
+    PARETO_BOTH: "Both sides", "双方";
+    PARETO_AXES: "across: yearly cost; up: exposure left", "横轴：每年成本；纵轴：剩余暴露";
+    PARETO_AXES_BOTH: "yearly cost; across: {one}; up: {two}", "每年成本；横轴：{one}；纵轴：{two}";
+    PARETO_STATUS_QUO: "status quo", "现状";
+    PARETO_NO_AGREEMENT: "no agreement", "无协议";
+    PARETO_BARGAINING: "bargaining point", "议价解";
+    PARETO_JOINT: "joint optimum", "共同最优";
+    PARETO_PACKAGE: "the memorandum's package", "备忘录方案";
+    PARETO_RUNGS: "rungs {pair}", "第{pair}级";
+    ALT_PARETO: "Of {all} points, {efficient} are efficient for the costs of both sides.", "共{all}个点，其中{efficient}个在双方成本上为帕累托有效。";
+
+    YARD_TITLE: "Scope and severity of controls, and what they cost", "管制的范围、力度及其成本";
+    YARD_SUBTITLE: "Lines of equal yearly cost in the long run, percent of GDP. Across: share of chain goods sold to the target that is covered; up: share of these that is blocked", "长期每年成本的等值线，占GDP的百分比；横轴：对目标方链上商品销售中被覆盖的比例；纵轴：其中被阻断的比例";
+    YARD_NOTE: "Goods are covered in the order of the imposer's ladder, then the rest.", "商品按实施方阶梯的次序覆盖，其余在后。";
+    YARD_POINTS: "Dots: rungs of the ladder with all below them, at the share of base trade that they cover and how much of it they block on average.", "圆点：阶梯各级（含其下各级），按其覆盖的基准贸易份额与平均阻断比例标出。";
+    YARD_IMPOSER: "{region} restricts", "{region}实施限制";
+    YARD_RUNGS: "Rungs of {region}:", "{region}的级别：";
+    ALT_YARD: "{region} covers {scope} and blocks {severity} of it; yearly cost: {list}.", "{region}覆盖{scope}、阻断其中{severity}时，每年成本：{list}。";
+    ALT_YARD_POINT: "{region}, rung {rung}: covers {scope}, blocks {severity} of it.", "{region}，第{rung}级：覆盖{scope}，阻断其中{severity}。";
 }
 
 /// What only the terminal says.

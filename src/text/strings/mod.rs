@@ -15,10 +15,12 @@ pub(crate) mod embed;
 pub(crate) mod ensemble;
 pub(crate) mod equilibrium;
 pub(crate) mod exposure;
+pub(crate) mod frontier;
 pub(crate) mod game;
 #[cfg(feature = "cli")]
 pub(crate) mod glossary;
 pub(crate) mod lookup;
+pub(crate) mod mature;
 pub(crate) mod numbers;
 #[cfg(feature = "cli")]
 pub(crate) mod report;
@@ -58,12 +60,16 @@ pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static super::Text)
         exposure::ALL,
         #[cfg(feature = "cli")]
         exposure::page::ALL,
+        frontier::ALL,
+        #[cfg(feature = "cli")]
+        frontier::page::ALL,
         game::ALL,
         #[cfg(feature = "cli")]
         game::page::ALL,
         #[cfg(feature = "cli")]
         glossary::ALL,
         lookup::ALL,
+        mature::ALL,
         numbers::ALL,
         #[cfg(feature = "cli")]
         report::ALL,

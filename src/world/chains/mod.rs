@@ -13,7 +13,7 @@ pub mod facts;
 mod lookup;
 pub mod read;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use citation::{Citation, Confidence};
 pub use facts::ChainFacts;
@@ -37,6 +37,9 @@ pub struct Chains {
     pub owners: BTreeMap<(ProductId, RegionId), Vec<(RegionId, f64)>>,
     /// What a producer that is not there yet would cost.
     pub entrants: BTreeMap<(ProductId, RegionId), Entrant>,
+    /// Producers that have entered: they pay nobody for know-how. None in a
+    /// world of facts.
+    pub newcomers: BTreeSet<(ProductId, RegionId)>,
     /// What each purchase is for in the end.
     pub mix: EndUseMix,
 }

@@ -174,6 +174,43 @@ fn a_tariff_moves_shares() {
     );
 }
 
+/// A ban of two years: where relationships lapse, the supplier comes back more
+/// slowly once it is lifted; where none does, nothing differs.
+#[test]
+fn a_lapsed_relationship_is_taken_up_slowly() {
+    let z = FlowMatrix::filled(2, 2, 10.0);
+    let table = table(2, 1, z, FlowMatrix::filled(2, 2, 50.0));
+    let mut timeline = ban(0, None);
+    let until = date(2024, 1, 1) + jiff::Span::new().weeks(104);
+    timeline.entries[0].in_force.until = Some(until);
+    let share = |half_life: f64| {
+        let behaviour = Behaviour {
+            spare_limit: 1.0,
+            overproduction: 1.25,
+            relationship_half_life_weeks: half_life,
+            ..Behaviour::shipped(0.76)
+        };
+        let mut case = Case::new(&table, behaviour, &Chains::default());
+        let events = Events {
+            measures: Some(Measures {
+                timeline: &timeline,
+                table: &table,
+                mix: &EndUseMix::default(),
+            }),
+            ..Events::default()
+        };
+        let _ = case.run(118, &events);
+        let block = &case.economy.blocks[0];
+        let link = block.links_of(block.markets.start + 1).start;
+        case.state.share[link][0]
+    };
+    let (kept, lapsed) = (share(f64::INFINITY), share(26.0));
+    assert!(
+        lapsed < 0.9 * kept && lapsed > 0.0,
+        "{lapsed} against {kept}"
+    );
+}
+
 /// A licence for the gas from the first day on.
 fn licence(denied: f64, delay_weeks: f64, in_base: f64) -> Timeline {
     let mut timeline = ban(0, None);
