@@ -15,6 +15,8 @@ use super::rents::owner_weights;
 use crate::math::dot;
 use crate::table::FlowMatrix;
 
+/// A budget that is nothing, over world income: there is no last digit of it.
+const NOTHING: f64 = 1e-20;
 /// Refinements of spending by the base factors before a fresh factorisation.
 const REFINEMENTS: usize = 24;
 
@@ -64,7 +66,10 @@ impl Point {
     fn largest_gap(&self, regime: &Regime, residual: &DVector<f64>) -> f64 {
         let world = regime.economy.world_income();
         let budgets = self.spending.split_last().map_or(&[][..], |(_, rest)| rest);
-        let budgets = budgets.iter().map(|budget| budget.abs()).chain([world]);
+        let budgets = budgets
+            .iter()
+            .map(|budget| budget.abs().max(NOTHING * world));
+        let budgets = budgets.chain([world]);
         let gaps = residual.iter().map(|gap| gap.abs()).zip(budgets);
         gaps.filter(|&(gap, _)| gap > 0.0 || gap.is_nan())
             .map(|(gap, budget)| gap / budget)
