@@ -7,6 +7,7 @@ use super::long::{Long, Solved};
 use super::threat::{self, Loss};
 use super::{Question, building, sentence};
 use crate::analysis::{Observer, RunError};
+use crate::equilibrium::Solver;
 use crate::ids::{ProductId, RegionId};
 use crate::model::Goal;
 use crate::table::Table;
@@ -161,12 +162,14 @@ pub(super) fn curve(
     if observer.should_stop() {
         return Err(RunError::Stopped);
     }
-    let start = built(question, long, &start);
+    let kept = threat::solver(question, &long.world.rebuilt(start.table.clone()));
+    let kept = kept.as_ref();
+    let start = built(question, long, &start, kept);
     let points = (walk.par_iter())
         .map(|(target, is_start, solved)| {
             let built = match solved {
                 _ if *is_start => start.clone(),
-                Some(solved) => built(question, long, solved),
+                Some(solved) => built(question, long, solved, kept),
                 None => None,
             };
             let state = match &built {
@@ -213,9 +216,14 @@ fn least(solved: &Solved, entry: &Entry) -> f64 {
 }
 
 /// The short run of a solved share.
-fn built(question: &Question<'_>, long: &Long<'_>, solved: &Solved) -> Option<Built> {
+fn built(
+    question: &Question<'_>,
+    long: &Long<'_>,
+    solved: &Solved,
+    kept: Option<&Solver>,
+) -> Option<Built> {
     let world = long.world.rebuilt(solved.table.clone());
-    let losses = threat::losses(question, &world, long.side)?;
+    let losses = threat::losses(question, &world, long.side, kept)?;
     let (upfront, years) = building::needed(question, long, &solved.missing);
     Some(Built {
         home: share(solved),
