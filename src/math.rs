@@ -43,6 +43,12 @@ pub fn exp_m1(x: f64) -> f64 {
 /// `e^r - 1` for `|r| < 0.35`: the Taylor series to degree 13.
 #[inline]
 fn exp_tail(r: f64) -> f64 {
+    exp_tails([r])[0]
+}
+
+/// The same of several numbers side by side, which vector units do at once.
+#[inline]
+fn exp_tails<const N: usize>(r: [f64; N]) -> [f64; N] {
     const INVERSE_FACTORIALS: [f64; 12] = [
         1.0 / 6_227_020_800.0,
         1.0 / 479_001_600.0,
@@ -57,11 +63,40 @@ fn exp_tail(r: f64) -> f64 {
         1.0 / 6.0,
         0.5,
     ];
-    let mut sum = INVERSE_FACTORIALS[0];
+    let mut sums = [INVERSE_FACTORIALS[0]; N];
     for coefficient in &INVERSE_FACTORIALS[1..] {
-        sum = sum * r + coefficient;
+        for (sum, r) in sums.iter_mut().zip(&r) {
+            *sum = *sum * r + coefficient;
+        }
     }
-    r + r * r * sum
+    for (sum, r) in sums.iter_mut().zip(&r) {
+        *sum = r + r * r * *sum;
+    }
+    sums
+}
+
+/// Numbers that [`each`](exp_each) of a function's relatives takes at once.
+pub const LANES: usize = 8;
+
+/// [`exp`] of each number, to the bit.
+#[inline]
+pub fn exp_each(x: [f64; LANES]) -> [f64; LANES] {
+    // Within ln 2 / 2 nothing is left to take out.
+    if x.iter().all(|x| x.abs() < 0.34) {
+        exp_tails(x).map(|tail| 1.0 + tail)
+    } else {
+        x.map(exp)
+    }
+}
+
+/// [`exp_m1`] of each number, to the bit.
+#[inline]
+pub fn exp_m1_each(x: [f64; LANES]) -> [f64; LANES] {
+    if x.iter().all(|x| x.abs() < 0.35) {
+        exp_tails(x)
+    } else {
+        x.map(exp_m1)
+    }
 }
 
 /// Natural logarithm; minus infinity at 0, NaN below.
@@ -98,10 +133,26 @@ pub fn ln_1p(x: f64) -> f64 {
     }
 }
 
-/// `ln(1 + x)` for `1 + x` between sqrt(1/2) and sqrt(2): twice the artanh of
-/// `s = x / (2 + x)`, with the leading term kept exact.
+/// [`ln_1p`] of each number, to the bit.
+#[inline]
+pub fn ln_1p_each(x: [f64; LANES]) -> [f64; LANES] {
+    if x.iter().all(|x| *x > -0.29 && *x < 0.41) {
+        lns_near_one(x)
+    } else {
+        x.map(ln_1p)
+    }
+}
+
+/// `ln(1 + x)` for `1 + x` between sqrt(1/2) and sqrt(2).
 #[inline]
 fn ln_near_one(x: f64) -> f64 {
+    lns_near_one([x])[0]
+}
+
+/// The same of several numbers side by side: twice the artanh of
+/// `s = x / (2 + x)`, with the leading term kept exact.
+#[inline]
+fn lns_near_one<const N: usize>(x: [f64; N]) -> [f64; N] {
     const ODD: [f64; 10] = [
         2.0 / 21.0,
         2.0 / 19.0,
@@ -114,14 +165,20 @@ fn ln_near_one(x: f64) -> f64 {
         2.0 / 5.0,
         2.0 / 3.0,
     ];
-    let s = x / (2.0 + x);
-    let square = s * s;
-    let mut sum = ODD[0];
+    let s = x.map(|x| x / (2.0 + x));
+    let squares = s.map(|s| s * s);
+    let mut sums = [ODD[0]; N];
     for coefficient in &ODD[1..] {
-        sum = sum * square + coefficient;
+        for (sum, square) in sums.iter_mut().zip(&squares) {
+            *sum = *sum * square + coefficient;
+        }
     }
-    let half = 0.5 * x * x;
-    x - (half - s * (half + square * sum))
+    let parts = x.iter().zip(&s).zip(&squares);
+    for (sum, ((x, s), square)) in sums.iter_mut().zip(parts) {
+        let half = 0.5 * x * x;
+        *sum = x - (half - s * (half + square * *sum));
+    }
+    sums
 }
 
 /// `base^power` for a positive base.
@@ -186,6 +243,20 @@ mod tests {
         }
         for x in [0.98, 0.999_999, 1.000_001, 1.4, 0.71, 2.0, 5e-320] {
             assert!(ulps(ln(x), x.ln()) < 4.0, "ln({x})");
+        }
+    }
+
+    #[test]
+    fn several_at_once_are_the_same_to_the_bit() {
+        let bits = |x: [f64; LANES]| x.map(f64::to_bits);
+        let spread = [1e-9, 0.3, 0.3399, 0.345, 0.5, 40.0, 800.0];
+        for (first, scale) in samples().step_by(7).zip(spread.into_iter().cycle()) {
+            let x: [f64; LANES] =
+                std::array::from_fn(|lane| scale * (first + 4.0 * lane as f64).sin());
+            assert_eq!(bits(exp_each(x)), bits(x.map(exp)), "{x:?}");
+            assert_eq!(bits(exp_m1_each(x)), bits(x.map(exp_m1)), "{x:?}");
+            let above = x.map(|x| x.max(-0.9));
+            assert_eq!(bits(ln_1p_each(above)), bits(above.map(ln_1p)), "{x:?}");
         }
     }
 

@@ -49,7 +49,11 @@ fn prepared<'a>(
     let stages = StagePreset::of(horizon).drawn(horizon, overrides);
     let nests = stages.nests(overrides, &table.producers, &world.chains);
     let calibrate = |table: &Table| {
-        Economy::calibrate(table, &world.chains, elasticities.clone(), &nests, closure)
+        let (chains, elasticities) = (&world.chains, elasticities.clone());
+        match kept {
+            Some(kept) => kept.calibrate(table, chains, elasticities, &nests, closure),
+            None => Economy::calibrate(table, chains, elasticities, &nests, closure),
+        }
     };
     let solver = |economy: Economy| match kept {
         Some(kept) => kept.like(economy, &table),

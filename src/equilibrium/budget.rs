@@ -9,12 +9,14 @@ use nalgebra::{DMatrix, DVector};
 use super::broyden::Broyden;
 use super::closure::Deficit;
 use super::linalg::Factors;
-use super::point::{Point, PointFactors};
+use super::point::{Point, Steps};
 use super::regime::Regime;
 use super::rents::owner_weights;
 use crate::math::dot;
 use crate::table::FlowMatrix;
 
+/// A budget that is nothing, over world income: there is no last digit of it.
+const NOTHING: f64 = 1e-20;
 /// Refinements of spending by the base factors before a fresh factorisation.
 const REFINEMENTS: usize = 24;
 
@@ -22,7 +24,7 @@ impl Point {
     pub(super) fn settle_spending(
         &mut self,
         regime: &Regime,
-        base: Option<&PointFactors>,
+        base: Option<&Steps>,
         precision: f64,
     ) -> bool {
         let mut residual = DVector::zeros(regime.economy.buyers());
@@ -64,7 +66,10 @@ impl Point {
     fn largest_gap(&self, regime: &Regime, residual: &DVector<f64>) -> f64 {
         let world = regime.economy.world_income();
         let budgets = self.spending.split_last().map_or(&[][..], |(_, rest)| rest);
-        let budgets = budgets.iter().map(|budget| budget.abs()).chain([world]);
+        let budgets = budgets
+            .iter()
+            .map(|budget| budget.abs().max(NOTHING * world));
+        let budgets = budgets.chain([world]);
         let gaps = residual.iter().map(|gap| gap.abs()).zip(budgets);
         gaps.filter(|&(gap, _)| gap > 0.0 || gap.is_nan())
             .map(|(gap, budget)| gap / budget)
@@ -89,8 +94,19 @@ impl Point {
     fn spending_residual(&self, regime: &Regime, residual: &mut [f64]) {
         let n = regime.economy.n();
         for seller in 0..n {
-            residual[seller] =
-                dot(self.income_share.row(seller), &self.spending) - self.spending[seller];
+            let received = self.income_row(regime, seller);
+            let product = regime.economy.producers.product(seller).index();
+            let receipts = match regime.economy.stage(product) {
+                // A stage has few buyers.
+                Some(stage) if regime.receives_flows(seller) => {
+                    let buyers = stage.buyers.iter();
+                    buyers
+                        .map(|&buyer| received[buyer] * self.spending[buyer])
+                        .sum()
+                }
+                _ => dot(received, &self.spending),
+            };
+            residual[seller] = receipts - self.spending[seller];
         }
         let incomes = self.incomes(regime);
         for (region, income) in incomes.iter().enumerate() {
@@ -195,7 +211,7 @@ impl Point {
         let (n, buyers) = (economy.n(), economy.buyers());
         let mut matrix = DMatrix::identity(buyers, buyers);
         for seller in 0..n {
-            for (buyer, share) in self.income_share.row(seller).iter().enumerate() {
+            for (buyer, share) in self.income_row(regime, seller).iter().enumerate() {
                 matrix[(seller, buyer)] -= share;
             }
             for buyer in (0..buyers).filter(|_| regime.taxed[seller]) {

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::closure::{Closure, FactorKind, LABOUR};
 use super::demand::Demand;
 use super::elasticity::Elasticities;
-use super::point::{Point, ROUNDING};
+use super::point::{Point, ROUNDING, Steps};
 use super::regime::Regime;
 use super::stage::{StageNest, StageNests};
 use super::tree::Trees;
@@ -55,6 +55,8 @@ pub struct Economy {
     pub(super) trees: Trees,
     /// The nests of products that are stages; empty without chains.
     pub(super) stages: Vec<Option<StageNest>>,
+    /// Producers that are in the home parent of a stage.
+    pub(super) home_parents: Vec<bool>,
     /// What is known of inputs: (product bought, product that the buyer makes).
     inputs: BTreeMap<(ProductId, ProductId), Input>,
     /// Who receives the capital income of a producer that is not its own
@@ -74,6 +76,19 @@ impl Economy {
     /// Reads base shares off a balanced table, with what is known of chains in
     /// it (of a plain table: nothing).
     pub fn calibrate(
+        table: &Table,
+        chains: &Chains,
+        elasticities: Elasticities,
+        nests: &StageNests,
+        closure: Closure,
+    ) -> Self {
+        let mut economy = Self::without_room(table, chains, elasticities, nests, closure);
+        economy.make_room(table, None);
+        economy
+    }
+
+    /// [`Economy::calibrate`] before latent sources take their part of the base.
+    pub(super) fn without_room(
         table: &Table,
         chains: &Chains,
         elasticities: Elasticities,
@@ -111,6 +126,7 @@ impl Economy {
         let (kinds, payments) = closure.kinds(table, &know_how);
         let absorption: Vec<f64> = purchases.column_sums().split_off(n);
         let stages = StageNest::all(&producers, chains, nests, &composite, &output);
+        let home_parents = home_parents(&stages, n);
         let trees = Demand {
             producers: &producers,
             chains,
@@ -139,6 +155,7 @@ impl Economy {
             base_tariff,
             trees,
             stages,
+            home_parents,
             inputs: chains.inputs.clone(),
             owners,
             headroom: nests.headroom,
@@ -147,7 +164,6 @@ impl Economy {
             wage_floor: None,
         };
         economy.deficit = economy.base_deficits();
-        economy.make_room(table);
         economy
     }
 
@@ -177,8 +193,9 @@ impl Economy {
 
     /// Sources that are latent in the base take a small part of it: what every
     /// producer then makes and every region then spends is solved once, so that
-    /// the base is an equilibrium of the model again.
-    fn make_room(&mut self, table: &Table) {
+    /// the base is an equilibrium of the model again. `near`: those of a base
+    /// near by.
+    pub(super) fn make_room(&mut self, table: &Table, near: Option<&Steps>) {
         let latent = |stage: &StageNest| stage.latent.iter().any(|&latent| latent > 0.0);
         if !self.stages().any(|(_, stage)| latent(stage)) {
             return;
@@ -187,7 +204,7 @@ impl Economy {
         let regime = Regime::new(self, &wedges);
         let mut point = Point::base(&regime);
         let ln_value_added = vec![0.0; self.n()];
-        point.evaluate(&regime, &ln_value_added, None, ROUNDING);
+        point.evaluate(&regime, &ln_value_added, near, ROUNDING);
         let flows = point.flows(&regime);
         drop(regime);
         let change: Vec<f64> = [self.output.as_slice(), &self.absorption]
@@ -382,6 +399,16 @@ fn costs(purchases: &FlowMatrix, value_added: &[f64]) -> Vec<f64> {
         .zip(value_added)
         .map(|(inputs, value_added)| inputs + value_added)
         .collect()
+}
+
+/// Which of so many producers are in the home parent of a stage.
+fn home_parents(stages: &[Option<StageNest>], n: usize) -> Vec<bool> {
+    let mut is_parent = vec![false; n];
+    let homes = stages.iter().flatten().flat_map(|stage| &stage.home);
+    for &(producer, _) in homes.flatten() {
+        is_parent[producer] = true;
+    }
+    is_parent
 }
 
 /// Owners of producers that do not belong to their own region alone.

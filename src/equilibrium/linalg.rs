@@ -1,66 +1,92 @@
 //! LU factors of dense systems of any size. Layer 5.
 //!
-//! `P A = L U` with partial pivoting. Up to [`PLAIN`] rows nalgebra's own
-//! factors; above, where those are bound by memory, panels of [`PANEL`]
-//! columns and one matrix product for the rest (right-looking, Golub and Van
-//! Loan 2013, sec. 3.4). One thread; the same bits whenever repeated.
+//! `P A = L U` with partial pivoting, by panels of [`PANEL`] columns and one
+//! matrix product for the rest (right-looking, Golub and Van Loan 2013,
+//! sec. 3.4). One thread; the same bits whenever repeated.
 
-use nalgebra::{DMatrix, DVector, Dim, Dyn, LU, Matrix, StorageMut};
+use nalgebra::allocator::Allocator;
+use nalgebra::{DMatrix, DVector, DefaultAllocator, Dim, Dyn, OMatrix};
 
-/// Rows up to which the plain algorithm is as fast.
-const PLAIN: usize = 400;
 /// Columns of a panel.
 const PANEL: usize = 64;
 
 /// LU factors of one square matrix.
 #[derive(Clone, Debug)]
-pub(super) enum Factors {
-    /// By nalgebra.
-    Plain(LU<f64, Dyn, Dyn>),
-    /// Unit lower and upper factor in one matrix, and the row exchanged with
-    /// each row in turn.
-    Blocked(DMatrix<f64>, Vec<usize>),
+pub(super) struct Factors {
+    /// Unit lower and upper factor.
+    both: DMatrix<f64>,
+    /// The row exchanged with each row in turn.
+    exchanged: Vec<usize>,
+}
+
+/// The same in single precision, for steps that are corrected afterwards: half
+/// the memory to go through.
+#[derive(Clone, Debug)]
+pub(super) struct RoughFactors {
+    both: DMatrix<f32>,
+    exchanged: Vec<usize>,
+}
+
+impl RoughFactors {
+    /// Replaces a right-hand side by the solution to about seven digits; false
+    /// if the matrix is singular.
+    #[expect(clippy::cast_possible_truncation, reason = "that is what it is for")]
+    pub(super) fn solve_mut(&self, side: &mut DVector<f64>) -> bool {
+        exchange(&self.exchanged, side);
+        let mut rough = side.map(|value| value as f32);
+        let regular = self
+            .both
+            .solve_lower_triangular_with_diag_mut(&mut rough, 1.0)
+            && self.both.solve_upper_triangular_mut(&mut rough);
+        for (value, rough) in side.iter_mut().zip(rough.iter()) {
+            *value = f64::from(*rough);
+        }
+        regular
+    }
 }
 
 impl Factors {
     /// Factorises; a singular matrix shows when it is solved.
-    pub(super) fn of(matrix: DMatrix<f64>) -> Self {
-        if matrix.nrows() <= PLAIN {
-            Self::Plain(matrix.lu())
-        } else {
-            blocked(matrix)
+    pub(super) fn of(mut matrix: DMatrix<f64>) -> Self {
+        let n = matrix.nrows();
+        let mut exchanged = Vec::with_capacity(n);
+        for start in (0..n).step_by(PANEL) {
+            let end = (start + PANEL).min(n);
+            factorise_panel(&mut matrix, start, end, &mut exchanged);
+            let (panel, mut rest) = matrix.columns_range_pair_mut(start..end, end..);
+            let (mut upper, mut lower) = rest.rows_range_pair_mut(start..end, end..);
+            let diagonal = panel.view((start, 0), (end - start, end - start));
+            diagonal.solve_lower_triangular_with_diag_mut(&mut upper, 1.0);
+            let below = panel.view((end, 0), (n - end, end - start));
+            lower.gemm(-1.0, &below, &upper, 1.0);
+        }
+        Self {
+            both: matrix,
+            exchanged,
         }
     }
 
-    /// Replaces right-hand sides by solutions; false if the matrix is singular.
-    pub(super) fn solve_mut<C: Dim, S: StorageMut<f64, Dyn, C>>(
-        &self,
-        sides: &mut Matrix<f64, Dyn, C, S>,
-    ) -> bool {
-        match self {
-            Self::Plain(factors) => factors.solve_mut(sides),
-            Self::Blocked(factors, exchanged) => {
-                for (row, &other) in exchanged.iter().enumerate() {
-                    if row != other {
-                        sides.swap_rows(row, other);
-                    }
-                }
-                factors.solve_lower_triangular_with_diag_mut(sides, 1.0)
-                    && factors.solve_upper_triangular_mut(sides)
-            }
+    /// A copy in single precision.
+    #[expect(clippy::cast_possible_truncation, reason = "that is what it is for")]
+    pub(super) fn rough(&self) -> RoughFactors {
+        RoughFactors {
+            both: self.both.map(|value| value as f32),
+            exchanged: self.exchanged.clone(),
         }
+    }
+
+    /// Replaces a right-hand side by the solution; false if the matrix is
+    /// singular.
+    pub(super) fn solve_mut(&self, side: &mut DVector<f64>) -> bool {
+        exchange(&self.exchanged, side);
+        self.both.solve_lower_triangular_with_diag_mut(side, 1.0)
+            && self.both.solve_upper_triangular_mut(side)
     }
 
     /// The same for many right-hand sides, panel by panel.
     pub(super) fn solve_many(&self, sides: &mut DMatrix<f64>) -> bool {
-        let Self::Blocked(factors, exchanged) = self else {
-            return self.solve_mut(sides);
-        };
-        for (row, &other) in exchanged.iter().enumerate() {
-            if row != other {
-                sides.swap_rows(row, other);
-            }
-        }
+        exchange(&self.exchanged, sides);
+        let factors = &self.both;
         let n = factors.nrows();
         let starts = (0..n).step_by(PANEL);
         for start in starts.clone() {
@@ -98,20 +124,15 @@ impl Factors {
     }
 }
 
-fn blocked(mut matrix: DMatrix<f64>) -> Factors {
-    let n = matrix.nrows();
-    let mut exchanged = Vec::with_capacity(n);
-    for start in (0..n).step_by(PANEL) {
-        let end = (start + PANEL).min(n);
-        factorise_panel(&mut matrix, start, end, &mut exchanged);
-        let (panel, mut rest) = matrix.columns_range_pair_mut(start..end, end..);
-        let (mut upper, mut lower) = rest.rows_range_pair_mut(start..end, end..);
-        let diagonal = panel.view((start, 0), (end - start, end - start));
-        diagonal.solve_lower_triangular_with_diag_mut(&mut upper, 1.0);
-        let below = panel.view((end, 0), (n - end, end - start));
-        lower.gemm(-1.0, &below, &upper, 1.0);
+fn exchange<C: Dim>(exchanged: &[usize], sides: &mut OMatrix<f64, Dyn, C>)
+where
+    DefaultAllocator: Allocator<Dyn, C>,
+{
+    for (row, &other) in exchanged.iter().enumerate() {
+        if row != other {
+            sides.swap_rows(row, other);
+        }
     }
-    Factors::Blocked(matrix, exchanged)
 }
 
 /// Columns `start..end` below the rows that are done; rows are exchanged over
@@ -156,15 +177,18 @@ mod tests {
     }
 
     #[test]
-    fn panels_solve_what_the_plain_algorithm_solves() {
-        for n in [PLAIN + 1, 7 * PANEL, 500] {
+    fn panels_solve_what_one_pass_solves() {
+        for n in [1, 3, PANEL, PANEL + 1, 7 * PANEL, 500] {
             let matrix = random(n);
             let side = DVector::from_fn(n, |row, _| row as f64 - 7.0);
             let factors = Factors::of(matrix.clone());
-            assert!(matches!(factors, Factors::Blocked(..)));
             let solution = factors.solve(&side).expect("regular");
             let oracle = matrix.lu().solve(&side).expect("regular");
             approx::assert_relative_eq!(solution, oracle, max_relative = 1e-8, epsilon = 1e-8);
+            let mut rough = side.clone();
+            assert!(factors.rough().solve_mut(&mut rough));
+            let scale = solution.amax();
+            assert!((rough - &solution).amax() < 1e-3 * scale, "{n}");
             let mut many = DMatrix::from_fn(n, 3, |row, column| side[row] * column as f64);
             assert!(factors.solve_many(&mut many));
             let twice = many.column(2).into_owned();
@@ -174,11 +198,11 @@ mod tests {
 
     #[test]
     fn a_singular_matrix_is_refused() {
-        let mut matrix = random(PLAIN + 1);
+        let mut matrix = random(2 * PANEL);
         matrix.column_mut(3).fill(0.0);
         assert!(
             Factors::of(matrix)
-                .solve(&DVector::zeros(PLAIN + 1))
+                .solve(&DVector::zeros(2 * PANEL))
                 .is_none()
         );
     }

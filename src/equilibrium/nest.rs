@@ -5,7 +5,7 @@
 //! as `ln P = ln(1 + sum a_j (p_j^(1-s) - 1)) / (1-s)`, which loses no digits
 //! near the base, where every price is 1, or near s = 1.
 
-use crate::math::{exp, exp_m1, ln, ln_1p};
+use crate::math::{LANES, exp, exp_each, exp_m1, exp_m1_each, ln, ln_1p, ln_1p_each};
 
 /// Elasticities nearer to one than this are Cobb-Douglas.
 const COBB_DOUGLAS: f64 = 1e-8;
@@ -44,10 +44,7 @@ pub(super) fn ln_price_of(
     children: impl Iterator<Item = (f64, f64)> + Clone,
 ) -> f64 {
     let exponent = 1.0 - elasticity;
-    let sum: f64 = children
-        .clone()
-        .map(|(share, price)| share * term(elasticity, price))
-        .sum();
+    let sum = sum_of_terms(elasticity, children.clone());
     if is_cobb_douglas(elasticity) || sum > -0.5 && sum.is_finite() {
         return ln_price(elasticity, sum);
     }
@@ -59,6 +56,53 @@ pub(super) fn ln_price_of(
         .map(|(share, price)| share * exp(exponent * price - largest))
         .sum();
     (largest + ln(shifted)) / exponent
+}
+
+/// Share-weighted sum of the [`term`]s of (share, ln price), added up in order.
+fn sum_of_terms(elasticity: f64, mut children: impl Iterator<Item = (f64, f64)>) -> f64 {
+    let (mut sum, cobb_douglas) = (0.0, is_cobb_douglas(elasticity));
+    loop {
+        let (mut shares, mut terms) = ([0.0; LANES], [0.0; LANES]);
+        let mut count = 0;
+        for (share, ln_price) in children.by_ref().take(LANES) {
+            shares[count] = share;
+            terms[count] = if cobb_douglas {
+                ln_price
+            } else {
+                (1.0 - elasticity) * ln_price
+            };
+            count += 1;
+        }
+        if !cobb_douglas {
+            terms = exp_m1_each(terms);
+        }
+        for (share, term) in shares[..count].iter().zip(&terms) {
+            sum += share * term;
+        }
+        if count < LANES {
+            return sum;
+        }
+    }
+}
+
+/// [`ln_price`] of several sums.
+#[inline]
+pub(super) fn ln_prices(elasticity: f64, sums: [f64; LANES]) -> [f64; LANES] {
+    if is_cobb_douglas(elasticity) {
+        sums
+    } else {
+        ln_1p_each(sums).map(|ln| ln / (1.0 - elasticity))
+    }
+}
+
+/// [`share_ratio`] of several children of one nest.
+#[inline]
+pub(super) fn share_ratios(
+    elasticity: f64,
+    ln_children: [f64; LANES],
+    ln_parent: f64,
+) -> [f64; LANES] {
+    exp_each(ln_children.map(|ln_child| (1.0 - elasticity) * (ln_child - ln_parent)))
 }
 
 /// New share over base share of a child: `(p / P)^(1-s)`.

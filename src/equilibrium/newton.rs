@@ -13,13 +13,15 @@ use super::solve::{SolveReport, Solver, State, TOLERANCE};
 const LONGEST_STEP: f64 = 2.0;
 /// Halvings of a Newton step before it is given up.
 const HALVINGS: usize = 10;
+/// What a step may leave of the residual without ending the updates.
+const KEPT: f64 = 0.85;
 /// Updates of one Jacobian before a fresh one.
 const UPDATES: usize = 20;
 /// How finely prices and spending are settled at first.
 const COARSEST: f64 = 1e-6;
 /// How much finer than the residual prices and spending are settled: the next
 /// step lessens the residual by less than this.
-const FINER: f64 = 1e-5;
+const FINER: f64 = 1e-3;
 /// Most fresh Jacobians of one solve.
 const REFRESHES: usize = 11;
 /// Rounds of settling who receives capital income before a point is given up.
@@ -38,12 +40,12 @@ impl Solver {
             return false;
         };
         let mut jacobian = self.first_jacobian(regime, state, report);
-        let mut fresh = 0;
+        let (mut fresh, mut trial) = (0, state.clone());
         loop {
             let before = residual.amax();
-            residual = self.broyden(regime, state, residual, &jacobian, report);
-            if fresh > 0 && residual.amax() > 0.5 * before {
-                residual = self.search(regime, state, residual, &jacobian, report);
+            residual = self.broyden(regime, state, &mut trial, residual, &jacobian, report);
+            if residual.amax() > 0.5 * before {
+                residual = self.search(regime, state, &mut trial, residual, &jacobian, report);
             }
             report.residual = residual.amax();
             if report.residual <= self.target() {
@@ -63,9 +65,11 @@ impl Solver {
             }
             // What ceilings do turns at their kinks and is soon taken anew.
             let kinked = !regime.losses.ceilings.is_empty() && regime.limits.is_empty();
-            let turned = kinked && report.residual < 0.5 * before;
-            if fresh == 0 && turned {
-                jacobian = self.first_jacobian(regime, state, report);
+            let fell = report.residual < 0.5 * before;
+            if fresh == 0 && fell {
+                if kinked {
+                    jacobian = self.first_jacobian(regime, state, report);
+                }
             } else if fresh < REFRESHES {
                 jacobian = self.fresh_jacobian(regime, state, report);
                 fresh += 1;
@@ -110,27 +114,27 @@ impl Solver {
             .under(markets, regime, &state.point, &state.x, factors)
     }
 
-    /// Full Broyden steps with one Jacobian for as long as each halves the
+    /// Full Broyden steps with one Jacobian for as long as each lessens the
     /// residual; returns the residual at the state reached.
     fn broyden(
         &self,
         regime: &mut Regime,
         state: &mut State,
+        trial: &mut State,
         mut residual: DVector<f64>,
         jacobian: &Jacobian,
         report: &mut SolveReport,
     ) -> DVector<f64> {
         let mut broyden = Broyden::default();
-        let mut trial = state.clone();
         while residual.amax() > self.target() && broyden.len() < UPDATES {
             let Some(step) = jacobian.solve(&residual) else {
                 break;
             };
             let mut step = -step;
             broyden.correct(&mut step);
-            match self.try_step(regime, state, &mut trial, &step, &residual, report) {
-                Some(after) if after.amax() < f64::max(0.5 * residual.amax(), self.target()) => {
-                    std::mem::swap(state, &mut trial);
+            match self.try_step(regime, state, trial, &step, &residual, report) {
+                Some(after) if after.amax() < f64::max(KEPT * residual.amax(), self.target()) => {
+                    std::mem::swap(state, trial);
                     residual = after;
                 }
                 _ => break,
@@ -145,6 +149,7 @@ impl Solver {
         &self,
         regime: &mut Regime,
         state: &mut State,
+        trial: &mut State,
         residual: DVector<f64>,
         jacobian: &Jacobian,
         report: &mut SolveReport,
@@ -153,11 +158,10 @@ impl Solver {
             return residual;
         };
         let mut step = -step;
-        let mut trial = state.clone();
         for _ in 0..HALVINGS {
-            match self.try_step(regime, state, &mut trial, &step, &residual, report) {
+            match self.try_step(regime, state, trial, &step, &residual, report) {
                 Some(after) if after.amax() < residual.amax() => {
-                    *state = trial;
+                    std::mem::swap(state, trial);
                     return after;
                 }
                 _ => step *= 0.5,
@@ -222,7 +226,7 @@ impl Solver {
         for (&(producer, _), &markup) in ceilings.iter().zip(markups) {
             point.markup[producer] = markup;
         }
-        if !point.evaluate(regime, &value_added, Some(&self.factors), precision)
+        if !point.evaluate(regime, &value_added, Some(&self.steps), precision)
             || !self.settle_capital(regime, &mut *state, precision)
         {
             return None;
@@ -263,7 +267,7 @@ impl Solver {
             if moved <= precision * self.economy.world_income() {
                 return true;
             }
-            if !point.settle_spending(regime, Some(&self.factors), precision) {
+            if !point.settle_spending(regime, Some(&self.steps), precision) {
                 return false;
             }
         }

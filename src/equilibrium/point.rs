@@ -3,7 +3,7 @@
 //! Its prices and shares are settled in `prices.rs`, its spending in
 //! `budget.rs`.
 
-use super::linalg::Factors;
+use super::linalg::{Factors, RoughFactors};
 use super::regime::Regime;
 use crate::math::exp_m1;
 use crate::table::FlowMatrix;
@@ -11,13 +11,31 @@ use crate::table::FlowMatrix;
 /// Changes of ln prices, and of spending over world income, that are rounding.
 pub(super) const ROUNDING: f64 = 1e-14;
 
-/// Factors at a point; every solve starts from those of the base.
+/// Factors at a point.
 #[derive(Clone, Debug)]
 pub(super) struct PointFactors {
     /// Of `I - Omega`, Omega the derivatives of ln unit costs by ln prices.
     pub(super) prices: Factors,
     /// Of the spending system.
     pub(super) spending: Factors,
+}
+
+/// What prices and spending are stepped with: factors of the base, near enough
+/// to every point of its neighbourhood.
+#[derive(Clone, Debug)]
+pub(super) struct Steps {
+    pub(super) prices: RoughFactors,
+    pub(super) spending: RoughFactors,
+}
+
+impl PointFactors {
+    /// To step with.
+    pub(super) fn steps(&self) -> Steps {
+        Steps {
+            prices: self.prices.rough(),
+            spending: self.spending.rough(),
+        }
+    }
 }
 
 /// Prices, shares and spending, with room for what a sweep needs.
@@ -41,7 +59,8 @@ pub(super) struct Point {
     /// Share of every flow in its buyer's spending: producers x buyers. What
     /// goes to home parents is apart.
     pub(super) flow_share: FlowMatrix,
-    /// What reaches the seller, home parents included.
+    /// What reaches the seller, home parents included; rows of sellers whom
+    /// their flows reach whole are not kept.
     pub(super) income_share: FlowMatrix,
     /// Spending of every buyer.
     pub(super) spending: Vec<f64>,
@@ -122,7 +141,7 @@ impl Point {
         &mut self,
         regime: &Regime,
         ln_value_added: &[f64],
-        base: Option<&PointFactors>,
+        base: Option<&Steps>,
         precision: f64,
     ) -> bool {
         let first = regime.trees.value_added_node(0);
@@ -130,6 +149,15 @@ impl Point {
         self.settle_prices(regime, base, precision) && {
             self.set_shares(regime);
             self.settle_spending(regime, base, precision)
+        }
+    }
+
+    /// What reaches a seller, as a share of the spending of each buyer.
+    pub(super) fn income_row(&self, regime: &Regime, seller: usize) -> &[f64] {
+        if regime.receives_flows(seller) {
+            self.flow_share.row(seller)
+        } else {
+            self.income_share.row(seller)
         }
     }
 

@@ -9,11 +9,11 @@ use nalgebra::DVector;
 
 use super::broyden::Broyden;
 use super::nest;
-use super::point::{Point, PointFactors};
+use super::point::{Point, Steps};
 use super::regime::Regime;
 use super::stage::StageNest;
 use crate::ids::ProductId;
-use crate::math::{exp, ln, ln_1p};
+use crate::math::{LANES, exp, ln, ln_1p};
 
 /// More sweeps than any contraction with 1 % value added needs.
 const SWEEPS: usize = 4000;
@@ -24,7 +24,7 @@ impl Point {
     pub(super) fn settle_prices(
         &mut self,
         regime: &Regime,
-        base: Option<&PointFactors>,
+        base: Option<&Steps>,
         precision: f64,
     ) -> bool {
         let mut step = DVector::zeros(regime.economy.n());
@@ -93,9 +93,14 @@ impl Point {
         let shift = self.sum_origins(regime, product, elasticity);
         let first = regime.trees.product_node(k, 0);
         let prices = &mut self.ln_price[first..][..economy.buyers()];
-        let sums = self.sums.row(k).iter();
-        for ((price, &sum), offset) in prices.iter_mut().zip(sums).zip(regime.offset.row(k)) {
-            *price = shift + offset + nest::ln_price(elasticity, sum);
+        let cells = prices.chunks_mut(LANES).zip(self.sums.row(k).chunks(LANES));
+        for ((prices, sums), offsets) in cells.zip(regime.offset.row(k).chunks(LANES)) {
+            let mut lanes = [0.0; LANES];
+            lanes[..sums.len()].copy_from_slice(sums);
+            let ln_prices = nest::ln_prices(elasticity, lanes);
+            for ((price, offset), ln_price) in prices.iter_mut().zip(offsets).zip(ln_prices) {
+                *price = shift + offset + ln_price;
+            }
         }
     }
 
@@ -126,7 +131,7 @@ impl Point {
         }
         let elasticity = economy.origin_exponent(k);
         let shift = if stage.volume {
-            self.sum_volumes(regime, product, elasticity)
+            self.sum_volumes(regime, product, stage, elasticity)
         } else {
             self.sum_origins(regime, product, elasticity)
         };
@@ -162,25 +167,30 @@ impl Point {
 
     /// Volumes and values bought of each origin, by buyer; returns the ln price
     /// they are measured from.
-    fn sum_volumes(&mut self, regime: &Regime, product: ProductId, elasticity: f64) -> f64 {
+    fn sum_volumes(
+        &mut self,
+        regime: &Regime,
+        product: ProductId,
+        stage: &StageNest,
+        elasticity: f64,
+    ) -> f64 {
         let (k, origins) = (product.index(), regime.economy.producers.origins(product));
         let shift = anchor(elasticity + 1.0, &self.ln_cost[origins.clone()]);
         let (sums, values) = (self.sums.row_mut(k), self.values.row_mut(k));
-        sums.fill(0.0);
-        values.fill(0.0);
+        for &buyer in &stage.buyers {
+            (sums[buyer], values[buyer]) = (0.0, 0.0);
+        }
         for seller in origins {
             let ln_price = self.ln_cost[seller] - shift;
             let volume = exp(-elasticity * ln_price);
             let value = volume * exp(ln_price);
             self.terms[seller] = volume;
             self.value_terms[seller] = value;
-            let weights = regime.weight.row(seller).iter();
-            let weights = weights.zip(regime.value_weight.row(seller));
-            for ((sum, total), (weight, value_weight)) in
-                sums.iter_mut().zip(&mut *values).zip(weights)
-            {
-                *sum += weight * volume;
-                *total += value_weight * value;
+            let weights = regime.weight.row(seller);
+            let value_weights = regime.value_weight.row(seller);
+            for &buyer in &stage.buyers {
+                sums[buyer] += weights[buyer] * volume;
+                values[buyer] += value_weights[buyer] * value;
             }
         }
         shift
@@ -196,7 +206,7 @@ impl Point {
             if let Some(stage) = economy.stage(product.index()) {
                 self.share_stage(regime, product, stage);
                 if stage.volume {
-                    self.share_volumes(regime, product);
+                    self.share_volumes(regime, product, stage);
                     continue;
                 }
             } else {
@@ -244,17 +254,18 @@ impl Point {
         latent * nest::share_ratio(stage.latent_elasticity, ln_home, ln_price)
     }
 
-    fn share_volumes(&mut self, regime: &Regime, product: ProductId) {
+    fn share_volumes(&mut self, regime: &Regime, product: ProductId, stage: &StageNest) {
         let k = product.index();
-        let nests = self.seller_share.row(k).iter().zip(self.values.row(k));
-        let ratios: Vec<f64> = nests.map(|(share, total)| share / total).collect();
+        let (shares, totals) = (self.seller_share.row(k), self.values.row(k));
+        let ratio = |&buyer: &usize| (buyer, shares[buyer] / totals[buyer]);
+        let ratios: Vec<(usize, f64)> = stage.buyers.iter().map(ratio).collect();
         for seller in regime.economy.producers.origins(product) {
             let value = self.value_terms[seller];
-            let weights = regime.value_weight.row(seller).iter();
-            let flows = self.flow_share.row_mut(seller).iter_mut();
-            for ((flow, weight), ratio) in flows.zip(weights).zip(&ratios) {
-                *flow = if *weight > 0.0 {
-                    weight * value * ratio
+            let weights = regime.value_weight.row(seller);
+            let flows = self.flow_share.row_mut(seller);
+            for &(buyer, ratio) in &ratios {
+                flows[buyer] = if weights[buyer] > 0.0 {
+                    weights[buyer] * value * ratio
                 } else {
                     0.0
                 };
@@ -290,8 +301,12 @@ impl Point {
         }
     }
 
-    /// What reaches a seller of the flows to its buyers.
+    /// What reaches a seller of the flows to its buyers, where that is not all
+    /// and all there is ([`Point::income_row`]).
     fn receive(&mut self, regime: &Regime, seller: usize) {
+        if regime.receives_flows(seller) {
+            return;
+        }
         let flows = self.flow_share.row(seller);
         let incomes = self.income_share.row_mut(seller);
         if !regime.taxed[seller] {

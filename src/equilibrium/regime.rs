@@ -206,6 +206,12 @@ impl<'e> Regime<'e> {
         shipped(&self.wedges, &self.losses, self.strength, seller, buyer)
     }
 
+    /// Whether what its flows are worth to their buyers is all that a seller
+    /// receives.
+    pub(super) fn receives_flows(&self, seller: usize) -> bool {
+        !self.taxed[seller] && !self.economy.home_parents[seller]
+    }
+
     /// Whether a producer makes nothing.
     pub(super) fn is_stopped(&self, producer: usize) -> bool {
         self.losses.stopped[producer] && self.strength >= 1.0

@@ -8,13 +8,15 @@
 //! ceiling's rent is a transfer between regions, not a cost to the world. Rents
 //! of quotas arise on links: they enter with what their buyers pay there.
 
+use nalgebra::DVector;
+
+use super::broyden::Broyden;
 use super::limit::{Limit, rent_share};
 use super::point::Point;
 use super::regime::Regime;
 use crate::wedge::Rent;
 
-/// Rounds of passing rents on, each along one more link of the chain; what
-/// producers spend on inputs falls with each.
+/// Most rounds of passing rents on.
 const ROUNDS: usize = 400;
 /// Rent still to be passed on, as a share of sales, that is rounding.
 const PASSED_ON: f64 = 1e-15;
@@ -98,7 +100,7 @@ impl Point {
         let mut borne = vec![0.0; regions];
         for (seller, content) in content.iter().enumerate() {
             if *content > 0.0 {
-                let absorbed = &self.income_share.row(seller)[n..];
+                let absorbed = &self.income_row(regime, seller)[n..];
                 for (region, (borne, share)) in borne.iter_mut().zip(absorbed).enumerate() {
                     *borne += content * share * self.spending[n + region];
                 }
@@ -108,31 +110,33 @@ impl Point {
     }
 
     /// A content of each producer's sales with what its inputs pass on of it.
-    fn passed_on(&self, regime: &Regime, mut content: Vec<f64>) -> Vec<f64> {
+    fn passed_on(&self, regime: &Regime, own: Vec<f64>) -> Vec<f64> {
         let n = regime.economy.n();
-        let mut passed_on = content.clone();
+        let own = DVector::from_vec(own);
+        let (mut content, mut broyden) = (own.clone(), Broyden::default());
+        let mut last = f64::INFINITY;
         for _ in 0..ROUNDS {
-            let mut next = vec![0.0; n];
-            for (seller, rent) in passed_on
-                .iter()
-                .enumerate()
-                .filter(|(_, rent)| **rent > 0.0)
-            {
-                let bought = &self.income_share.row(seller)[..n];
-                for (next, share) in next.iter_mut().zip(bought) {
-                    *next += rent * share;
+            let mut gap = &own - &content;
+            for (seller, rent) in content.iter().enumerate() {
+                if *rent != 0.0 {
+                    let bought = &self.income_row(regime, seller)[..n];
+                    for (gap, share) in gap.iter_mut().zip(bought) {
+                        *gap += rent * share;
+                    }
                 }
             }
-            let largest = next.iter().copied().fold(0.0, f64::max);
-            for (content, more) in content.iter_mut().zip(&next) {
-                *content += more;
-            }
+            let largest = gap.amax();
             if largest <= PASSED_ON {
                 break;
             }
-            passed_on = next;
+            if largest > last {
+                broyden.forget();
+            }
+            last = largest;
+            broyden.step(&mut gap);
+            content += gap;
         }
-        content
+        content.as_slice().to_vec()
     }
 }
 

@@ -9,14 +9,18 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::closure::Closure;
 use super::economy::Economy;
+use super::elasticity::Elasticities;
 use super::jacobian::Base;
 use super::market::Markets;
-use super::point::{Point, PointFactors, ROUNDING};
+use super::point::{Point, PointFactors, ROUNDING, Steps};
 use super::regime::Regime;
+use super::stage::StageNests;
 use super::tangent;
 use crate::table::Table;
 use crate::wedge::Wedges;
+use crate::world::Chains;
 
 /// Residual (logs) at which iteration ends.
 const TARGET: f64 = 1e-12;
@@ -54,6 +58,7 @@ pub struct Solver {
     pub(super) markets: Markets,
     pub(super) base: Point,
     pub(super) factors: Arc<PointFactors>,
+    pub(super) steps: Arc<Steps>,
     pub(super) jacobian: Arc<Base>,
 }
 
@@ -76,16 +81,17 @@ impl Solver {
         base.evaluate(&regime, &value_added, None, ROUNDING);
         let factors = tangent::factorise(&regime, &base);
         let jacobian = Base::of(&markets, &regime, &base, &factors);
-        let factors = Arc::new(factors);
+        let steps = factors.steps();
         // Once more by the way every solve takes, so that no measure changes
         // exactly nothing.
-        base.evaluate(&regime, &value_added, Some(&factors), ROUNDING);
+        base.evaluate(&regime, &value_added, Some(&steps), ROUNDING);
         drop(regime);
         Self {
             economy,
             markets,
             base,
-            factors,
+            factors: Arc::new(factors),
+            steps: Arc::new(steps),
             jacobian: Arc::new(jacobian),
         }
     }
@@ -106,15 +112,32 @@ impl Solver {
         let regime = Regime::new(&economy, &wedges);
         let mut base = Point::base(&regime);
         let value_added = markets.ln_value_added(&economy, &vec![0.0; markets.len()]);
-        base.evaluate(&regime, &value_added, Some(&self.factors), ROUNDING);
+        base.evaluate(&regime, &value_added, Some(&self.steps), ROUNDING);
         drop(regime);
         Self {
             economy,
             markets,
             base,
             factors: Arc::clone(&self.factors),
+            steps: Arc::clone(&self.steps),
             jacobian: Arc::clone(&self.jacobian),
         }
+    }
+
+    /// [`Economy::calibrate`] with the factors at hand, of a table of the same
+    /// shape.
+    pub fn calibrate(
+        &self,
+        table: &Table,
+        chains: &Chains,
+        elasticities: Elasticities,
+        nests: &StageNests,
+        closure: Closure,
+    ) -> Economy {
+        let mut economy = Economy::without_room(table, chains, elasticities, nests, closure);
+        let near = (economy.n() == self.economy.n()).then_some(&*self.steps);
+        economy.make_room(table, near);
+        economy
     }
 
     /// The economy that is solved.

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::losses::Losses;
 use super::nest;
-use crate::math::{exp, ln};
+use crate::math::{LANES, exp, ln};
 use crate::table::FlowMatrix;
 
 /// Elasticity at which a nest that is less elastic makes up for a lost child:
@@ -148,11 +148,15 @@ impl Trees {
             for nest in self.nests(buyer).iter().rev() {
                 let parent = shares[nest.node];
                 let ln_parent = ln_prices[nest.node] - nest.ln_loss;
-                for child in self.children(nest) {
-                    let ln_child = ln_prices[child.node];
-                    shares[child.node] = parent
-                        * child.share
-                        * nest::share_ratio(nest.elasticity, ln_child, ln_parent);
+                for children in self.children(nest).chunks(LANES) {
+                    let mut ln_children = [ln_parent; LANES];
+                    for (ln_child, child) in ln_children.iter_mut().zip(children) {
+                        *ln_child = ln_prices[child.node];
+                    }
+                    let ratios = nest::share_ratios(nest.elasticity, ln_children, ln_parent);
+                    for (child, ratio) in children.iter().zip(ratios) {
+                        shares[child.node] = parent * child.share * ratio;
+                    }
                 }
             }
         }

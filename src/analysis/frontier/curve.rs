@@ -7,6 +7,7 @@ use super::long::{Long, Solved};
 use super::threat::{self, Loss};
 use super::{Question, building, sentence};
 use crate::analysis::{Observer, RunError};
+use crate::equilibrium::Solver;
 use crate::ids::{ProductId, RegionId};
 use crate::model::Goal;
 use crate::table::Table;
@@ -102,11 +103,11 @@ impl Curve {
         Some(self.start.as_ref()?.loss(reply) - built.loss(reply))
     }
 
-    /// Probability a year from which a point pays, 0 to 1 and beyond; none
-    /// where it buys no security.
+    /// Probability a year from which a point pays, 0 to 1 and beyond: 0 where
+    /// it costs nothing; none where it buys no security.
     pub fn break_even(&self, built: &Built, reply: Reply, weight: f64) -> Option<f64> {
         let security = weight * self.security(built, reply)?;
-        (security > 0.0).then(|| built.cost / security)
+        (security > 0.0).then(|| (built.cost / security).max(0.0))
     }
 
     /// Place of the first point beyond the cheapest at which the break-even
@@ -161,12 +162,14 @@ pub(super) fn curve(
     if observer.should_stop() {
         return Err(RunError::Stopped);
     }
-    let start = built(question, long, &start);
+    let kept = threat::solver(question, &long.world.rebuilt(start.table.clone()));
+    let kept = kept.as_ref();
+    let start = built(question, long, &start, kept);
     let points = (walk.par_iter())
         .map(|(target, is_start, solved)| {
             let built = match solved {
                 _ if *is_start => start.clone(),
-                Some(solved) => built(question, long, solved),
+                Some(solved) => built(question, long, solved, kept),
                 None => None,
             };
             let state = match &built {
@@ -204,17 +207,23 @@ fn share(solved: &Solved) -> f64 {
     }
 }
 
-/// The least share of the stages that the side can bring home.
+/// The least share of the stages that the side can bring home; of all of them
+/// where it can bring none.
 fn least(solved: &Solved, entry: &Entry) -> f64 {
     let open = solved.home.iter().filter(|one| entry.is_open(one.0));
-    open.map(|&(_, home, used)| home / used)
-        .fold(f64::INFINITY, f64::min)
+    let least = open.map(|&(_, home, used)| home / used).reduce(f64::min);
+    least.unwrap_or_else(|| share(solved))
 }
 
 /// The short run of a solved share.
-fn built(question: &Question<'_>, long: &Long<'_>, solved: &Solved) -> Option<Built> {
+fn built(
+    question: &Question<'_>,
+    long: &Long<'_>,
+    solved: &Solved,
+    kept: Option<&Solver>,
+) -> Option<Built> {
     let world = long.world.rebuilt(solved.table.clone());
-    let losses = threat::losses(question, &world, long.side)?;
+    let losses = threat::losses(question, &world, long.side, kept)?;
     let (upfront, years) = building::needed(question, long, &solved.missing);
     Some(Built {
         home: share(solved),

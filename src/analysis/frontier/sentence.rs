@@ -6,7 +6,7 @@ use crate::analysis::RunOptions;
 use crate::analysis::sentence::joined;
 use crate::model::Goal;
 use crate::text::strings::frontier as say;
-use crate::text::{Bilingual, Message, numbers};
+use crate::text::{Bilingual, Message, Text, numbers};
 use crate::world::World;
 
 /// The word for every stage.
@@ -48,7 +48,7 @@ fn of_curve(
     options: &RunOptions,
     curve: &Curve,
 ) -> Vec<Message> {
-    let name = |text: &'static crate::text::Text| {
+    let name = |text: &'static Text| {
         let region = options.labels.region(&question.sides(curve.side).0.code);
         text.message()
             .with_each("region", region)
@@ -68,25 +68,7 @@ fn of_curve(
     {
         sentences.extend(of_point(question, curve, point, &name));
     }
-    if let Some(knee) = curve.knee(Reply::Top) {
-        let even = |point: &Point| {
-            let built = point.built.as_ref()?;
-            curve.break_even(built, Reply::Top, question.asked.security_weight)
-        };
-        let least = fine
-            .iter()
-            .filter_map(|point| even(point))
-            .fold(f64::INFINITY, f64::min);
-        let built = curve.points[knee].built.as_ref();
-        if let Some((built, own)) = built.zip(even(&curve.points[knee])) {
-            sentences.push(
-                name(&say::KNEE)
-                    .with_each("home", percent(100.0 * built.home))
-                    .with_each("even", percent(100.0 * own))
-                    .with_each("least", percent(100.0 * least)),
-            );
-        }
-    }
+    sentences.extend(of_knee(question, curve, &fine, &name));
     if !curve.left_out.is_empty() {
         let products = &world.table.producers.products;
         let names = curve.left_out.iter().filter_map(|product| {
@@ -110,7 +92,7 @@ fn of_point(
     question: &Question<'_>,
     curve: &Curve,
     point: &Point,
-    name: &dyn Fn(&'static crate::text::Text) -> Message,
+    name: &dyn Fn(&'static Text) -> Message,
 ) -> Option<Message> {
     let (start, built) = (curve.start.as_ref()?, point.built.as_ref()?);
     let even = curve.break_even(built, Reply::Top, question.asked.security_weight);
@@ -134,6 +116,29 @@ fn of_point(
         Some(even) => sentence.with_each("even", percent(100.0 * even)),
         None => sentence,
     })
+}
+
+/// Where the cheapest steps end.
+fn of_knee(
+    question: &Question<'_>,
+    curve: &Curve,
+    fine: &[&Point],
+    name: &dyn Fn(&'static Text) -> Message,
+) -> Option<Message> {
+    let even = |point: &Point| {
+        let built = point.built.as_ref()?;
+        let weight = question.asked.security_weight;
+        let even = curve.break_even(built, Reply::Top, weight);
+        even.filter(|even| *even > 0.0)
+    };
+    let point = &curve.points[curve.knee(Reply::Top)?];
+    let least = fine.iter().filter_map(|point| even(point));
+    Some(
+        name(&say::KNEE)
+            .with_each("home", percent(100.0 * point.built.as_ref()?.home))
+            .with_each("even", percent(100.0 * even(point)?))
+            .with_each("least", percent(100.0 * least.reduce(f64::min)?)),
+    )
 }
 
 fn percent(value: f64) -> Bilingual {

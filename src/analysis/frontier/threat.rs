@@ -8,8 +8,9 @@
 //! are in the flows.
 
 use super::Question;
-use crate::analysis::base::prepare;
+use crate::analysis::base::{prepare, prepare_like};
 use crate::analysis::weekly;
+use crate::equilibrium::Solver;
 use crate::horizon::Horizon;
 use crate::strategy::round::Rung;
 use crate::strategy::setup::{ShortSource, Side};
@@ -29,13 +30,21 @@ pub struct Loss {
 
 /// Losses at the rungs of the other side above its start, the lowest first and
 /// its top last; its top alone where no reply is asked for. None where one does
-/// not converge.
-pub(super) fn losses(question: &Question<'_>, world: &World, side: usize) -> Option<Vec<Loss>> {
+/// not converge. `kept` is the short-run solver of a world near by.
+pub(super) fn losses(
+    question: &Question<'_>,
+    world: &World,
+    side: usize,
+    kept: Option<&Solver>,
+) -> Option<Vec<Loss>> {
     let (own, other) = question.sides(side);
     let rungs = rungs(other, question.asked.reply);
     let regions = [own.region, other.region];
     let lost = match question.setup.short {
-        ShortSource::Equilibrium => in_equilibrium(question, world, other, &rungs, regions)?,
+        ShortSource::Equilibrium => {
+            let rungs = (other, rungs.as_slice());
+            in_equilibrium(question, world, rungs, regions, kept)?
+        }
         ShortSource::Weekly => by_week(question, world, other, &rungs, regions),
     };
     let losses = rungs.into_iter().zip(lost);
@@ -44,6 +53,14 @@ pub(super) fn losses(question: &Question<'_>, world: &World, side: usize) -> Opt
             .map(|(rung, [side, other])| Loss { rung, side, other })
             .collect(),
     )
+}
+
+/// The short-run solver of a world, where losses come from the equilibrium.
+pub(super) fn solver(question: &Question<'_>, world: &World) -> Option<Solver> {
+    let overrides = &question.model.overrides;
+    let prepared = || prepare(world, overrides, Horizon::Short).ok();
+    let asked = question.setup.short == ShortSource::Equilibrium;
+    Some(asked.then(prepared)??.solver)
 }
 
 /// Rungs above the start that add a measure; the top in any case.
@@ -77,12 +94,16 @@ fn added(question: &Question<'_>, other: &Side, rung: Rung) -> Timeline {
 fn in_equilibrium(
     question: &Question<'_>,
     world: &World,
-    other: &Side,
-    rungs: &[Rung],
+    (other, rungs): (&Side, &[Rung]),
     regions: [usize; 2],
+    kept: Option<&Solver>,
 ) -> Option<Vec<[f64; 2]>> {
     let model = question.model;
-    let prepared = prepare(world, &model.overrides, Horizon::Short).ok()?;
+    let prepared = match kept {
+        Some(kept) => prepare_like(kept, world, &model.overrides, Horizon::Short),
+        None => prepare(world, &model.overrides, Horizon::Short),
+    };
+    let prepared = prepared.ok()?;
     let period = Horizon::Short.period(model.start);
     let gdp = crate::analysis::equilibrium::gdp(&world.table);
     let mut from = None;
