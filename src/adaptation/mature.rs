@@ -254,7 +254,7 @@ impl<'a> Path<'a> {
             .map(|row| row.iter().sum::<f64>() / base)
             .collect();
         let count = capacity.len();
-        let lead = (numbers.lead_years * QUARTERS).round().max(1.0) as usize;
+        let lead = quarters(numbers.lead_years);
         let mut path = Self {
             purchases,
             numbers,
@@ -448,6 +448,16 @@ impl<'a> Path<'a> {
         }
         (sales, prices)
     }
+}
+
+/// Quarters from order to output, at least one.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "lead times are bounded where they are read"
+)]
+fn quarters(years: f64) -> usize {
+    (years * QUARTERS).round().max(1.0) as usize
 }
 
 /// Variable cost over the base price.

@@ -41,8 +41,11 @@ impl Chart for SufficiencyCurve {
             &strings::SUFFICIENCY_EVEN,
             &strings::SUFFICIENCY_MARKS,
         ];
-        if found.curves.iter().any(|curve| curve.reply) {
+        let replies = || found.curves.iter().filter(|curve| curve.reply);
+        if replies().any(|curve| !found.replies_as_at_the_top(curve)) {
             notes.push(&strings::SUFFICIENCY_REPLIES);
+        } else if replies().next().is_some() {
+            notes.push(&strings::SUFFICIENCY_SAME_REPLY);
         }
         let mut notes = Words::notes(&notes, language);
         if found.pairs().len() > panel::MOST_PAIRS {
@@ -81,7 +84,10 @@ impl Chart for SufficiencyCurve {
                 .with("list", facts);
             sentences.push(sentence.in_language(language));
             for (words, value) in [
-                (&strings::ALT_SUFFICIENCY_COST, cost as fn(&At) -> _),
+                (
+                    &strings::ALT_SUFFICIENCY_COST,
+                    (|at| Some(at.cost[1])) as Value,
+                ),
                 (&strings::ALT_SUFFICIENCY_SECURITY, security),
                 (&strings::ALT_SUFFICIENCY_EVEN, even),
             ] {
@@ -104,9 +110,8 @@ impl Chart for SufficiencyCurve {
     }
 }
 
-fn cost(at: &At) -> Option<f64> {
-    Some(at.cost[1])
-}
+/// What a list tells of a point.
+type Value = fn(&At) -> Option<f64>;
 
 fn security(at: &At) -> Option<f64> {
     Some(at.security?[1])
@@ -117,7 +122,7 @@ fn even(at: &At) -> Option<f64> {
 }
 
 /// At most six points of a curve: share and value.
-fn list(curve: &Curve, value: fn(&At) -> Option<f64>, language: Language) -> String {
+fn list(curve: &Curve, value: Value, language: Language) -> String {
     let points: Vec<(f64, f64)> = curve
         .points
         .iter()

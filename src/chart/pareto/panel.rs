@@ -87,7 +87,7 @@ impl Panel<'_> {
         };
         let plot = self.plot(below);
         let front = self.front(&plot);
-        self.draw_dominated(drawing, &plot, &front);
+        draw_dominated(drawing, &plot, &front);
         self.draw_axes(drawing, &plot);
         self.draw_points(drawing, &plot, &front);
         self.draw_named(drawing, &plot);
@@ -148,19 +148,6 @@ impl Panel<'_> {
         front
     }
 
-    /// What is at least as high as an efficient pair on both axes.
-    fn draw_dominated(&self, drawing: &mut Drawing, plot: &Plot, front: &[Point]) {
-        let (Some(first), Some(last)) = (front.first(), front.last()) else {
-            return;
-        };
-        let Bounds { top, right, .. } = plot.area;
-        let mut points = vec![(right, top), (first.0, top)];
-        points.extend(stairs(front));
-        points.push((right, last.1));
-        let colour = tint(OTHER_REGION, 0.85);
-        drawing.shapes.push(Shape::Polygon { points, colour });
-    }
-
     fn draw_points(&self, drawing: &mut Drawing, plot: &Plot, front: &[Point]) {
         let body = self.view.body();
         drawing.path(&stairs(front), 0.12 * body, self.colour, None);
@@ -207,6 +194,19 @@ impl Panel<'_> {
             labels.place(drawing, &text, at);
         }
     }
+}
+
+/// What is at least as high as an efficient pair on both axes.
+fn draw_dominated(drawing: &mut Drawing, plot: &Plot, front: &[Point]) {
+    let (Some(first), Some(last)) = (front.first(), front.last()) else {
+        return;
+    };
+    let Bounds { top, right, .. } = plot.area;
+    let mut points = vec![(right, top), (first.0, top)];
+    points.extend(stairs(front));
+    points.push((right, last.1));
+    let colour = tint(OTHER_REGION, 0.85);
+    drawing.shapes.push(Shape::Polygon { points, colour });
 }
 
 /// From each point across and then down to the next.

@@ -37,6 +37,7 @@ pub(super) const COLUMNS: [&str; 20] = [
     "state",
 ];
 
+#[expect(clippy::struct_excessive_bools, reason = "columns of the table")]
 /// A share and what it costs and buys; 5th percentile, median, 95th.
 #[derive(Clone, Debug)]
 pub(super) struct At {
@@ -199,6 +200,22 @@ impl Found {
     pub(super) fn differ_in_stages(&self) -> bool {
         let mut pairs = self.curves.windows(2);
         pairs.any(|two| two[0].stages != two[1].stages)
+    }
+
+    /// Whether a curve with the best reply is that with the top rung.
+    pub(super) fn replies_as_at_the_top(&self, curve: &Curve) -> bool {
+        let is_plain = |other: &&Curve| {
+            !other.reply && other.side == curve.side && other.stages == curve.stages
+        };
+        let alike = |(a, b): (&At, &At)| {
+            let bought = |at: &At| at.security.map(|three| three[1]);
+            a.share == b.share && bought(a) == bought(b)
+        };
+        curve.reply
+            && self.curves.iter().find(is_plain).is_some_and(|plain| {
+                plain.points.len() == curve.points.len()
+                    && plain.points.iter().zip(&curve.points).all(alike)
+            })
     }
 
     pub(super) fn draws(&self) -> bool {

@@ -51,6 +51,9 @@ pub(super) fn draw(drawing: &mut Drawing, found: &Found, area: Bounds, view: &Vi
     };
     let shown = found.curves.iter().filter_map(|curve| {
         let pair = place(curve).filter(|pair| *pair < MOST_PAIRS)?;
+        if found.replies_as_at_the_top(curve) {
+            return None;
+        }
         Some(Shown {
             curve,
             pair,
@@ -71,15 +74,16 @@ pub(super) fn draw(drawing: &mut Drawing, found: &Found, area: Bounds, view: &Vi
     let gap = (1.2 * view.body(), 0.6 * view.body());
     let boxes = panels(above, 3, columns, gap);
     let costs = page.shown.iter().filter(|one| page.has_own_cost(one));
-    page.draw_panel(drawing, &strings::SUFFICIENCY_COST, boxes[0], (costs, cost));
+    page.draw_panel(
+        drawing,
+        &strings::SUFFICIENCY_COST,
+        boxes[0],
+        (costs, |at| Some(at.cost)),
+    );
     let all = page.shown.iter();
     let title = &strings::SUFFICIENCY_SECURITY;
     page.draw_panel(drawing, title, boxes[1], (all, |at| at.security));
     page.draw_even(drawing, boxes[2]);
-}
-
-fn cost(at: &At) -> Option<[f64; 3]> {
-    Some(at.cost)
 }
 
 /// The parts of a curve between the points that have no value.
@@ -211,7 +215,7 @@ impl Page<'_> {
             let last = last.map(|at| at.1[1]);
             lines.push(self.series(one, below(whole, CERTAIN), last));
             if !one.curve.reply {
-                lines.push(self.steps(one));
+                lines.push(steps(one));
             }
         }
         let values = lines.iter().flat_map(|line| line.parts.iter().flatten());
@@ -233,22 +237,6 @@ impl Page<'_> {
         let (x, y) = plot.area.centre();
         let room = (0.9 * plot.area.width(), 4, Anchor::Middle);
         stacked(drawing, words, &style, (x, y), room);
-    }
-
-    fn steps(&self, one: &Shown<'_>) -> Series {
-        let steps = one.curve.steps();
-        let runs = steps.split(Option::is_none).map(|run| {
-            let points = run.iter().flatten();
-            points.map(|(share, even)| (*share, [*even; 3])).collect()
-        });
-        Series {
-            parts: below(runs.collect(), CERTAIN),
-            label: String::new(),
-            colour: one.colour,
-            dash: None,
-            width: 0.06,
-            band: false,
-        }
     }
 
     /// A ring at the start, a diamond at the knee.
@@ -304,6 +292,23 @@ impl Page<'_> {
             shortened(drawing, &text, &ink, at, (area.width(), Anchor::Start));
         }
         height + 0.5 * style.size
+    }
+}
+
+/// The thin line of the last steps alone.
+fn steps(one: &Shown<'_>) -> Series {
+    let steps = one.curve.steps();
+    let runs = steps.split(Option::is_none).map(|run| {
+        let points = run.iter().flatten();
+        points.map(|(share, even)| (*share, [*even; 3])).collect()
+    });
+    Series {
+        parts: below(runs.collect(), CERTAIN),
+        label: String::new(),
+        colour: one.colour,
+        dash: None,
+        width: 0.06,
+        band: false,
     }
 }
 

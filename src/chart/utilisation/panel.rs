@@ -114,7 +114,9 @@ impl Page<'_> {
             } else if let Some(last) = layers.last_mut() {
                 // What is left joins the smallest that is shown.
                 last.widen(line);
-                last.name = self.view.say(&strings::SANKEY_REST).to_owned();
+                self.view
+                    .say(&strings::SANKEY_REST)
+                    .clone_into(&mut last.name);
             }
         }
         layers

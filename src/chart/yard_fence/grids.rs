@@ -37,7 +37,7 @@ pub(super) struct Grid {
 #[derive(Clone, Debug)]
 pub(super) struct Rung {
     pub(super) imposer: String,
-    pub(super) rung: String,
+    number: String,
     name: Bilingual,
     pub(super) date: String,
     pub(super) scope: f64,
@@ -139,7 +139,7 @@ impl Found {
                 let number = rung.number().map(|number| number.to_string());
                 self.points.push(Rung {
                     imposer: imposer.to_owned(),
-                    rung: number.unwrap_or_else(|| rung.word().to_owned()),
+                    number: number.unwrap_or_else(|| rung.word().to_owned()),
                     name: Bilingual::new(english.word(), chinese.word()),
                     date: date.word().to_owned(),
                     scope,
@@ -177,7 +177,7 @@ impl Found {
         }
         rows.extend(self.points.iter().map(|point| {
             let name = point.name.in_language(Language::En).to_owned();
-            let mut row = vec![point.imposer.clone(), String::new(), point.rung.clone()];
+            let mut row = vec![point.imposer.clone(), String::new(), point.number.clone()];
             row.extend([name, point.date.clone()]);
             row.extend([point.scope, point.severity].map(|one| one.to_string()));
             row.resize(COLUMNS.len(), String::new());
@@ -208,7 +208,7 @@ impl Grid {
 impl Rung {
     /// Number and name.
     pub(super) fn name(&self, language: Language) -> String {
-        let name = format!("{} {}", self.rung, self.name.in_language(language));
+        let name = format!("{} {}", self.number, self.name.in_language(language));
         name.trim().to_owned()
     }
 
@@ -216,8 +216,8 @@ impl Rung {
     pub(super) fn short(&self) -> String {
         let month: String = self.date.chars().take("2022-10".len()).collect();
         if month.is_empty() {
-            return self.rung.clone();
+            return self.number.clone();
         }
-        format!("{} ({month})", self.rung)
+        format!("{} ({month})", self.number)
     }
 }

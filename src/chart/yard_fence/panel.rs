@@ -64,7 +64,7 @@ impl Page<'_> {
             ..bounds
         });
         self.draw_axes(drawing, &plot);
-        let map: Vec<[Corner; 4]> = self.pixels(grid, whose, &plot);
+        let map: Vec<[Corner; 4]> = pixels(grid, whose, &plot);
         self.draw_bands(drawing, &map);
         let points: Vec<(&Rung, Point)> = self
             .found
@@ -110,17 +110,6 @@ impl Page<'_> {
         let small = self.view.style(0.83, Weight::Regular, GREY_TEXT);
         plot.draw_columns(drawing, &self.ticks(), &small);
         plot.draw_rows(drawing, &self.ticks(), &small);
-    }
-
-    fn pixels(&self, grid: &Grid, whose: usize, plot: &Plot) -> Vec<[Corner; 4]> {
-        let places = |scale: &Scale, values: &[f64]| -> Vec<f64> {
-            values.iter().map(|value| scale.at(*value)).collect()
-        };
-        let columns = places(&plot.x, &grid.scopes);
-        let rows = places(&plot.y, &grid.severities);
-        cells((&columns, &rows), |scope, severity| {
-            grid.cost(scope, severity, whose)
-        })
     }
 
     /// Each cell from the shade that all of it has to that of its highest
@@ -236,4 +225,16 @@ impl Page<'_> {
         }
         height + 0.5 * style.size
     }
+}
+
+/// The cells of a map in pixels.
+fn pixels(grid: &Grid, whose: usize, plot: &Plot) -> Vec<[Corner; 4]> {
+    let places = |scale: &Scale, values: &[f64]| -> Vec<f64> {
+        values.iter().map(|value| scale.at(*value)).collect()
+    };
+    let columns = places(&plot.x, &grid.scopes);
+    let rows = places(&plot.y, &grid.severities);
+    cells((&columns, &rows), |scope, severity| {
+        grid.cost(scope, severity, whose)
+    })
 }

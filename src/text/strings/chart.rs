@@ -235,6 +235,7 @@ texts! {
     SUFFICIENCY_EVEN: "Break-even: how likely that step must be in any year for the cost to be worth the security; thick line all steps together, thin line the last step alone; above 100% not even a certain one pays.", "盈亏平衡：该升级在每年中须有多大概率，成本才抵得上所换安全；粗线为累计，细线仅计最后一步；超过100%则即使必然发生也不划算。";
     SUFFICIENCY_MARKS: "Ring: the start; diamond: the knee, where the probability is twice its least.", "圆环：起点；菱形：拐点，即概率达到其最低值的两倍处。";
     SUFFICIENCY_REPLIES: "Lines with the rival's reply: the other side takes the rung that serves it best at that share, not the top one.", "“对方回应”线：对方在该自给率下选择对其最有利的级别，而非最高级别。";
+    SUFFICIENCY_SAME_REPLY: "The other side's best reply costs as much as its top rung at every share.", "在各自给率下，对方最优回应造成的损失与其最高级别相同。";
     SUFFICIENCY_SHOWN: "Shown: the first {shown} of {total} goals.", "图中为{total}个目标中的前{shown}个。";
     SUFFICIENCY_RUNS: "Lines are medians of all draws at each share, bands the 5th to 95th percentile.", "线为各自给率下全部抽样的中位数，色带为第5至第95百分位。";
     SUFFICIENCY_COST: "Yearly cost, % of GDP", "每年成本（占GDP%）";
