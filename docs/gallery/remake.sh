@@ -22,7 +22,7 @@ run chips-and-minerals
 run tariff-round
 run mature-node-glut-pacing
 for id in all-stages fab-leading-cn cells-us magnets-us; do
-    run "frontier-$id" --runs 40
+    run "frontier-$id" --runs 16
 done
 "$program" sweep decoupling-curve --outcome welfare_change --progress none \
     --vary export_control.both-ways.blocked_percent=0..100:11 --out sweep.csv 2> /dev/null
