@@ -237,7 +237,7 @@ texts! {
     SUFFICIENCY_REPLIES: "Lines with the rival's reply: the other side takes the rung that serves it best at that share, not the top one.", "“对方回应”线：对方在该自给率下选择对其最有利的级别，而非最高级别。";
     SUFFICIENCY_SAME_REPLY: "The other side's best reply costs as much as its top rung at every share.", "在各自给率下，对方最优回应造成的损失与其最高级别相同。";
     SUFFICIENCY_SHOWN: "Shown: the first {shown} of {total} goals.", "图中为{total}个目标中的前{shown}个。";
-    SUFFICIENCY_RUNS: "Lines are medians of all draws at each share, bands the 5th to 95th percentile.", "线为各自给率下全部抽样的中位数，色带为第5至第95百分位。";
+    SUFFICIENCY_RUNS: "Lines are the run at central values, bands the 5th to 95th percentile of the draws (break-even: of those that buy security); where the uncertain numbers work one way, a line lies at the edge of its band or outside it.", "线为按中心值的运行，色带为抽样的第5至第95百分位（盈亏平衡概率：仅计换来安全的抽样）；若不确定数值多偏向一侧，线可能位于色带边缘或之外。";
     SUFFICIENCY_COST: "Yearly cost, % of GDP", "每年成本（占GDP%）";
     SUFFICIENCY_SECURITY: "Security bought, % of GDP", "换来的安全（占GDP%）";
     SUFFICIENCY_BREAK_EVEN: "Break-even probability a year", "每年盈亏平衡概率";
