@@ -56,12 +56,9 @@ scenarios! {
     frontier_magnets_us: "frontier-magnets-us";
     induced_autonomy: "induced-autonomy";
     induced_refining: "induced-refining";
-    mature_node_glut: "mature-node-glut";
     mature_node_glut_pacing: "mature-node-glut-pacing";
     mature_node_glut_tariff: "mature-node-glut-tariff";
     mature_node_glut: "mature-node-glut";
-    mature_node_glut_pacing: "mature-node-glut-pacing";
-    mature_node_glut_tariff: "mature-node-glut-tariff";
     minerals_response: "minerals-response";
     shock_cobalt_ban: "shock-cobalt-ban";
     shock_fab_fire: "shock-fab-fire";
