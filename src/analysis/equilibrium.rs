@@ -202,7 +202,7 @@ pub(super) fn draw(
     Ok(Answer {
         horizon,
         channels: None,
-        base_flows: FlowMatrix::filled(0, 0, 0.0),
+        base_flows: economy.purchases().clone(),
         blocked: FlowMatrix::filled(0, 0, 0.0),
         absorption: regions.clone().map(|at| economy.absorption(at)).collect(),
         gdp: gdp(&world.table),

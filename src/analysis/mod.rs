@@ -16,6 +16,8 @@ pub mod game;
 pub mod mature;
 pub mod sensitivity;
 pub mod sweep;
+#[cfg(feature = "cli")]
+pub mod validate;
 pub mod weekly;
 
 mod alone;

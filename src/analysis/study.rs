@@ -391,12 +391,39 @@ impl<'a> Study<'a> {
     ) -> Vec<Result<Vec<f64>, String>> {
         let drawn = |point: &Point| Some((self.model(&point.values).ok()?, point.plays));
         let models: Vec<_> = points.iter().map(drawn).collect();
-        let on = |ground: Option<&Ground<'_>>| match ground {
+        self.in_its_world(&points[0].values, |ground| match ground {
             Some(ground) => self.on(ground, &models, weeks),
             None => vec![Err(NO_WORLD.to_owned()); points.len()],
-        };
-        let first = &points[0].values;
-        let own_facts = self.own_facts(first);
+        })
+    }
+
+    /// What `read` makes of the solved horizons of a replicate, in its world.
+    ///
+    /// # Errors
+    /// Why there are none, in a word: `refused`, `short not_converged`.
+    pub(super) fn look<T>(
+        &self,
+        replicate: u64,
+        point: &[f64],
+        read: impl FnOnce(&World, &[equilibrium::Answer]) -> T,
+    ) -> Result<T, String> {
+        let values = self.values_of(replicate, point);
+        let model = self.model(&values).map_err(|_| REFUSED.to_owned())?;
+        self.in_its_world(&values, |ground| {
+            let ground = ground.ok_or_else(|| NO_WORLD.to_owned())?;
+            let horizons = model.horizons.iter();
+            let answers: Result<Vec<_>, _> = horizons
+                .map(|&horizon| self.solved_at(ground, &model, horizon))
+                .collect();
+            let answers = answers.map_err(|error| in_a_word(&error))?;
+            Ok(read(&ground.world, &answers))
+        })
+    }
+
+    /// Asks in the world that values choose; none where their facts do not fit
+    /// together.
+    fn in_its_world<T>(&self, values: &[f64], on: impl FnOnce(Option<&Ground<'_>>) -> T) -> T {
+        let own_facts = self.own_facts(values);
         if !own_facts.is_empty() {
             let value = |name: &str, range: &crate::range::Range| {
                 own_facts.get(name).copied().unwrap_or(range.central())
@@ -405,7 +432,7 @@ impl<'a> Study<'a> {
             let world = worlds.and_then(|worlds| World::draw(worlds.base, value).ok());
             return on(world.map(|world| Ground::new(Cow::Owned(world))).as_ref());
         }
-        match (&self.worlds, self.world_number(first)) {
+        match (&self.worlds, self.world_number(values)) {
             (Some(worlds), number @ 1..) => {
                 let make = || self.drawn_world(worlds, number);
                 worlds.grounds.with(number, make, on)
@@ -565,13 +592,23 @@ impl<'a> Study<'a> {
             if !self.wants(|one| one.horizon == horizon.name()) {
                 return Ok(None);
             }
-            let kept = ground
-                .solver(self.central, horizon)
-                .ok_or(RunError::Stopped)?;
-            equilibrium::draw(model, &ground.world, horizon, kept).map(Some)
+            self.solved_at(ground, model, horizon).map(Some)
         };
         let answers: Result<Vec<_>, _> = model.horizons.iter().map(answer).collect();
         Ok(tables::numbers(&ground.world, &answers?))
+    }
+
+    /// One horizon of a model, from the factors of the central one.
+    fn solved_at(
+        &self,
+        ground: &Ground<'_>,
+        model: &Model,
+        horizon: Horizon,
+    ) -> Result<equilibrium::Answer, RunError> {
+        let kept = ground
+            .solver(self.central, horizon)
+            .ok_or(RunError::Stopped)?;
+        equilibrium::draw(model, &ground.world, horizon, kept)
     }
 
     /// Whether outcomes of a kind are wanted.

@@ -96,7 +96,7 @@ pub(super) fn files(results: &Results, streamed: Vec<Output>) -> Result<Vec<File
 }
 
 /// Every chart that the tables have numbers for, in both languages; PNG of the first, which `interdep chart` makes of any other.
-fn charts(results: &Results) -> Result<Vec<File>, Failure> {
+pub(super) fn charts(results: &Results) -> Result<Vec<File>, Failure> {
     let source = Source::of(results);
     let mut files = Vec::new();
     for (place, chart) in source.charts().enumerate() {

@@ -34,6 +34,7 @@ mod source;
 mod sources;
 mod sweep;
 mod terminal;
+mod validate;
 mod words;
 mod world;
 
@@ -106,6 +107,7 @@ enum Verb {
     Game(game::Game),
     Frontier(frontier::Frontier),
     Disrupt(disrupt::Disrupt),
+    Validate(validate::Validate),
     World(world::World),
     Sources(sources::Sources),
     Glossary(glossary::Glossary),
@@ -132,6 +134,7 @@ impl Verb {
             Self::Game(verb) => verb.run(terminal),
             Self::Frontier(verb) => verb.run(terminal),
             Self::Disrupt(verb) => verb.run(terminal),
+            Self::Validate(verb) => verb.run(terminal),
             Self::World(verb) => verb.run(terminal),
             Self::Sources(verb) => verb.run(terminal),
             Self::Glossary(verb) => verb.run(terminal),

@@ -10,7 +10,7 @@ use crate::text::{
     Language, Text,
     strings::{
         chart::page as chart, cli as say, data, ensemble as draws, frontier::page as frontier,
-        game, report,
+        game, report, validate::page as validate,
     },
 };
 
@@ -71,6 +71,7 @@ fn verb_words(name: &str) -> Option<&'static Text> {
         "game" => &say::VERB_GAME,
         "frontier" => &frontier::VERB,
         "disrupt" => &say::VERB_DISRUPT,
+        "validate" => &validate::VERB,
         "world" => &say::VERB_WORLD,
         "show" => &say::VERB_WORLD_SHOW,
         "balance" => &say::VERB_WORLD_BALANCE,

@@ -10,6 +10,8 @@
 //!
 //! Values are in world factor income of the base: the numeraire.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::closure::LABOUR;
@@ -48,6 +50,10 @@ pub struct Equilibrium {
     pub stepped_in: FlowMatrix,
     /// Prices of flows at buyers, relative to the base: producers x regions.
     pub prices: FlowMatrix,
+    /// Price of each product to the buyers of a region, all origins and those
+    /// who step in together, relative to the base, by base purchases: products x
+    /// regions; NaN where nobody buys it or nobody has a source left.
+    pub product_prices: FlowMatrix,
     /// Payments to factors, kinds x producers, added up to the table's factors.
     pub(super) payments: FlowMatrix,
 }
@@ -198,8 +204,33 @@ impl Solver {
             flows,
             stepped_in,
             prices,
+            product_prices: self.product_prices(regime, state),
             payments,
         }
+    }
+
+    /// Composites of each product, averaged over a region's buyers.
+    fn product_prices(&self, regime: &Regime, state: &State) -> FlowMatrix {
+        let economy = &self.economy;
+        let (products, regions) = (economy.composite.sellers(), economy.regions());
+        let lost: BTreeSet<(usize, usize)> = regime.losses.whole().collect();
+        let mut paid = FlowMatrix::filled(products, regions, 0.0);
+        let mut bought = paid.clone();
+        for product in 0..products {
+            for buyer in 0..economy.buyers() {
+                let base = economy.composite.get(product, buyer);
+                if base <= 0.0 || lost.contains(&(product, buyer)) {
+                    continue;
+                }
+                let region = economy.region_of[buyer];
+                let node = regime.trees.product_node(product, buyer);
+                *paid.get_mut(product, region) += base * exp(state.point.ln_price[node]);
+                *bought.get_mut(product, region) += base;
+            }
+        }
+        FlowMatrix::from_fn(products, regions, |product, region| {
+            paid.get(product, region) / bought.get(product, region)
+        })
     }
 
     /// ln price of a region's final demand.

@@ -32,6 +32,8 @@ pub(crate) mod sources;
 pub(crate) mod store;
 pub(crate) mod strategy;
 pub(crate) mod table;
+#[cfg(feature = "cli")]
+pub(crate) mod validate;
 pub(crate) mod wedge;
 pub(crate) mod weekly;
 pub(crate) mod world;
@@ -83,6 +85,10 @@ pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static super::Text)
         store::ALL,
         strategy::ALL,
         table::ALL,
+        #[cfg(feature = "cli")]
+        validate::ALL,
+        #[cfg(feature = "cli")]
+        validate::page::ALL,
         wedge::ALL,
         weekly::ALL,
         world::ALL,
