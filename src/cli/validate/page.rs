@@ -55,10 +55,6 @@ fn markdown(found: &Validation, results: &Results, language: Language) -> String
     );
     let caveats = results.caveats.iter();
     lines.extend(caveats.map(|caveat| format!("- {}", caveat.in_language(language))));
-    lines.extend([
-        String::new(),
-        format!("![{title}](charts/benchmarks.{}.svg)", language.code()),
-    ]);
     for part in parts(found, language) {
         lines.extend([
             String::new(),

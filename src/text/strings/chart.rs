@@ -296,16 +296,7 @@ texts! {
     ALT_UTILISATION: "{response}, {first} to {last}: {list}.", "{response}，{first}至{last}年：{list}。";
     ALT_UTILISATION_FROM: "{name} from {from} to {to}", "{name}由{from}至{to}";
     ALT_UTILISATION_CAPACITY: "Capacity at the end ({response}): {list}.", "期末产能（{response}）：{list}。";
-    BENCHMARKS_TITLE: "Ours against published estimates", "本程序结果与已发表估计";
-    BENCHMARKS_SUBTITLE: "Ours as multiples of the published figure; the median meets {met} of {all} bands", "本程序结果为已发表数字的倍数；{all} 个区间中，中位数落入 {met} 个";
-    BENCHMARKS_NOTE: "Grey: band as published, else half of a single figure either way. Dot: median of the draws; bar: P5 to P95; a ring lies outside its band. Log scale; what is beyond its ends, nothing or of the other sign stands at the edge.", "灰色：原文区间，单一数字则取其上下50%。点：抽样中位数；线：P5至P95；空心点在区间之外。对数坐标；超出坐标、为零或符号相反者标于边缘。";
     BENCHMARKS_INDUSTRY: "* commissioned by the industry concerned or by a chamber of commerce.", "* 由相关行业或商会委托。";
-    BENCHMARKS_SIGN: "Left out: rows that ask for a sign alone, or without an answer.", "未列出只比较符号或无解的行。";
-    BENCHMARKS_PUBLISHED: "published figure", "已发表数字";
-    BENCHMARKS_OTHER_SIGN: "0 or other sign", "零或符号相反";
-    BENCHMARKS_DRAWS: "Draws behind each interval: {draws}", "每个区间的抽样次数：{draws}";
-    ALT_BENCHMARKS: "{met} of {all} bands are met by the median.", "{all} 个区间中，中位数落入 {met} 个。";
-    ALT_BENCHMARK: "{class}: {what}: ours {median} times the published figure ({low} to {high}), band {from} to {to}.", "{class}：{what}：本程序为已发表数字的 {median} 倍（{low} 至 {high}），区间 {from} 至 {to}。";
     CLASS_MACRO: "Macro", "宏观";
     CLASS_SECTOR: "Sector", "行业";
     CLASS_MINERAL: "Mineral shock", "矿产冲击";
