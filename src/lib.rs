@@ -39,6 +39,8 @@ pub mod calendar;
 #[cfg(feature = "charts")]
 pub mod chart;
 #[cfg(feature = "cli")]
+pub mod claim;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod diagnostic;
 pub mod digest;

@@ -26,6 +26,7 @@ const FLOORS: &[&[&str]] = &[
     &["analysis"],
     &["chart"],
     &["report"],
+    &["claim"],
     &["cli", "serve"],
 ];
 

@@ -46,32 +46,63 @@ macro_rules! scenarios {
 scenarios! {
     baseline_2023_12: "baseline-2023-12";
     both: "both";
+    chip_controls_all_uses: "chip-controls-all-uses";
+    chip_controls_caution: "chip-controls-caution";
     chip_controls: "chip-controls";
     chips_and_minerals: "chips-and-minerals";
+    controls_adjustment: "controls-adjustment";
+    data_rules: "data-rules";
     decoupling_curve: "decoupling-curve";
+    default_open: "default-open";
     electronics_ban: "electronics-ban";
     frontier_all_stages: "frontier-all-stages";
     frontier_cells_us: "frontier-cells-us";
     frontier_fab_leading_cn: "frontier-fab-leading-cn";
     frontier_magnets_us: "frontier-magnets-us";
+    full_decoupling: "full-decoupling";
+    gpu_relief_broad: "gpu-relief-broad";
+    gpu_relief_narrow: "gpu-relief-narrow";
+    gpu_threshold: "gpu-threshold";
+    green_channel: "green-channel";
+    in_kind_response: "in-kind-response";
     induced_autonomy: "induced-autonomy";
     induced_refining: "induced-refining";
     mature_node_glut_pacing: "mature-node-glut-pacing";
     mature_node_glut_tariff: "mature-node-glut-tariff";
     mature_node_glut: "mature-node-glut";
     minerals_response: "minerals-response";
+    no_chip_trade: "no-chip-trade";
+    no_unrestricted_chips: "no-unrestricted-chips";
+    research_equipment_control: "research-equipment-control";
+    self_sufficiency:
+        "self-sufficiency-100-cn",
+        "self-sufficiency-100-us",
+        "self-sufficiency-30-cn",
+        "self-sufficiency-30-us",
+        "self-sufficiency-50-cn",
+        "self-sufficiency-50-us",
+        "self-sufficiency-70-cn",
+        "self-sufficiency-70-us";
     shock_cobalt_ban: "shock-cobalt-ban";
     shock_fab_fire: "shock-fab-fire";
     shock_magnet_licences: "shock-magnet-licences";
     shock_neon_cut: "shock-neon-cut";
     shock_port_closure: "shock-port-closure";
     shock_taiwan_earthquake: "shock-taiwan-earthquake";
+    small_yard: "small-yard";
     spirals:
         "spiral-tit-for-tat",
         "spiral-with-talks",
         "spiral-with-tolerance",
         "spiral-with-transparency";
+    substitution_cn: "substitution-cn";
+    tariff_round_aligned: "tariff-round-aligned";
     tariff_round: "tariff-round";
+    trusted_data: "trusted-data";
+    two_rulebooks: "two-rulebooks";
+    us_chip_exit: "us-chip-exit";
+    us_exit_research: "us-exit-research";
+    yard_creep: "yard-creep";
 }
 
 #[test]

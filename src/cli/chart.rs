@@ -78,6 +78,24 @@ impl Chart {
         Ok(Exit::Fine)
     }
 
+    /// The picture of the one chart that is named, by language, under a title of
+    /// its own where one is given.
+    pub(super) fn pictures(
+        &self,
+        title: Option<&Bilingual>,
+    ) -> Result<Vec<(&'static str, Vec<u8>)>, Failure> {
+        let mut source = self.source()?;
+        source.provenance.title = title.cloned().or(source.provenance.title);
+        let mut pictures = Vec::new();
+        for chart in self.charts(&source)? {
+            for language in Language::ALL {
+                let bytes = self.bytes(chart, &source, language, "svg")?;
+                pictures.push((language.code(), bytes));
+            }
+        }
+        Ok(pictures)
+    }
+
     fn source(&self) -> Result<Source<'static>, Failure> {
         let open = |name: &str| store::read_text(&self.from, name).ok();
         let mut source = Source::read(open).map_err(|message| {

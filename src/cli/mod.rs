@@ -6,6 +6,7 @@
 
 mod chart;
 mod check;
+mod claims;
 mod compare;
 mod completions;
 mod data;
@@ -97,6 +98,7 @@ enum Verb {
     Sensitivity(sensitivity::Sensitivity),
     Chart(chart::Chart),
     Report(report::Report),
+    Claims(claims::Claims),
     Reproduce(reproduce::Reproduce),
     Merge(merge::Merge),
     Scenarios(scenarios::Scenarios),
@@ -124,6 +126,7 @@ impl Verb {
             Self::Sensitivity(verb) => verb.run(terminal),
             Self::Chart(verb) => verb.run(terminal),
             Self::Report(verb) => verb.run(terminal),
+            Self::Claims(verb) => verb.run(terminal),
             Self::Reproduce(verb) => verb.run(terminal),
             Self::Merge(verb) => verb.run(terminal),
             Self::Scenarios(verb) => verb.run(terminal),

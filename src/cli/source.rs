@@ -47,6 +47,14 @@ impl<'a> Asked<'a> {
 }
 
 impl ScenarioFlags {
+    /// As `--set` would be.
+    pub(super) fn setting(sets: Vec<String>) -> Self {
+        Self {
+            sets,
+            strict: false,
+        }
+    }
+
     /// Reads and resolves a scenario named on the command line; under
     /// `--strict` warnings are refused like errors.
     pub(super) fn prepare(

@@ -94,6 +94,7 @@ pub(super) struct Terminal {
     err: io::Stderr,
     languages: Option<&'static [Language]>,
     colour: bool,
+    silent: bool,
 }
 
 impl Terminal {
@@ -105,6 +106,16 @@ impl Terminal {
             err: io::stderr(),
             languages,
             colour: !asked_plain && io::stderr().is_terminal(),
+            silent: false,
+        }
+    }
+
+    /// One that a verb is run for, not a person: what the verb would print goes
+    /// nowhere, and its failure to the caller.
+    pub(super) fn silent() -> Self {
+        Self {
+            silent: true,
+            ..Self::new(None)
         }
     }
 
@@ -137,6 +148,9 @@ impl Terminal {
 
     /// One line of data.
     pub(super) fn line(&mut self, line: impl Display) -> io::Result<()> {
+        if self.silent {
+            return Ok(());
+        }
         writeln!(self.out, "{line}")
     }
 
@@ -152,6 +166,9 @@ impl Terminal {
     /// A sentence that is not data, in each language.
     pub(super) fn note(&mut self, message: impl Into<Message>) -> io::Result<()> {
         let message = message.into();
+        if self.silent {
+            return Ok(());
+        }
         for &language in self.languages() {
             writeln!(self.err, "{}", message.in_language(language))?;
         }
@@ -160,6 +177,9 @@ impl Terminal {
 
     /// Problems with their lines and carets, in each language.
     pub(super) fn problems(&mut self, problems: &Diagnostics) -> io::Result<()> {
+        if self.silent {
+            return Ok(());
+        }
         for &language in self.languages() {
             let text = errors::render(problems, language, self.colour);
             self.err.write_all(text.as_bytes())?;

@@ -9,8 +9,8 @@ use super::Cli;
 use crate::text::{
     Language, Text,
     strings::{
-        chart::page as chart, cli as say, data, ensemble as draws, frontier::page as frontier,
-        game, report, validate::page as validate,
+        chart::page as chart, claim, cli as say, data, ensemble as draws,
+        frontier::page as frontier, game, report, validate::page as validate,
     },
 };
 
@@ -65,6 +65,7 @@ fn verb_words(name: &str) -> Option<&'static Text> {
         "sensitivity" => &draws::VERB_SENSITIVITY,
         "report" => &report::VERB,
         "chart" => &chart::VERB_CHART,
+        "claims" => &claim::VERB,
         "reproduce" => &draws::VERB_REPRODUCE,
         "merge" => &draws::VERB_MERGE,
         "equilibrium" => &say::VERB_EQUILIBRIUM,
@@ -185,6 +186,13 @@ fn draws_words(id: &str) -> Option<&'static Text> {
         "chart_add" => &chart::ARG_CHART_ADD,
         "chart_chain" => &chart::ARG_CHART_CHAIN,
         "chart_mark" => &chart::ARG_CHART_MARK,
+        "claims" => &claim::ARG_CLAIMS,
+        "claims_out" => &claim::ARG_OUT,
+        "claims_from" => &claim::ARG_FROM,
+        "claims_runs" => &claim::ARG_RUNS,
+        "claims_scenarios" => &claim::ARG_SCENARIOS,
+        "claims_check" => &claim::ARG_CHECK,
+        "reuse" => &claim::ARG_REUSE,
         "size" => &chart::ARG_SIZE,
         "title" => &chart::ARG_TITLE,
         "editable" => &chart::ARG_EDITABLE,

@@ -176,6 +176,26 @@ pub fn write_pieces(
     into_place(path, write)
 }
 
+/// A folder that is there afterwards.
+pub fn make_folder(folder: &Path) -> Result<(), StoreError> {
+    fs::create_dir_all(folder).map_err(StoreError::disk(folder))
+}
+
+/// Takes away a file that may be there.
+pub fn remove_file(path: &Path) -> Result<(), StoreError> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(StoreError::disk(path)(error)),
+        _ => Ok(()),
+    }
+}
+
+/// Writes files into a folder that may be there, each over its earlier self.
+pub fn replace_all(folder: &Path, files: &[File]) -> Result<(), StoreError> {
+    make_folder(folder)?;
+    let mut files = files.iter();
+    files.try_for_each(|file| replace_file(&folder.join(&file.name), &file.bytes))
+}
+
 /// Writes one file, whole or not at all, over one that may be there.
 pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     into_place(path, &|out| out.write_all(bytes))

@@ -20,6 +20,7 @@ mod explain;
 mod frontier;
 mod game;
 mod game_keys;
+mod keyed;
 mod ladder;
 mod library;
 mod load;
@@ -43,6 +44,7 @@ mod value;
 
 pub use document::{Document, Section, file_name, origin, without_folder};
 pub use explain::{Explained, explain, fingerprint, written};
+pub use keyed::keyed;
 pub use ladder::{LadderFile, shipped_ladders};
 #[cfg(feature = "cli")]
 pub use library::Disk;

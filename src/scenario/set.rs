@@ -6,6 +6,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use indexmap::IndexMap;
 use toml::Spanned;
 use toml::de::DeValue;
 
@@ -17,7 +18,8 @@ use super::read::{syntax_words, unknown_key, unknown_name};
 use super::reports::Reports;
 use super::value::Reader;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::field::Field;
+use crate::field::{Field, Kind, Sourced, Value};
+use crate::range::Range as Number;
 use crate::text::strings::scenario as say;
 
 /// The name of the file that the arguments make.
@@ -87,10 +89,20 @@ impl Reader<'_> {
             });
             return;
         };
+        let span = path.len() + 1..argument.len();
+        if let Some((table, field, region)) = by_region(path.trim()) {
+            let section = upper
+                .tables
+                .entry(table)
+                .or_insert_with(|| Section::empty(self.place(span.clone())));
+            let given = base.tables.get(table);
+            let given = given.and_then(|table| table.values.numbers(field.key));
+            self.set_region((field, region), value, span, section, given);
+            return;
+        }
         let Some((target, field)) = self.target(path, base) else {
             return;
         };
-        let span = path.len() + 1..argument.len();
         let section = match target {
             Target::Head => &mut upper.header,
             Target::Table(name) => upper
@@ -132,6 +144,38 @@ impl Reader<'_> {
                         .help(&say::SET_FORM_HELP)
                 });
             }
+        }
+    }
+
+    /// One region's number of a table from region to number; the others stay.
+    fn set_region(
+        &mut self,
+        (field, region): (&'static Field, &str),
+        value: &str,
+        span: Range<usize>,
+        section: &mut Section,
+        given: Option<&IndexMap<String, Sourced<Number>>>,
+    ) {
+        let place = self.place(span.clone());
+        let one = Field {
+            kind: Kind::Number(match field.kind {
+                Kind::NumberByRegion(bounds) => bounds,
+                _ => return,
+            }),
+            ..*field
+        };
+        let mut alone = Section::empty(place.clone());
+        self.set(&one, value, span, &mut alone);
+        section.refused.extend(alone.refused);
+        if let Some(number) = alone.values.number(field.key) {
+            let mut numbers = given.cloned().unwrap_or_default();
+            let number = Sourced {
+                value: number.clone(),
+                place: place.clone(),
+            };
+            numbers.insert(region.to_owned(), number);
+            let value = Value::Numbers(numbers);
+            section.values.0.insert(field.key, Sourced { value, place });
         }
     }
 
@@ -250,6 +294,17 @@ impl Reader<'_> {
         }
         Some((target, field?))
     }
+}
+
+/// What `table.key.REGION` names, where the key is a table from region to
+/// number.
+fn by_region(path: &str) -> Option<(&'static str, &'static Field, &str)> {
+    let mut parts = path.splitn(3, '.');
+    let (table, key, region) = (parts.next()?, parts.next()?, parts.next()?);
+    let table = find_table(table)?;
+    let field = find_field(table.fields, key)?;
+    let is_ours = matches!(field.kind, Kind::NumberByRegion(_));
+    is_ours.then_some((table.name, field, region))
 }
 
 /// Whether a value can be meant as a word: nothing of TOML's own signs in it.

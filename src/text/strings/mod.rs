@@ -6,6 +6,8 @@ pub(crate) mod chains;
 #[cfg(feature = "charts")]
 pub(crate) mod chart;
 #[cfg(feature = "cli")]
+pub(crate) mod claim;
+#[cfg(feature = "cli")]
 pub(crate) mod cli;
 #[cfg(feature = "cli")]
 pub(crate) mod data;
@@ -50,6 +52,8 @@ pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static super::Text)
         chart::ALL,
         #[cfg(feature = "cli")]
         chart::page::ALL,
+        #[cfg(feature = "cli")]
+        claim::ALL,
         #[cfg(feature = "cli")]
         cli::ALL,
         #[cfg(feature = "cli")]

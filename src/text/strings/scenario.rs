@@ -179,6 +179,7 @@ texts! {
     PARENT_HAS: "its {key}: {ids}", "其 {key}：{ids}";
     PARENT_HAS_NONE: "it has no {key}", "其中没有 {key}";
     HEAD_LACKS: "the file lacks: {keys}", "文件缺少：{keys}";
+    TABLE_LACKS: "the table lacks: {keys}", "该表缺少：{keys}";
     ENTRY_LACKS: "[[{array}]] \"{id}\" lacks: {keys}", "[[{array}]] \"{id}\" 缺少：{keys}";
     PRESET_UNUSED: "`preset` has no effect here", "`preset` 在此不起作用";
     PRESET_HELP: "it counts for `interdep equilibrium`; `horizons` says which horizons a run computes", "它仅用于 `interdep equilibrium`；运行所计算的时间范围由 `horizons` 指定";

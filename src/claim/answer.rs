@@ -1,0 +1,168 @@
+//! The numbers of an answer, looked up in the tables of the runs.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::{Asked, Claim, Found, Number};
+use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
+use crate::text::Message;
+use crate::text::strings::claim as say;
+
+/// A table as it stands in its file.
+#[derive(Debug, Default)]
+struct Sheet {
+    columns: Vec<String>,
+    rows: Vec<Vec<String>>,
+}
+
+/// Opens tables by their files below the folder of all results, each once.
+pub struct Tables<'a> {
+    open: &'a dyn Fn(&str) -> Option<String>,
+    kept: RefCell<BTreeMap<String, Option<Rc<Sheet>>>>,
+}
+
+impl std::fmt::Debug for Tables<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Tables").finish_non_exhaustive()
+    }
+}
+
+impl<'a> Tables<'a> {
+    /// From what gives the text of a file.
+    pub fn new(open: &'a dyn Fn(&str) -> Option<String>) -> Self {
+        Self {
+            open,
+            kept: RefCell::default(),
+        }
+    }
+
+    fn sheet(&self, file: &str) -> Option<Rc<Sheet>> {
+        let mut kept = self.kept.borrow_mut();
+        let sheet = kept.entry(file.to_owned()).or_insert_with(|| {
+            let text = (self.open)(file)?;
+            Sheet::read(&text).map(Rc::new)
+        });
+        sheet.clone()
+    }
+}
+
+/// Every value of a claim.
+///
+/// # Errors
+/// Each that is not in its table, at its place in the claim's file.
+pub fn answers(claim: &Claim, tables: &Tables<'_>) -> Result<Vec<Found>, Diagnostics> {
+    let mut problems = Diagnostics::new();
+    let mut found = Vec::new();
+    for asked in &claim.values {
+        match answer(claim, asked, tables) {
+            Ok(value) => found.push(value),
+            Err(message) => {
+                let problem = Diagnostic::error("M002", message).at(asked.place.clone());
+                problems.push(problem);
+            }
+        }
+    }
+    problems.refuse_or(found).map(|(found, _)| found)
+}
+
+fn answer(claim: &Claim, asked: &Asked, tables: &Tables<'_>) -> Result<Found, Message> {
+    let job = claim.jobs.get(&asked.from);
+    let file = job.map_or_else(String::new, |job| job.file(asked.table.as_deref()));
+    let named = |message: Message| message.with("name", &asked.name).with("file", &file);
+    let sheet = tables.sheet(&file);
+    let sheet = sheet.ok_or_else(|| named(say::NO_TABLE.message()))?;
+    let row = sheet.row(&asked.row).map_err(named)?;
+    let cell = |column: &str| sheet.number(row, column);
+    let value = match asked.column.as_str() {
+        "median" => cell("p50").or_else(|| cell("mean")),
+        column => cell(column),
+    };
+    let value = value.ok_or_else(|| {
+        let columns = sheet.columns.iter().map(String::as_str);
+        let near = nearest(&asked.column, columns).unwrap_or("-");
+        let message = say::NO_NUMBER.with("column", &asked.column);
+        named(message.with("near", near))
+    })?;
+    let own = |end: &str| format!("{}_{end}", asked.column);
+    let ends = [
+        (own("low"), own("high")),
+        ("low".to_owned(), "high".to_owned()),
+        ("p5".to_owned(), "p95".to_owned()),
+    ];
+    let interval = ends
+        .iter()
+        .find_map(|(low, high)| Some((cell(low)?, cell(high)?)));
+    let row: Vec<String> = asked
+        .row
+        .iter()
+        .map(|(column, text)| format!("{column}={text}"))
+        .collect();
+    Ok(Found {
+        name: asked.name.clone(),
+        form: asked.form,
+        value,
+        interval,
+        file,
+        row: row.join("; "),
+    })
+}
+
+impl Sheet {
+    fn read(text: &str) -> Option<Self> {
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let cells = |record: &csv::StringRecord| record.iter().map(str::to_owned).collect();
+        let columns = cells(reader.headers().ok()?);
+        let rows: Result<Vec<Vec<String>>, csv::Error> = reader
+            .records()
+            .map(|record| record.map(|record| cells(&record)))
+            .collect();
+        Some(Self {
+            columns,
+            rows: rows.ok()?,
+        })
+    }
+
+    fn column(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column == name)
+    }
+
+    /// The one row with these words or numbers.
+    fn row(&self, wanted: &[(String, String)]) -> Result<&[String], Message> {
+        let mut places = Vec::new();
+        for (column, text) in wanted {
+            let place = self.column(column).ok_or_else(|| {
+                let columns = self.columns.iter().map(String::as_str);
+                let near = nearest(column, columns).unwrap_or("-");
+                say::NO_COLUMN.with("column", column).with("near", near)
+            })?;
+            places.push((place, text));
+        }
+        let fits = |row: &&Vec<String>| {
+            places
+                .iter()
+                .all(|(place, text)| row.get(*place).is_some_and(|cell| same(cell, text)))
+        };
+        let rows: Vec<&Vec<String>> = self.rows.iter().filter(fits).collect();
+        match rows[..] {
+            [row] => Ok(row),
+            _ => Err(say::NOT_ONE_ROW.with("count", rows.len())),
+        }
+    }
+
+    /// A number of a row with its column; none where there is none.
+    fn number(&self, row: &[String], column: &str) -> Option<Number> {
+        let written = row.get(self.column(column)?)?;
+        let number: f64 = written.parse().ok()?;
+        number.is_finite().then(|| Number {
+            written: written.clone(),
+            column: column.to_owned(),
+        })
+    }
+}
+
+/// The same word, or the same number.
+fn same(cell: &str, text: &str) -> bool {
+    let number = |text: &str| text.parse::<f64>().ok();
+    cell == text || number(cell).is_some_and(|value| number(text) == Some(value))
+}
