@@ -45,6 +45,21 @@ macro_rules! scenarios {
 
 scenarios! {
     baseline_2023_12: "baseline-2023-12";
+    benchmark_chip_ban: "benchmark-chip-ban";
+    benchmark_cobalt_stop: "benchmark-cobalt-stop";
+    benchmark_east_west: "benchmark-east-west";
+    benchmark_gallium_germanium_stop: "benchmark-gallium-germanium-stop";
+    benchmark_gallium_stop: "benchmark-gallium-stop";
+    benchmark_germanium_stop: "benchmark-germanium-stop";
+    benchmark_lithium_double: "benchmark-lithium-double";
+    benchmark_lithium_sixfold: "benchmark-lithium-sixfold";
+    benchmark_medical_ban: "benchmark-medical-ban";
+    benchmark_rare_earth_quota: "benchmark-rare-earth-quota";
+    benchmark_rare_earth_tenth: "benchmark-rare-earth-tenth";
+    benchmark_storage_tariff: "benchmark-storage-tariff";
+    benchmark_taiwan_stop: "benchmark-taiwan-stop";
+    benchmark_tech_decoupling: "benchmark-tech-decoupling";
+    benchmark_tsmc_stop: "benchmark-tsmc-stop";
     both: "both";
     chip_controls_all_uses: "chip-controls-all-uses";
     chip_controls_caution: "chip-controls-caution";
@@ -55,6 +70,7 @@ scenarios! {
     decoupling_curve: "decoupling-curve";
     default_open: "default-open";
     electronics_ban: "electronics-ban";
+    exit_ban_premium: "exit-ban-premium";
     frontier_all_stages: "frontier-all-stages";
     frontier_cells_us: "frontier-cells-us";
     frontier_fab_leading_cn: "frontier-fab-leading-cn";
@@ -64,6 +80,8 @@ scenarios! {
     gpu_relief_narrow: "gpu-relief-narrow";
     gpu_threshold: "gpu-threshold";
     green_channel: "green-channel";
+    hindcast_2024_2025: "hindcast-2024-2025";
+    hindcast_2025: "hindcast-2025";
     in_kind_response: "in-kind-response";
     induced_autonomy: "induced-autonomy";
     induced_refining: "induced-refining";
@@ -73,7 +91,10 @@ scenarios! {
     minerals_response: "minerals-response";
     no_chip_trade: "no-chip-trade";
     no_unrestricted_chips: "no-unrestricted-chips";
+    quarter_of_controls: "quarter-of-controls";
     research_equipment_control: "research-equipment-control";
+    restriction_steady: "restriction-steady";
+    restriction_unsteady: "restriction-unsteady";
     self_sufficiency:
         "self-sufficiency-100-cn",
         "self-sufficiency-100-us",
@@ -91,10 +112,21 @@ scenarios! {
     shock_taiwan_earthquake: "shock-taiwan-earthquake";
     small_yard: "small-yard";
     spirals:
+        "answers-that-match",
+        "neither-answers",
+        "opacity-endogenous",
+        "opacity-endogenous-easing",
+        "opacity-exogenous",
+        "opacity-exogenous-easing",
+        "ratchet",
         "spiral-tit-for-tat",
         "spiral-with-talks",
         "spiral-with-tolerance",
-        "spiral-with-transparency";
+        "spiral-with-transparency",
+        "track-one",
+        "transparency-cn-only",
+        "transparency-us-only",
+        "with-glossary";
     substitution_cn: "substitution-cn";
     tariff_round_aligned: "tariff-round-aligned";
     tariff_round: "tariff-round";
@@ -107,8 +139,9 @@ scenarios! {
 
 #[test]
 fn every_shipped_scenario_is_listed() {
-    let ids = shipped();
-    assert_eq!(LISTED, ids);
+    let mut listed = LISTED.to_vec();
+    listed.sort_unstable();
+    assert_eq!(listed, shipped());
 }
 
 fn keeps_its_numbers(place: &Path, id: &str) {
