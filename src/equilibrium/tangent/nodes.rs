@@ -240,7 +240,8 @@ impl<'a> Tangent<'a> {
         let (regime, point) = (self.regime, self.point);
         let (economy, width) = (regime.economy, costs.nrows());
         let buyers = economy.buyers();
-        for product in 0..economy.producers.products.len() {
+        let sectors = 0..economy.producers.products.len();
+        for product in sectors.filter(|&product| economy.stage(product).is_none()) {
             let origins = economy.producers.origins(ProductId(product));
             let first = regime.trees.product_node(product, 0) * width;
             let nodes = &mut prices[first..][..buyers * width];
@@ -251,6 +252,20 @@ impl<'a> Tangent<'a> {
                 &DMatrixView::from_slice_with_strides(weights, origins.len(), buyers, buyers, 1),
                 0.0,
             );
+        }
+        // A stage has few buyers.
+        for (product, stage) in economy.stages() {
+            for &buyer in &stage.buyers {
+                let first = regime.trees.product_node(product, buyer) * width;
+                let own = &mut prices[first..][..width];
+                for seller in economy.producers.origins(ProductId(product)) {
+                    add(
+                        own,
+                        self.price_weight.get(seller, buyer),
+                        costs.column(seller).as_slice(),
+                    );
+                }
+            }
         }
         for (product, stage) in economy.stages() {
             let home = home_costs(economy, stage, costs);
@@ -291,6 +306,15 @@ impl<'a> Tangent<'a> {
                     }
                 }
             }
+        }
+    }
+}
+
+/// Adds a multiple of one row of directions to another.
+pub(super) fn add(sum: &mut [f64], weight: f64, directions: &[f64]) {
+    if weight != 0.0 {
+        for (sum, direction) in sum.iter_mut().zip(directions) {
+            *sum += weight * direction;
         }
     }
 }
