@@ -13,7 +13,7 @@ use crate::equilibrium::regime::Regime;
 use crate::equilibrium::rents::owner_weights;
 use crate::equilibrium::switching::{Switching, home_costs};
 use crate::ids::ProductId;
-use crate::math::exp;
+use crate::math::{exp, wide};
 use crate::table::FlowMatrix;
 
 /// Directions pushed through the trees at once: bounds the memory of the node
@@ -152,8 +152,13 @@ impl<'a> Tangent<'a> {
         let (regime, point) = (self.regime, self.point);
         let (n, width) = (regime.economy.n(), costs.nrows());
         nodes.reset(regime.trees.nodes() * width);
-        self.node_prices(costs, moved, &mut nodes.prices);
-        self.node_pull(costs, moved, nodes);
+        wide(
+            #[inline(always)]
+            || {
+                self.node_prices(costs, moved, &mut nodes.prices);
+                self.node_pull(costs, moved, nodes);
+            },
+        );
         let pull = &nodes.pull;
         let mut shift = self.demand_shift(costs, &moved.links, nodes);
         let mut shares = DMatrix::zeros(width, n);
@@ -190,6 +195,7 @@ impl<'a> Tangent<'a> {
 
     /// dln of each node's share in its buyer's spending, apart from what a
     /// leaf's own price adds inside its origin nest.
+    #[inline(always)]
     fn node_pull(&self, costs: &DMatrix<f64>, moved: &Moved, nodes: &mut Nodes) {
         let (regime, width) = (self.regime, costs.nrows());
         let Nodes {
@@ -236,6 +242,7 @@ impl<'a> Tangent<'a> {
     }
 
     /// dln price of every node.
+    #[inline(always)]
     fn node_prices(&self, costs: &DMatrix<f64>, moved: &Moved, prices: &mut [f64]) {
         let (regime, point) = (self.regime, self.point);
         let (economy, width) = (regime.economy, costs.nrows());
@@ -311,6 +318,7 @@ impl<'a> Tangent<'a> {
 }
 
 /// Adds a multiple of one row of directions to another.
+#[inline(always)]
 pub(super) fn add(sum: &mut [f64], weight: f64, directions: &[f64]) {
     if weight != 0.0 {
         for (sum, direction) in sum.iter_mut().zip(directions) {
