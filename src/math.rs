@@ -4,6 +4,15 @@
 //! without fused multiply-add, so that the same input gives the same bits on
 //! every machine. Errors stay within a few units in the last place (tests).
 
+/// Runs a kernel with the widest vector units that the machine has.
+///
+/// Nothing is fused or reordered, so the bits are those of plain arithmetic. What
+/// the kernel calls takes part only where it is inlined: `#[inline(always)]`.
+#[inline]
+pub fn wide<T>(kernel: impl FnOnce() -> T) -> T {
+    pulp::Arch::new().dispatch(kernel)
+}
+
 const SQRT_HALF_BITS: u64 = 0x3fe6_a09e_667f_3bcd;
 const LN_2_HIGH: f64 = 0.693_147_180_369_123_8;
 const LN_2_LOW: f64 = 1.908_214_929_270_587_7e-10;
@@ -11,7 +20,7 @@ const LN_2_LOW: f64 = 1.908_214_929_270_587_7e-10;
 const ROUND: f64 = 6_755_399_441_055_744.0;
 
 /// `e^x`; 0 below -745, infinite above 709.
-#[inline]
+#[inline(always)]
 pub fn exp(x: f64) -> f64 {
     if !(-708.0..=709.0).contains(&x) {
         return if x > 709.0 {
@@ -31,7 +40,7 @@ pub fn exp(x: f64) -> f64 {
 }
 
 /// `e^x - 1`, precise near zero.
-#[inline]
+#[inline(always)]
 pub fn exp_m1(x: f64) -> f64 {
     if x.abs() < 0.35 {
         exp_tail(x)
@@ -41,13 +50,13 @@ pub fn exp_m1(x: f64) -> f64 {
 }
 
 /// `e^r - 1` for `|r| < 0.35`: the Taylor series to degree 13.
-#[inline]
+#[inline(always)]
 fn exp_tail(r: f64) -> f64 {
     exp_tails([r])[0]
 }
 
 /// The same of several numbers side by side, which vector units do at once.
-#[inline]
+#[inline(always)]
 fn exp_tails<const N: usize>(r: [f64; N]) -> [f64; N] {
     const INVERSE_FACTORIALS: [f64; 12] = [
         1.0 / 6_227_020_800.0,
@@ -79,7 +88,7 @@ fn exp_tails<const N: usize>(r: [f64; N]) -> [f64; N] {
 pub const LANES: usize = 8;
 
 /// [`exp`] of each number, to the bit.
-#[inline]
+#[inline(always)]
 pub fn exp_each(x: [f64; LANES]) -> [f64; LANES] {
     // Within ln 2 / 2 nothing is left to take out.
     if x.iter().all(|x| x.abs() < 0.34) {
@@ -90,7 +99,7 @@ pub fn exp_each(x: [f64; LANES]) -> [f64; LANES] {
 }
 
 /// [`exp_m1`] of each number, to the bit.
-#[inline]
+#[inline(always)]
 pub fn exp_m1_each(x: [f64; LANES]) -> [f64; LANES] {
     if x.iter().all(|x| x.abs() < 0.35) {
         exp_tails(x)
@@ -124,7 +133,7 @@ pub fn ln(x: f64) -> f64 {
 }
 
 /// `ln(1 + x)`, precise near zero.
-#[inline]
+#[inline(always)]
 pub fn ln_1p(x: f64) -> f64 {
     if x > -0.29 && x < 0.41 {
         ln_near_one(x)
@@ -134,7 +143,7 @@ pub fn ln_1p(x: f64) -> f64 {
 }
 
 /// [`ln_1p`] of each number, to the bit.
-#[inline]
+#[inline(always)]
 pub fn ln_1p_each(x: [f64; LANES]) -> [f64; LANES] {
     if x.iter().all(|x| *x > -0.29 && *x < 0.41) {
         lns_near_one(x)
@@ -144,14 +153,14 @@ pub fn ln_1p_each(x: [f64; LANES]) -> [f64; LANES] {
 }
 
 /// `ln(1 + x)` for `1 + x` between sqrt(1/2) and sqrt(2).
-#[inline]
+#[inline(always)]
 fn ln_near_one(x: f64) -> f64 {
     lns_near_one([x])[0]
 }
 
 /// The same of several numbers side by side: twice the artanh of
 /// `s = x / (2 + x)`, with the leading term kept exact.
-#[inline]
+#[inline(always)]
 fn lns_near_one<const N: usize>(x: [f64; N]) -> [f64; N] {
     const ODD: [f64; 10] = [
         2.0 / 21.0,
@@ -189,7 +198,7 @@ pub fn pow(base: f64, power: f64) -> f64 {
 
 /// Sum of `a[i] * b[i]` over four fixed lanes: the same bits for the same
 /// lengths, and fast without reordering by the compiler.
-#[inline]
+#[inline(always)]
 pub fn dot(a: &[f64], b: &[f64]) -> f64 {
     let mut lanes = [0.0; 4];
     let (a_chunks, b_chunks) = (a.chunks_exact(4), b.chunks_exact(4));

@@ -12,7 +12,7 @@ use super::linalg::Factors;
 use super::point::{Point, Steps};
 use super::regime::Regime;
 use super::rents::owner_weights;
-use crate::math::dot;
+use crate::math::{dot, wide};
 use crate::table::FlowMatrix;
 
 /// A budget that is nothing, over world income: there is no last digit of it.
@@ -93,7 +93,24 @@ impl Point {
     /// is replaced by the numeraire.
     fn spending_residual(&self, regime: &Regime, residual: &mut [f64]) {
         let n = regime.economy.n();
-        for seller in 0..n {
+        wide(
+            #[inline(always)]
+            || self.receipts_residual(regime, residual),
+        );
+        let incomes = self.incomes(regime);
+        for (region, income) in incomes.iter().enumerate() {
+            residual[n + region] = income - self.spending[n + region];
+        }
+        let payments: f64 = (0..n).map(|producer| self.payments(regime, producer)).sum();
+        if let Some(last) = residual.last_mut() {
+            *last = regime.economy.world_income() - payments;
+        }
+    }
+
+    /// The same of sellers alone.
+    #[inline(always)]
+    fn receipts_residual(&self, regime: &Regime, residual: &mut [f64]) {
+        for seller in 0..regime.economy.n() {
             let received = self.income_row(regime, seller);
             let product = regime.economy.producers.product(seller).index();
             let receipts = match regime.economy.stage(product) {
@@ -107,14 +124,6 @@ impl Point {
                 _ => dot(received, &self.spending),
             };
             residual[seller] = receipts - self.spending[seller];
-        }
-        let incomes = self.incomes(regime);
-        for (region, income) in incomes.iter().enumerate() {
-            residual[n + region] = income - self.spending[n + region];
-        }
-        let payments: f64 = (0..n).map(|producer| self.payments(regime, producer)).sum();
-        if let Some(last) = residual.last_mut() {
-            *last = regime.economy.world_income() - payments;
         }
     }
 

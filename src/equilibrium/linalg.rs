@@ -7,6 +7,8 @@
 use nalgebra::allocator::Allocator;
 use nalgebra::{DMatrix, DVector, DefaultAllocator, Dim, Dyn, OMatrix};
 
+use crate::math::wide;
+
 /// Columns of a panel.
 const PANEL: usize = 64;
 
@@ -34,10 +36,14 @@ impl RoughFactors {
     pub(super) fn solve_mut(&self, side: &mut DVector<f64>) -> bool {
         exchange(&self.exchanged, side);
         let mut rough = side.map(|value| value as f32);
-        let regular = self
-            .both
-            .solve_lower_triangular_with_diag_mut(&mut rough, 1.0)
-            && self.both.solve_upper_triangular_mut(&mut rough);
+        let regular = wide(
+            #[inline(always)]
+            || {
+                self.both
+                    .solve_lower_triangular_with_diag_mut(&mut rough, 1.0)
+                    && self.both.solve_upper_triangular_mut(&mut rough)
+            },
+        );
         for (value, rough) in side.iter_mut().zip(rough.iter()) {
             *value = f64::from(*rough);
         }

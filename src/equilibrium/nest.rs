@@ -11,12 +11,13 @@ use crate::math::{LANES, exp, exp_each, exp_m1, exp_m1_each, ln, ln_1p, ln_1p_ea
 const COBB_DOUGLAS: f64 = 1e-8;
 
 /// Whether a nest of this elasticity is a geometric mean.
+#[inline(always)]
 pub(super) fn is_cobb_douglas(elasticity: f64) -> bool {
     (elasticity - 1.0).abs() < COBB_DOUGLAS
 }
 
 /// `p^(1-s) - 1` from `ln p`, or `ln p` itself for Cobb-Douglas: what a nest adds up.
-#[inline]
+#[inline(always)]
 pub(super) fn term(elasticity: f64, ln_price: f64) -> f64 {
     if is_cobb_douglas(elasticity) {
         ln_price
@@ -26,7 +27,7 @@ pub(super) fn term(elasticity: f64, ln_price: f64) -> f64 {
 }
 
 /// `ln P` from the share-weighted sum of [`term`]s.
-#[inline]
+#[inline(always)]
 pub(super) fn ln_price(elasticity: f64, sum: f64) -> f64 {
     if is_cobb_douglas(elasticity) {
         sum
@@ -39,6 +40,7 @@ pub(super) fn ln_price(elasticity: f64, sum: f64) -> f64 {
 ///
 /// Switches to a shifted sum of exponentials where prices have moved so far
 /// that the first form would lose digits.
+#[inline(always)]
 pub(super) fn ln_price_of(
     elasticity: f64,
     children: impl Iterator<Item = (f64, f64)> + Clone,
@@ -59,6 +61,7 @@ pub(super) fn ln_price_of(
 }
 
 /// Share-weighted sum of the [`term`]s of (share, ln price), added up in order.
+#[inline(always)]
 fn sum_of_terms(elasticity: f64, mut children: impl Iterator<Item = (f64, f64)>) -> f64 {
     let (mut sum, cobb_douglas) = (0.0, is_cobb_douglas(elasticity));
     loop {
@@ -86,7 +89,7 @@ fn sum_of_terms(elasticity: f64, mut children: impl Iterator<Item = (f64, f64)>)
 }
 
 /// [`ln_price`] of several sums.
-#[inline]
+#[inline(always)]
 pub(super) fn ln_prices(elasticity: f64, sums: [f64; LANES]) -> [f64; LANES] {
     if is_cobb_douglas(elasticity) {
         sums
@@ -96,7 +99,7 @@ pub(super) fn ln_prices(elasticity: f64, sums: [f64; LANES]) -> [f64; LANES] {
 }
 
 /// [`share_ratio`] of several children of one nest.
-#[inline]
+#[inline(always)]
 pub(super) fn share_ratios(
     elasticity: f64,
     ln_children: [f64; LANES],
@@ -106,7 +109,7 @@ pub(super) fn share_ratios(
 }
 
 /// New share over base share of a child: `(p / P)^(1-s)`.
-#[inline]
+#[inline(always)]
 pub(super) fn share_ratio(elasticity: f64, ln_child: f64, ln_parent: f64) -> f64 {
     exp((1.0 - elasticity) * (ln_child - ln_parent))
 }

@@ -13,7 +13,7 @@ use super::point::{Point, Steps};
 use super::regime::Regime;
 use super::stage::StageNest;
 use crate::ids::ProductId;
-use crate::math::{LANES, exp, ln, ln_1p};
+use crate::math::{LANES, exp, ln, ln_1p, wide};
 
 /// More sweeps than any contraction with 1 % value added needs.
 const SWEEPS: usize = 4000;
@@ -32,7 +32,10 @@ impl Point {
         let mut broyden = Broyden::default();
         let mut stalls = if base.is_none() { STALLS } else { 0 };
         for _ in 0..SWEEPS {
-            self.sweep(regime);
+            wide(
+                #[inline(always)]
+                || self.sweep(regime),
+            );
             self.sweeps += 1;
             self.gap(regime, step.as_mut_slice());
             let largest = step.amax();
@@ -76,6 +79,7 @@ impl Point {
     }
 
     /// Prices of all composites and nests at the current unit costs.
+    #[inline(always)]
     fn sweep(&mut self, regime: &Regime) {
         let economy = regime.economy;
         for product in (0..economy.producers.products.len()).map(ProductId) {
@@ -87,6 +91,7 @@ impl Point {
         regime.trees.price(&mut self.ln_price);
     }
 
+    #[inline(always)]
     fn sweep_sector(&mut self, regime: &Regime, product: ProductId) {
         let (economy, k) = (regime.economy, product.index());
         let elasticity = economy.elasticities.origins[k];
@@ -105,6 +110,7 @@ impl Point {
     }
 
     /// Sums of a CES nest's terms; returns the ln price they are measured from.
+    #[inline(always)]
     fn sum_origins(&mut self, regime: &Regime, product: ProductId, elasticity: f64) -> f64 {
         let origins = regime.economy.producers.origins(product);
         let shift = anchor(elasticity, &self.ln_cost[origins.clone()]);
@@ -121,6 +127,7 @@ impl Point {
     }
 
     /// Established sources, what switching costs, and who steps in.
+    #[inline(always)]
     fn sweep_stage(&mut self, regime: &Regime, product: ProductId, stage: &StageNest) {
         let (economy, k) = (regime.economy, product.index());
         for (region, home) in stage.home.iter().enumerate() {
@@ -167,6 +174,7 @@ impl Point {
 
     /// Volumes and values bought of each origin, by buyer; returns the ln price
     /// they are measured from.
+    #[inline(always)]
     fn sum_volumes(
         &mut self,
         regime: &Regime,
@@ -198,6 +206,14 @@ impl Point {
 
     /// Shares of nodes and flows at the current prices.
     pub(super) fn set_shares(&mut self, regime: &Regime) {
+        wide(
+            #[inline(always)]
+            || self.share_nodes(regime),
+        );
+    }
+
+    #[inline(always)]
+    fn share_nodes(&mut self, regime: &Regime) {
         let economy = regime.economy;
         regime
             .trees
@@ -223,6 +239,7 @@ impl Point {
 
     /// Shares of a buyer's spending that go to the established sellers of a
     /// stage, and to the home parent.
+    #[inline(always)]
     fn share_stage(&mut self, regime: &Regime, product: ProductId, stage: &StageNest) {
         let k = product.index();
         for &buyer in &stage.buyers {
@@ -254,6 +271,7 @@ impl Point {
         latent * nest::share_ratio(stage.latent_elasticity, ln_home, ln_price)
     }
 
+    #[inline(always)]
     fn share_volumes(&mut self, regime: &Regime, product: ProductId, stage: &StageNest) {
         let k = product.index();
         let (shares, totals) = (self.seller_share.row(k), self.values.row(k));
@@ -274,6 +292,7 @@ impl Point {
         }
     }
 
+    #[inline(always)]
     fn share_origins(&mut self, regime: &Regime, product: ProductId) {
         let economy = regime.economy;
         let k = product.index();
@@ -303,6 +322,7 @@ impl Point {
 
     /// What reaches a seller of the flows to its buyers, where that is not all
     /// and all there is ([`Point::income_row`]).
+    #[inline(always)]
     fn receive(&mut self, regime: &Regime, seller: usize) {
         if regime.receives_flows(seller) {
             return;

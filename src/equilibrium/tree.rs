@@ -110,21 +110,25 @@ impl Trees {
     }
 
     /// The nests of a buyer, children before parents.
+    #[inline(always)]
     pub(super) fn nests(&self, buyer: usize) -> &[Nest] {
         &self.nests[self.of_buyer[buyer].clone()]
     }
 
     /// The children of a nest.
+    #[inline(always)]
     pub(super) fn children(&self, nest: &Nest) -> &[Child] {
         &self.children[nest.children.clone()]
     }
 
     /// The root node of a buyer; none for a buyer who buys nothing.
+    #[inline(always)]
     pub(super) fn root(&self, buyer: usize) -> Option<&Nest> {
         self.nests(buyer).last()
     }
 
     /// Fills the prices of all nests from those of the leaves.
+    #[inline(always)]
     pub(super) fn price(&self, ln_prices: &mut [f64]) {
         for nest in &self.nests {
             let children = self.children[nest.children.clone()].iter();
@@ -140,6 +144,7 @@ impl Trees {
     /// nodes; nodes that no tree holds keep what they had.
     ///
     /// `markup`: ln price over unit cost of producers, whose rent is no cost.
+    #[inline(always)]
     pub(super) fn shares(&self, ln_prices: &[f64], markup: &[f64], shares: &mut [f64]) {
         for buyer in 0..self.buyers {
             if let Some(root) = self.root(buyer) {

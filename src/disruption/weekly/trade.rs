@@ -17,6 +17,7 @@ use super::draws::Draws;
 use super::economy::{Block, Economy, Run};
 use super::forcing::Links;
 use super::state::State;
+use crate::math::wide;
 
 impl<const L: usize> State<L> {
     /// Deliveries of the open orders, then new orders under `links`. `demand`
@@ -34,6 +35,38 @@ impl<const L: usize> State<L> {
         let mut placed_first = std::mem::take(&mut self.scratch.placed_first);
         placed.fill([0.0; L]);
         placed_first.fill([0.0; L]);
+        wide(
+            #[inline(always)]
+            || {
+                self.trade(
+                    economy,
+                    draws,
+                    demand,
+                    links,
+                    &mut placed,
+                    &mut placed_first,
+                )
+            },
+        );
+        self.scratch.placed = std::mem::replace(&mut self.demand, placed);
+        self.scratch.placed_first = std::mem::replace(&mut self.demand_first, placed_first);
+        std::mem::swap(&mut self.weight, &mut self.next_weight);
+        if self.limits_move {
+            self.limit.copy_from_slice(&self.next_limit);
+        }
+    }
+
+    /// Run by run: what arrives, what is wanted, who is asked for it.
+    #[inline(always)]
+    fn trade(
+        &mut self,
+        economy: &Economy,
+        draws: &Draws<L>,
+        demand: &[[f64; L]],
+        links: &Links<L>,
+        placed: &mut [[f64; L]],
+        placed_first: &mut [[f64; L]],
+    ) {
         for (product, block) in economy.blocks.iter().enumerate() {
             for run in &economy.runs[block.runs.clone()] {
                 self.gather(economy, block, run);
@@ -44,18 +77,13 @@ impl<const L: usize> State<L> {
                     let ahead = &links.ahead[run.market];
                     self.restock(economy, draws, &draws.closing[product], ahead, run);
                 }
-                self.place(economy, block, run, &mut placed, &mut placed_first);
+                self.place(economy, block, run, placed, placed_first);
             }
-        }
-        self.scratch.placed = std::mem::replace(&mut self.demand, placed);
-        self.scratch.placed_first = std::mem::replace(&mut self.demand_first, placed_first);
-        std::mem::swap(&mut self.weight, &mut self.next_weight);
-        if self.limits_move {
-            self.limit.copy_from_slice(&self.next_limit);
         }
     }
 
     /// What arrives at the cells of a run, and what their suppliers weigh.
+    #[inline(always)]
     fn gather(&mut self, economy: &Economy, block: &Block, run: &Run) {
         let cells = run.cells.clone();
         let arrived = &mut self.arrived[cells.clone()];
@@ -134,6 +162,7 @@ impl<const L: usize> State<L> {
     }
 
     /// Final buyers use up what arrives and want what they always wanted.
+    #[inline(always)]
     fn want_finals(&mut self, economy: &Economy, run: &Run, demand: &[f64; L]) {
         for cell in run.cells.clone() {
             for lane in 0..L {
@@ -144,6 +173,7 @@ impl<const L: usize> State<L> {
     }
 
     /// Stocks take in what arrives; what is wanted next.
+    #[inline(always)]
     fn restock(
         &mut self,
         economy: &Economy,
@@ -182,6 +212,7 @@ impl<const L: usize> State<L> {
     }
 
     /// What is wanted per unit of what established suppliers weigh.
+    #[inline(always)]
     fn order(&mut self, run: &Run) {
         let kept = self.entered[run.market].map(|entered| 1.0 - entered);
         for cell in run.cells.clone() {
@@ -197,6 +228,7 @@ impl<const L: usize> State<L> {
     }
 
     /// Adds the orders of a run to what the makers receive.
+    #[inline(always)]
     fn place(
         &self,
         economy: &Economy,
@@ -254,6 +286,7 @@ struct Few<'a, const L: usize> {
 const TOGETHER: usize = 4;
 
 impl<'a, const L: usize> Few<'a, L> {
+    #[inline(always)]
     fn new() -> Self {
         Self {
             rows: [&[]; TOGETHER],
@@ -264,6 +297,7 @@ impl<'a, const L: usize> Few<'a, L> {
     }
 
     /// Takes a row in; adds what there is if it is the last that fits.
+    #[inline(always)]
     fn push(
         &mut self,
         row: &'a [f64],
@@ -283,6 +317,7 @@ impl<'a, const L: usize> Few<'a, L> {
     }
 
     /// Adds what is left.
+    #[inline(always)]
     fn empty(&mut self, arrived: &mut [[f64; L]], offered: &mut [[f64; L]]) {
         for at in 0..self.count {
             self.add::<1>(at, arrived, offered);
@@ -291,6 +326,7 @@ impl<'a, const L: usize> Few<'a, L> {
     }
 
     /// Adds `N` rows from `first` on, one after the other in each column.
+    #[inline(always)]
     fn add<const N: usize>(
         &self,
         first: usize,
@@ -316,24 +352,29 @@ impl<'a, const L: usize> Few<'a, L> {
 }
 
 /// The smaller of two numbers that are not NaN.
+#[inline(always)]
 pub(super) fn least(a: f64, b: f64) -> f64 {
     if a < b { a } else { b }
 }
 
 /// The greater of two numbers that are not NaN.
+#[inline(always)]
 fn most(a: f64, b: f64) -> f64 {
     if a > b { a } else { b }
 }
 
+#[inline(always)]
 fn is_zero<const L: usize>(weight: &[f64; L]) -> bool {
     weight.iter().all(|&weight| weight == 0.0)
 }
 
+#[inline(always)]
 fn is_bounded<const L: usize>(limit: &[f64; L]) -> bool {
     limit.iter().any(|&limit| limit < f64::INFINITY)
 }
 
 /// Sums of orders that measures bound, for each lane.
+#[inline(always)]
 fn bounded_sum<const L: usize>(
     flows: &[f64],
     eagerness: &[[f64; L]],
@@ -350,6 +391,7 @@ fn bounded_sum<const L: usize>(
 }
 
 /// Sums of flow times eagerness over four fixed parts, for each lane.
+#[inline(always)]
 fn dots<const L: usize>(flows: &[f64], eagerness: &[[f64; L]]) -> [f64; L] {
     let mut parts = [[0.0; L]; 4];
     for (flows, eagerness) in flows.chunks(4).zip(eagerness.chunks(4)) {

@@ -2,7 +2,7 @@
 
 use nalgebra::{DMatrix, DMatrixView};
 
-use super::nodes::{Nodes, Tangent};
+use super::nodes::{Nodes, Tangent, add};
 use crate::equilibrium::limit::LinkMove;
 use crate::ids::ProductId;
 
@@ -21,17 +21,9 @@ impl Tangent<'_> {
         let (regime, point) = (self.regime, self.point);
         let (economy, n, width) = (regime.economy, regime.economy.n(), costs.nrows());
         let mut shift = DMatrix::zeros(width, economy.buyers());
-        let buyers = economy.buyers();
         for product in 0..economy.producers.products.len() {
             let origins = economy.producers.origins(ProductId(product));
-            let first = regime.trees.product_node(product, 0) * width;
-            let received = &self.received.values()[origins.start * buyers..];
-            shift.columns_range_mut(origins.clone()).gemm(
-                1.0,
-                &DMatrixView::from_slice(&pull[first..], width, buyers),
-                &DMatrixView::from_slice(received, buyers, origins.len()),
-                1.0,
-            );
+            self.pull_shift(product, pull, &mut shift);
             let own = 1.0 - economy.origin_exponent(product);
             for seller in origins {
                 let sales: f64 = self.received.row(seller).iter().sum();
@@ -54,6 +46,39 @@ impl Tangent<'_> {
             }
         });
         shift
+    }
+
+    /// What the pull of the composites of a product does to its sellers.
+    fn pull_shift(&self, product: usize, pull: &[f64], shift: &mut DMatrix<f64>) {
+        let (economy, trees) = (self.regime.economy, &self.regime.trees);
+        let (width, buyers) = (shift.nrows(), economy.buyers());
+        let origins = economy.producers.origins(ProductId(product));
+        let Some(stage) = economy.stage(product) else {
+            let received = &self.received.values()[origins.start * buyers..];
+            shift.columns_range_mut(origins.clone()).gemm(
+                1.0,
+                &DMatrixView::from_slice(
+                    &pull[trees.product_node(product, 0) * width..],
+                    width,
+                    buyers,
+                ),
+                &DMatrixView::from_slice(received, buyers, origins.len()),
+                1.0,
+            );
+            return;
+        };
+        // It has few buyers.
+        for seller in origins {
+            let mut receipts = shift.column_mut(seller);
+            for &buyer in &stage.buyers {
+                let own = &pull[trees.product_node(product, buyer) * width..][..width];
+                add(
+                    receipts.as_mut_slice(),
+                    self.received.get(seller, buyer),
+                    own,
+                );
+            }
+        }
     }
 
     /// What the same does to the revenue from taxes on what a seller sells.

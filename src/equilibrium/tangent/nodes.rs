@@ -13,7 +13,7 @@ use crate::equilibrium::regime::Regime;
 use crate::equilibrium::rents::owner_weights;
 use crate::equilibrium::switching::{Switching, home_costs};
 use crate::ids::ProductId;
-use crate::math::exp;
+use crate::math::{exp, wide};
 use crate::table::FlowMatrix;
 
 /// Directions pushed through the trees at once: bounds the memory of the node
@@ -152,8 +152,13 @@ impl<'a> Tangent<'a> {
         let (regime, point) = (self.regime, self.point);
         let (n, width) = (regime.economy.n(), costs.nrows());
         nodes.reset(regime.trees.nodes() * width);
-        self.node_prices(costs, moved, &mut nodes.prices);
-        self.node_pull(costs, moved, nodes);
+        wide(
+            #[inline(always)]
+            || {
+                self.node_prices(costs, moved, &mut nodes.prices);
+                self.node_pull(costs, moved, nodes);
+            },
+        );
         let pull = &nodes.pull;
         let mut shift = self.demand_shift(costs, &moved.links, nodes);
         let mut shares = DMatrix::zeros(width, n);
@@ -190,6 +195,7 @@ impl<'a> Tangent<'a> {
 
     /// dln of each node's share in its buyer's spending, apart from what a
     /// leaf's own price adds inside its origin nest.
+    #[inline(always)]
     fn node_pull(&self, costs: &DMatrix<f64>, moved: &Moved, nodes: &mut Nodes) {
         let (regime, width) = (self.regime, costs.nrows());
         let Nodes {
@@ -236,11 +242,13 @@ impl<'a> Tangent<'a> {
     }
 
     /// dln price of every node.
+    #[inline(always)]
     fn node_prices(&self, costs: &DMatrix<f64>, moved: &Moved, prices: &mut [f64]) {
         let (regime, point) = (self.regime, self.point);
         let (economy, width) = (regime.economy, costs.nrows());
         let buyers = economy.buyers();
-        for product in 0..economy.producers.products.len() {
+        let sectors = 0..economy.producers.products.len();
+        for product in sectors.filter(|&product| economy.stage(product).is_none()) {
             let origins = economy.producers.origins(ProductId(product));
             let first = regime.trees.product_node(product, 0) * width;
             let nodes = &mut prices[first..][..buyers * width];
@@ -251,6 +259,20 @@ impl<'a> Tangent<'a> {
                 &DMatrixView::from_slice_with_strides(weights, origins.len(), buyers, buyers, 1),
                 0.0,
             );
+        }
+        // A stage has few buyers.
+        for (product, stage) in economy.stages() {
+            for &buyer in &stage.buyers {
+                let first = regime.trees.product_node(product, buyer) * width;
+                let own = &mut prices[first..][..width];
+                for seller in economy.producers.origins(ProductId(product)) {
+                    add(
+                        own,
+                        self.price_weight.get(seller, buyer),
+                        costs.column(seller).as_slice(),
+                    );
+                }
+            }
         }
         for (product, stage) in economy.stages() {
             let home = home_costs(economy, stage, costs);
@@ -291,6 +313,16 @@ impl<'a> Tangent<'a> {
                     }
                 }
             }
+        }
+    }
+}
+
+/// Adds a multiple of one row of directions to another.
+#[inline(always)]
+pub(super) fn add(sum: &mut [f64], weight: f64, directions: &[f64]) {
+    if weight != 0.0 {
+        for (sum, direction) in sum.iter_mut().zip(directions) {
+            *sum += weight * direction;
         }
     }
 }
