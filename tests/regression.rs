@@ -126,6 +126,7 @@ scenarios! {
         "track-one",
         "transparency-cn-only",
         "transparency-us-only",
+        "us-exit-research",
         "with-glossary";
     substitution_cn: "substitution-cn";
     tariff_round_aligned: "tariff-round-aligned";
@@ -133,7 +134,6 @@ scenarios! {
     trusted_data: "trusted-data";
     two_rulebooks: "two-rulebooks";
     us_chip_exit: "us-chip-exit";
-    us_exit_research: "us-exit-research";
     yard_creep: "yard-creep";
 }
 

@@ -9,7 +9,11 @@ use super::names::World;
 const SCREEN: usize = 50;
 /// Scenarios in steps: what begins later is not in force at every horizon, and
 /// is meant so.
-const STEPS: [&str; 3] = ["full-decoupling", "research-equipment-control", "yard-creep"];
+const STEPS: [&str; 3] = [
+    "full-decoupling",
+    "research-equipment-control",
+    "yard-creep",
+];
 
 #[test]
 fn every_shipped_scenario_is_accepted_without_a_warning() {
