@@ -26,11 +26,14 @@ const PAGES: &str = "docs/claims";
 const RESULTS: &str = "output/claims";
 /// Data that no number of a run depends on, and ladders, which are part of a
 /// scenario.
-const NOT_READ: [&str; 4] = [
-    "data/claims/",
-    "data/ladders/",
+const NOT_READ: [&str; 7] = [
+    "data/SOURCES.md",
     "data/benchmarks",
+    "data/claims/",
     "data/glossary.toml",
+    "data/hindcast/",
+    "data/ladders/",
+    "data/sources.csv",
 ];
 
 /// Arguments of `claims`.
