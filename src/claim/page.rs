@@ -94,8 +94,9 @@ impl Part<'_> {
         let who = self.say(holder(self.claim));
         match &self.claim.held {
             Some(more) => {
-                let space = self.say(&say::SPACE);
-                format!("{who}{space}{}", more.in_language(self.language))
+                let both = say::HELD_MORE.with("who", who);
+                let both = both.with("more", more.in_language(self.language));
+                both.in_language(self.language)
             }
             None => who.to_owned(),
         }

@@ -106,7 +106,7 @@ texts! {
     // The page.
     LANGUAGE: "English", "中文";
     MADE: "Made from runs by `interdep claims {id}`; not written by hand.", "本页由 `interdep claims {id}` 根据运行结果生成，非手工撰写。";
-    SPACE: " ", "";
+    HELD_MORE: "{who} {more}", "{who}{more}";
     HEAD_CLAIM: "The claim.", "论断。";
     HEAD_HELD: "Who holds it.", "持论者。";
     HEAD_TESTED: "What is tested.", "检验内容。";

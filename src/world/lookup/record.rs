@@ -10,8 +10,18 @@ use crate::world::shipped::{damaged, missing, number};
 
 /// Where rows with a source lie.
 const DATA: &str = "data/";
-/// Files whose source is that of the whole file, and the list of licences.
-const WHOLE: [&str; 3] = ["data/mrio/", "data/ensemble/", "data/sources.csv"];
+/// Files whose source is that of the whole file, the list of licences, and what
+/// says how published estimates are compared.
+const WHOLE: [&str; 8] = [
+    "data/benchmarks_frozen.csv",
+    "data/benchmarks_map.csv",
+    "data/benchmarks_misses.csv",
+    "data/benchmarks_words.csv",
+    "data/ensemble/",
+    "data/hindcast/",
+    "data/mrio/",
+    "data/sources.csv",
+];
 /// Columns that hold a number with its range, and the unit of those whose file
 /// has no column for it.
 const NUMBERS: [([&str; 3], &str); 8] = [
