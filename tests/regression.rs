@@ -124,7 +124,9 @@ scenarios! {
 fn every_shipped_scenario_is_listed() {
     let mut listed = LISTED.to_vec();
     listed.sort_unstable();
-    assert_eq!(listed, shipped());
+    let mut ids = shipped();
+    ids.sort_unstable();
+    assert_eq!(listed, ids);
 }
 
 fn keeps_its_numbers(place: &Path, id: &str) {
