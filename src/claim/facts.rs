@@ -129,7 +129,7 @@ impl Facts {
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         let bad = |reason: String| say::BAD_FACTS.with("id", &claim.id).with("reason", reason);
         let head = reader.headers().map_err(|error| bad(error.to_string()))?;
-        if head != &HEAD[..] {
+        if *head != HEAD[..] {
             return Err(bad(head.iter().collect::<Vec<_>>().join(",")));
         }
         for record in reader.records() {

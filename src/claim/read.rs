@@ -80,7 +80,7 @@ impl Reader {
         let mut claim = Claim {
             id: text(values, "id"),
             theme: text(values, "theme"),
-            title: self.required(values, "title"),
+            title: pair(values, "title").unwrap_or_default(),
             quote: text(values, "quote"),
             gloss: Bilingual::new(
                 text(values, "gloss_en"),
@@ -91,10 +91,10 @@ impl Reader {
             held_by: text(values, "held_by"),
             held: self.optional(values, "held_by"),
             is_low: values.text("confidence") == Some("low"),
-            tested: self.required(values, "tested"),
-            wrong_if: self.required(values, "wrong_if"),
+            tested: pair(values, "tested").unwrap_or_default(),
+            wrong_if: pair(values, "wrong_if").unwrap_or_default(),
             caveat: self.optional(values, "caveat"),
-            answer: self.required(values, "answer"),
+            answer: pair(values, "answer").unwrap_or_default(),
             charts: self.charts(values, &jobs),
             values: self.values(values, &jobs),
             tests: Vec::new(),
@@ -104,10 +104,6 @@ impl Reader {
         self.check_id(values, &claim.id);
         self.check_answer(values, &claim);
         claim
-    }
-
-    fn required(&mut self, values: &Values, key: &str) -> Bilingual {
-        pair(values, key).unwrap_or_default()
     }
 
     /// Both languages or neither.
@@ -196,12 +192,11 @@ impl Reader {
     fn pairs(&mut self, values: &Values, key: &str) -> Vec<(String, String)> {
         let mut pairs = Vec::new();
         for word in values.words(key) {
-            match word.value.split_once('=') {
-                Some((key, value)) => pairs.push((key.trim().to_owned(), value.trim().to_owned())),
-                None => {
-                    let message = say::NO_PAIR.with("text", shown(&word.value));
-                    self.refuse(&word.place, message, None);
-                }
+            if let Some((key, value)) = word.value.split_once('=') {
+                pairs.push((key.trim().to_owned(), value.trim().to_owned()));
+            } else {
+                let message = say::NO_PAIR.with("text", shown(&word.value));
+                self.refuse(&word.place, message, None);
             }
         }
         pairs

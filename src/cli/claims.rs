@@ -61,7 +61,7 @@ impl Claims {
     /// Runs, draws, writes; or checks.
     pub(super) fn run(&self, terminal: &mut Terminal) -> Result<Exit, Failure> {
         let claims = self.claims()?;
-        let mut sources = Sources::new(self.scenarios.clone())?;
+        let mut sources = Sources::new(self.scenarios.clone());
         if self.check {
             return self.say_stale(&claims, &mut sources, terminal);
         }
@@ -354,18 +354,18 @@ struct Sources {
 }
 
 impl Sources {
-    fn new(folder: Option<PathBuf>) -> Result<Self, Failure> {
+    fn new(folder: Option<PathBuf>) -> Self {
         let is_read = |name: &&str| !NOT_READ.iter().any(|not| name.starts_with(not));
         let files = packed::list("data/").filter(is_read);
         let hashes = files.map(|name| {
             let text = packed::file(name).unwrap_or_default();
             format!("{name} {}\n", sha256(text.as_bytes()))
         });
-        Ok(Self {
+        Self {
             folder,
             data: sha256(hashes.collect::<String>().as_bytes()),
             known: IndexMap::new(),
-        })
+        }
     }
 
     /// A scenario's file in the folder that goes before the shipped ones, else
@@ -380,13 +380,12 @@ impl Sources {
     /// What a job is run on, under its id in a claim.
     fn ran(&mut self, id: &str, job: &Job) -> Result<Ran, Failure> {
         let folder = job.folder();
-        let known = match self.known.get(&folder) {
-            Some(known) => known.clone(),
-            None => {
-                let ran = self.resolve(job)?;
-                self.known.insert(folder, ran.clone());
-                ran
-            }
+        let known = if let Some(known) = self.known.get(&folder) {
+            known.clone()
+        } else {
+            let ran = self.resolve(job)?;
+            self.known.insert(folder, ran.clone());
+            ran
         };
         Ok(Ran {
             id: id.to_owned(),

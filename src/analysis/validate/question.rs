@@ -37,7 +37,7 @@ impl Question {
             let each = regions.filter_map(|region| self.of(&seen, &[region]));
             each.min_by(f64::total_cmp)
         } else {
-            self.of(&seen, &self.members(&seen, &self.regions))
+            self.of(&seen, &members(&seen, &self.regions))
         };
         number
             .map(|number| self.factor * number)
@@ -47,7 +47,7 @@ impl Question {
     fn of(&self, seen: &Seen<'_>, regions: &[usize]) -> Option<f64> {
         let products = seen.products(&self.products);
         let others = seen.products(&self.other_products);
-        let to = self.members(seen, &self.partner);
+        let to = members(seen, &self.partner);
         Some(match self.outcome.as_str() {
             "gdp_change" => self.sized(seen.gdp_change(regions)),
             "welfare_change" => self.sized(seen.welfare_change(regions)),
@@ -87,18 +87,6 @@ impl Question {
         })
     }
 
-    /// Regions by a word.
-    fn members(&self, seen: &Seen<'_>, word: &str) -> Vec<usize> {
-        let codes = seen.regions().iter().enumerate();
-        let is_one = |code: &str| match word.strip_prefix(BUT) {
-            Some(but) => code != but,
-            None => word == WORLD || code == word,
-        };
-        codes
-            .filter_map(|(at, code)| is_one(code).then_some(at))
-            .collect()
-    }
-
     /// A change in percent or in value, as asked.
     fn sized(&self, change: Change) -> f64 {
         if self.unit == unit::PERCENT {
@@ -107,6 +95,18 @@ impl Question {
             change.after - change.base
         }
     }
+}
+
+/// Regions by a word.
+fn members(seen: &Seen<'_>, word: &str) -> Vec<usize> {
+    let codes = seen.regions().iter().enumerate();
+    let is_one = |code: &str| match word.strip_prefix(BUT) {
+        Some(but) => code != but,
+        None => word == WORLD || code == word,
+    };
+    codes
+        .filter_map(|(at, code)| is_one(code).then_some(at))
+        .collect()
 }
 
 /// A value before and after.

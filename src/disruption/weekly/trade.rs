@@ -45,7 +45,7 @@ impl<const L: usize> State<L> {
                     links,
                     &mut placed,
                     &mut placed_first,
-                )
+                );
             },
         );
         self.scratch.placed = std::mem::replace(&mut self.demand, placed);
