@@ -171,6 +171,8 @@ impl Solver {
             *state = self.start();
             self.homotopy(wedges, regime.strength, state, &mut report)
         };
+        // Where no stage was reached the state is still the base's, without limits.
+        state.fit(regime, self.markets.len());
         regime.press(self.shadows(regime, state));
         let incomes = state.point.incomes(regime);
         let gap = |region: usize| {

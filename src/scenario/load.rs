@@ -195,10 +195,9 @@ fn warn_of_shadow(
 }
 
 fn unknown_parent(id: &str) -> Diagnostic {
-    let ids = shipped();
     let mut diagnostic = Diagnostic::error("S006", say::UNKNOWN_PARENT.with("id", id))
-        .help(say::PARENTS_ARE.with("id", id).with("ids", ids.join(", ")));
-    diagnostic.label = did_you_mean(id, ids);
+        .help(say::PARENTS_ARE.with("id", id));
+    diagnostic.label = did_you_mean(id, shipped());
     diagnostic
 }
 

@@ -84,7 +84,7 @@ texts! {
     UNEXPECTED_REST: "nothing may stand behind the value", "值之后不能再有内容";
     TOO_NESTED: "nested too deeply", "嵌套过深";
     UNKNOWN_PARENT: "there is no scenario \"{id}\" to extend", "没有可供继承的情景 \"{id}\"";
-    PARENTS_ARE: "`extends` names the file {id}.toml beside this one or a shipped scenario: {ids}", "`extends` 指向同一文件夹中的 {id}.toml 或内置情景：{ids}";
+    PARENTS_ARE: "`extends` names the file {id}.toml beside this one or a shipped scenario (`interdep scenarios` lists them)", "`extends` 指向同一文件夹中的 {id}.toml 或内置情景（`interdep scenarios` 列出全部）";
     PARENT_LOOP: "the scenarios extend one another in a circle", "情景之间循环继承";
     TOO_DEEP: "more than {most} scenarios extend one another", "继承层数超过 {most} 层";
     CHAIN: "the chain: {chain}", "继承链：{chain}";
