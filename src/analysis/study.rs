@@ -401,6 +401,7 @@ impl<'a> Study<'a> {
     ///
     /// # Errors
     /// Why there are none, in a word: `refused`, `short not_converged`.
+    #[cfg(feature = "cli")]
     pub(super) fn look<T>(
         &self,
         replicate: u64,
