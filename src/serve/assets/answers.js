@@ -3,7 +3,7 @@
 
 import { send, Trouble } from "./api.js";
 import { byId, make, refill, table } from "./dom.js";
-import { said, shown, word } from "./language.js";
+import { money, said, shown, word } from "./language.js";
 
 const MOST_KEPT = 60;
 const kept = new Map();
@@ -69,8 +69,7 @@ export function sideSentences(base, line) {
 
 export function securityWords(side) {
   return word("security_sentence", {
-    percent: shown(side.security.percent_of_gdp), amount: shown(side.security.usd_bn),
-    hundred: shown(side.security.usd_bn * 10),
+    percent: shown(side.security.percent_of_gdp), amount: money(side.security.usd_bn),
   });
 }
 

@@ -7,7 +7,7 @@ import { said, shown, word } from "./language.js";
 const decimals = (control) => (String(control.step).split(".")[1] ?? "").length;
 
 /** A value of the control as it is written. */
-export const written = (control, value) => shown(value, decimals(control));
+export const written = (control, value) => shown(value, decimals(control)).replace(/\.0+$/, "");
 
 /** The same with its unit. */
 export function withUnit(control, value) {
@@ -86,7 +86,7 @@ function drawControl(control, store) {
   const back = button(word("to_base"), () => set(control.default), {
     class: "word", "aria-label": word("to_base_of", { name }), "data-focus": `${id}-back`,
   });
-  const stops = control.stops.map((stop) => make("li", {}, button(said(stop), () => set(stop.value), {
+  const stops = control.stops.map((stop) => make("li", {}, button(`${written(control, stop.value)} ${said(stop)}`, () => set(stop.value), {
     class: "word", "data-focus": `${id}-${stop.value}`,
   })));
   const at = within(control, control.default);

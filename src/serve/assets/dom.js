@@ -8,7 +8,7 @@ export function make(tag, attributes = {}, ...inside) {
     else if (value === true) element.setAttribute(name, "");
     else if (value !== false && value !== undefined && value !== null) element.setAttribute(name, value);
   }
-  element.append(...inside.flat().filter((one) => one !== null && one !== undefined && one !== false));
+  element.append(...inside.flat(Infinity).filter((one) => one !== null && one !== undefined && one !== false));
   return element;
 }
 
@@ -33,7 +33,7 @@ export function table({ caption, head, rows, current, kind = "numbers" }) {
 export function refill(element, ...inside) {
   const at = document.activeElement;
   const held = at && at !== element && element.contains(at) ? at.dataset.focus ?? at.id : "";
-  element.replaceChildren(...inside.flat().filter((one) => one !== null && one !== undefined && one !== false));
+  element.replaceChildren(...inside.flat(Infinity).filter((one) => one !== null && one !== undefined && one !== false));
   if (!held) return;
   const again = [...element.querySelectorAll("[data-focus],[id]")]
     .find((one) => (one.dataset.focus ?? one.id) === held);

@@ -67,8 +67,9 @@ export const WORDS = {
   line_measures: ["Base with changed assumptions and measures", "假设与措施均变动"],
   quantity: ["Quantity", "指标"],
   lines_note: ["Small: 95 % interval of the probability, and the range of nine runs in ten for the cost; {runs} runs on the same luck in every line. Second less first is what the assumptions change, third less second what the measures do.", "小字：概率的95%区间，以及九成运行的成本范围；各线均为同一组随机数的{runs}次运行。第二列减第一列为假设的作用，第三列减第二列为措施的作用。"],
-  security_sentence: ["To pay in its own eyes, its measures must be worth at least {percent}% of GDP a year to its security (US${amount} bn).", "若要自认值得，其措施对自身安全的价值须至少为每年GDP的{percent}%（{hundred}亿美元）。"],
+  security_sentence: ["To pay in its own eyes, its measures must be worth at least {percent}% of GDP a year to its security ({amount}).", "若要自认值得，其措施对自身安全的价值须至少为每年GDP的{percent}%（{amount}）。"],
 
+  dollars: ["US${amount} bn", "{amount}亿美元"],
   not_said: ["What this does not say", "结果未涵盖的内容"],
 
   // Charts.
@@ -142,8 +143,6 @@ export const WORDS = {
   changed_default: ["Base value of {name}", "{name}的基准值"],
   changed_gone: ["no such setting here: it would be left out", "此处无此设置：将被略去"],
   changed_range: ["outside the range here: {value} would be used", "超出此处范围：将采用 {value}"],
-  changed_answer: ["The answer, then and now", "当时与现在的结果"],
-  changed_same: ["The settings mean the same here.", "各项设置在此处含义相同。"],
   changed_go: ["Open it here", "在此打开"],
   changed_stay: ["Leave all as it is", "保持现状"],
 
@@ -198,7 +197,6 @@ export const WORDS = {
   year_n: ["year {year}", "第{year}年"],
   noise_table: ["The paths as numbers", "路径数据"],
   quarter: ["Quarter", "季度"],
-  rung: ["Rung", "梯级"],
 
   // Agreement.
   agree_note: ["What both sides can live with: the settings as they are now, as a scenario file that anybody can run again, and as one page in both languages.", "双方均可接受的内容：将当前设置存为任何人可重新运行的情景文件，并生成中英文各一的单页文本。"],

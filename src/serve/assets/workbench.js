@@ -178,9 +178,15 @@ function drawHead() {
   refill(byId("side"), make("option", { value: "neutral" }, word("side_neutral")),
     base.sides.map((side) => make("option", { value: side.code }, said(side.name))));
   byId("side").value = state.side;
-  byId("mode").value = state.mode;
   refill(byId("caveats"), base.caveats.map((one) => make("li", {}, said(one))));
   drawTools();
+}
+
+/** What would give the answer away is out of sight before the reveal. */
+function drawMode() {
+  byId("mode").value = state.mode;
+  byId("runs").hidden = concealed();
+  byId("take-away").hidden = concealed();
 }
 
 function drawTools() {
@@ -194,6 +200,7 @@ function drawAll() {
   drawHead();
   drawSettings();
   drawWorkshop(base, workshop);
+  drawMode();
   frame(base, state.charts, (slot, id) => adjust((now) => (now.charts[slot] = id), "charts"));
   runs.fillDraws();
   if (concealed()) {
@@ -216,12 +223,8 @@ onChange((what) => {
     ask();
     return;
   }
-  if (what === "workshop") {
-    drawSettings();
-    drawWorkshop(base, workshop);
-  }
-  if (what === "mode" || what === "side") {
-    byId("mode").value = state.mode;
+  if (["workshop", "mode", "side"].includes(what)) {
+    drawMode();
     drawSettings();
     drawWorkshop(base, workshop);
   }
