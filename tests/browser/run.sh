@@ -1,9 +1,13 @@
 #!/usr/bin/env bash
-# Opens reports in headless Chromium with axe-core: tests/browser/run.sh [FOLDER...]
+# Opens reports and the workbench in headless Chromium with axe-core:
 #
-# FOLDER: result folders with a report.html; without any, three scenarios are
-# run for it. Needs Chromium, Node 18 or newer and npm; where one is missing it
-# says so and counts as skipped.
+#   tests/browser/run.sh                 everything
+#   tests/browser/run.sh FOLDER...       the reports of these result folders
+#   tests/browser/run.sh workbench       the workbench alone
+#
+# Without folders three scenarios are run for the reports. WORKBENCH=ADDRESS takes
+# a workbench that runs already. Needs Chromium, Node 18 or newer and npm; where
+# one is missing it says so and counts as skipped.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -26,15 +30,41 @@ if [ ! -d "$here/node_modules/axe-core" ]; then
     (cd "$here" && npm ci --no-audit --no-fund --silent) || skip "axe-core and puppeteer-core cannot be installed"
 fi
 
-folders=("$@")
-if [ ${#folders[@]} -eq 0 ]; then
-    place=$(mktemp -d)
-    trap 'rm -rf "$place"' EXIT
-    program=${INTERDEP:-$root/target/debug/interdep}
-    [ -x "$program" ] || (cd "$root" && cargo build --quiet)
-    for scenario in both shock-taiwan-earthquake spiral-tit-for-tat; do
-        "$program" run "$scenario" --out "$place/$scenario" >/dev/null 2>&1
-        folders+=("$place/$scenario")
-    done
-fi
-node "$here/report.mjs" "$browser" "${folders[@]/%//report.html}"
+place=$(mktemp -d)
+served=
+trap '[ -z "$served" ] || kill "$served"; rm -rf "$place"' EXIT
+program=${INTERDEP:-$root/target/debug/interdep}
+[ -x "$program" ] || (cd "$root" && cargo build --quiet)
+
+reports() {
+    local folders=("$@")
+    if [ ${#folders[@]} -eq 0 ]; then
+        for scenario in both shock-taiwan-earthquake spiral-tit-for-tat; do
+            "$program" run "$scenario" --out "$place/$scenario" >/dev/null 2>&1
+            folders+=("$place/$scenario")
+        done
+    fi
+    node "$here/report.mjs" "$browser" "${folders[@]/%//report.html}"
+}
+
+# The program prints the address, with its token, once it listens.
+workbench() {
+    local address=${WORKBENCH:-}
+    if [ -z "$address" ]; then
+        (cd "$place" && exec "$program" serve --port 0 >"$place/address" 2>"$place/serve.log") &
+        served=$!
+        for _ in $(seq 100); do
+            address=$(grep -o 'http://[^ ]*' "$place/address" || true)
+            [ -z "$address" ] || break
+            sleep 0.1
+        done
+        [ -n "$address" ] || { cat "$place/serve.log"; echo "the workbench prints no address"; exit 1; }
+    fi
+    node "$here/workbench.mjs" "$browser" "$address"
+}
+
+case ${1:-all} in
+    workbench) workbench ;;
+    all) failed=0; reports || failed=1; workbench || failed=1; exit "$failed" ;;
+    *) reports "$@" ;;
+esac

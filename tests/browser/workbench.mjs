@@ -22,7 +22,7 @@ const ANSWERED = 30_000;
 const LANGUAGES = ["en", "zh"];
 // 200 % zoom of a laptop's 1366 x 768 is half as many pixels of CSS, each twice as wide.
 const SIZES = { phone: [360, 740, 1], zoom: [683, 384, 2], laptop: [1366, 768, 1], wide: [1920, 1080, 1] };
-const MODES = ["explore", "predict", "sealed", "noise", "agree"];
+const MODES = ["explore", "predict", "sealed", "noise", "believe", "agree"];
 
 let passed = 0;
 const failures = [];
@@ -48,7 +48,7 @@ async function checkWords() {
   for (const [, key] of text.matchAll(/(?:word\(|data-word=|data-name=)"([a-z_]+)"/g)) {
     check(key in WORDS, `words: ${key} is asked for and not there`);
   }
-  const made = /^(line|mode|group|predict|sealed|noise|agree|link)_/;
+  const made = /^(line|mode|group|predict|sealed|noise|believe|agree|link)_/;
   for (const key of Object.keys(WORDS)) {
     check(made.test(key) || text.includes(`"${key}"`), `words: nobody says ${key}`);
   }
@@ -467,6 +467,14 @@ async function workshop(language) {
   await press(page, "s-use");
   await rest(page);
   check(await valueOf(page, `${sides[1]}.tolerance_rungs`) === 1, `${where}: sealed proposals are not set`);
+
+  await page.select("#mode", "believe");
+  await press(page, "b-look");
+  await page.waitForSelector("#believe-found table", { timeout: 60_000 });
+  const beliefs = await page.$$eval("#believe-found tbody tr", (all) => all.map((one) => one.cells.length));
+  check(beliefs.length >= 3 && beliefs.every((cells) => cells === 5), `${where}: beliefs: ${beliefs}`);
+  await shot(page, `believe.${language}`);
+  await accessible(page, `${where} believe`);
 
   await page.select("#mode", "noise");
   await press(page, "n-hide");

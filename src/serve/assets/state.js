@@ -71,6 +71,7 @@ function step(from, to) {
   to.push(snapshot());
   Object.assign(state, JSON.parse(there));
   tell("settings");
+  tell("proposals");
 }
 
 export const undo = () => step(past, future);

@@ -21,7 +21,7 @@ import { concealed, drawWorkshop, forgetWorkshop, predictionTable, turn } from "
 const ASK_AGAIN = 500;
 const SETTLED = 350;
 const SPOKEN = 900;
-const MODES = ["explore", "predict", "sealed", "noise", "agree"];
+const MODES = ["explore", "predict", "sealed", "noise", "believe", "agree"];
 
 let base = null;
 let answer = null;
@@ -218,7 +218,7 @@ onChange((what) => {
   if (what === "draft") return;
   if (what === "settings") {
     controls.repaint();
-    if (state.mode === "agree") drawWorkshop(base, workshop);
+    if (["agree", "believe"].includes(state.mode)) drawWorkshop(base, workshop);
     if (!concealed()) byId("headline").classList.add("waiting");
     ask();
     return;
@@ -275,7 +275,7 @@ function accept({ changes, name, proposals }) {
 }
 
 async function openHash() {
-  if (location.hash.length < 3 || byId(location.hash.slice(1))) return;
+  if (!base || location.hash.length < 3 || byId(location.hash.slice(1))) return;
   const text = location.hash;
   history.replaceState(null, "", location.pathname);
   try {
@@ -296,7 +296,7 @@ async function forgetAll() {
   sessionStorage.clear();
   base = null;
   byId("notices").replaceChildren();
-  refill(document.querySelector("main"), make("p", { class: "lead", role: "status" }, word("forgotten")));
+  refill(document.querySelector("main"), make("p", { class: "lead", role: "status", "data-word": "forgotten" }, word("forgotten")));
   byId("now").replaceChildren();
   document.querySelector("header .bar").remove();
   byId("forget").remove();

@@ -1,10 +1,11 @@
-// Workshop mode: predict before the reveal, sealed proposals, noise cards, the
-// agreement.
+// Workshop mode: predict before the reveal, sealed proposals, noise cards, what one
+// would need to believe (believe.js), the agreement.
 
 import { send } from "./api.js";
 import { button, byId, make, refill, save, table } from "./dom.js";
 import { said, shown, word } from "./language.js";
 import { keyOf, known, lineOf, nameOf, percent, rowsOf, spiralIn, years } from "./answers.js";
+import { drawBelieve, forgetBeliefs } from "./believe.js";
 import { pathFigure } from "./path.js";
 import { changeList } from "./proposals.js";
 import { adjust, state } from "./state.js";
@@ -28,13 +29,14 @@ export function drawWorkshop(base, does) {
   panel.hidden = state.mode === "explore";
   if (panel.hidden) return;
   byId("workshop-name").textContent = word(`mode_${state.mode}`);
-  const body = { predict: drawPredict, sealed: drawSealed, noise: drawNoise, agree: drawAgree }[state.mode];
+  const body = { predict: drawPredict, sealed: drawSealed, noise: drawNoise, believe: drawBelieve, agree: drawAgree }[state.mode];
   refill(byId("workshop-body"), make("p", {}, word(`${state.mode}_note`)), body(base, does));
 }
 
 export function forgetWorkshop() {
   made = null;
   revealed = null;
+  forgetBeliefs();
 }
 
 /** Runs a button's work once at a time and says what went wrong. */
@@ -55,11 +57,11 @@ function working(does, work) {
 
 function drawPredict(base) {
   const field = (id, label, more) => make("label", {}, label, make("input", { id, ...more }));
-  const number = { type: "number", min: 0, max: 100, step: "any", inputmode: "decimal" };
+  const number = { type: "number", step: "any", inputmode: "decimal" };
   const year = years(base)[0];
   const told = make("p", { role: "status", class: "stale" });
   const lock = () => {
-    const read = (id) => (byId(id).value === "" ? null : byId(id).valueAsNumber);
+    const read = (id) => (byId(id).validity.valid && byId(id).value !== "" ? byId(id).valueAsNumber : null);
     const one = {
       table: byId("p-table").value.trim(), why: byId("p-why").value.trim(), spiral: read("p-spiral"),
       cost: Object.fromEntries(base.sides.map((side) => [side.code, read(`p-${side.code}`)])), for: keyOf(state.changes),
@@ -76,7 +78,7 @@ function drawPredict(base) {
     !state.revealed && state.predictions.length < MOST_PREDICTIONS && make("div", { class: "step" },
       make("div", { class: "fields" },
         field("p-table", word("predict_table"), { type: "text", maxlength: 40, autocomplete: "off" }),
-        field("p-spiral", `${word("spiral", { years: year })}, %`, number),
+        field("p-spiral", `${word("spiral", { years: year })}, %`, { ...number, min: 0, max: 100 }),
         base.sides.map((side) => field(`p-${side.code}`, word("cost", { side: said(side.name) }), number)),
         field("p-why", word("predict_why"), { type: "text", maxlength: MOST_WORDS, autocomplete: "off" })),
       button(word("predict_add"), lock, { "data-focus": "p-lock" }), told),
