@@ -87,7 +87,7 @@ async function open(hash = "", expected = () => false) {
 }
 
 async function speak(page, language) {
-  await page.click(`#show-${language}`);
+  await click(page, `#show-${language}`);
   await answered(page);
 }
 
@@ -114,7 +114,14 @@ async function move(page, key, presses, by = "ArrowRight") {
 
 const valueOf = (page, key) => page.$eval(`#c-${key.replaceAll(".", "-")}`, (one) => one.valueAsNumber);
 const text = (page, selector) => page.$eval(selector, (one) => one.innerText);
-const press = (page, name) => page.click(`[data-focus="${name}"]`);
+
+/** Clicks in the middle of the window, where the strip at its foot covers nothing. */
+async function click(page, selector) {
+  await page.$eval(selector, (one) => one.scrollIntoView({ block: "center" }));
+  await page.click(selector);
+}
+
+const press = (page, name) => click(page, `[data-focus="${name}"]`);
 
 async function file(ending) {
   for (let at = 0; at < 100; at += 1) {
@@ -216,24 +223,24 @@ async function economist(language) {
   check(columns.length === 3 && columns[0] !== columns[1] && columns[1] === columns[2],
     `${where}: an assumption moves the wrong lines: ${columns}`);
   await page.select("#runs-draws", "50");
-  await page.click("#runs-start");
+  await click(page, "#runs-start");
   await page.waitForSelector("#runs-result table", { timeout: 60_000 });
   const ranges = await page.$$eval("#runs-result tbody tr", (all) => all.length);
   check(ranges >= 3, `${where}: draws give ${ranges} rows`);
   await page.select("#runs-draws", "1000");
-  await page.click("#runs-start");
+  await click(page, "#runs-start");
   await page.waitForSelector("#runs-cancel:not([hidden])");
-  await page.click("#runs-cancel");
+  await click(page, "#runs-cancel");
   await page.waitForSelector("#runs-start:not([hidden])", { timeout: ANSWERED });
   check((await text(page, "#runs-state")) !== "", `${where}: a cancelled run says nothing`);
-  await page.click('[data-download="scenario"]');
+  await click(page, '[data-download="scenario"]');
   const scenario = await file(".toml");
   check(scenario?.toString().includes("extends"), `${where}: no scenario file`);
-  await page.click("#undo");
+  await click(page, "#undo");
   check(await valueOf(page, world) < high, `${where}: undo does nothing`);
-  await page.click("#redo");
+  await click(page, "#redo");
   check(await valueOf(page, world) === high, `${where}: redo does nothing`);
-  await page.click("#reset");
+  await click(page, "#reset");
   await rest(page);
   check(await valueOf(page, world) === low, `${where}: reset does nothing`);
   check(words.length === 0, `${where}: ${words.join("; ")}`);
@@ -263,10 +270,10 @@ async function thinkTank(language) {
     }));
     check(chart.alt.length > 40 && chart.rows > 0 && chart.drawn > 0, `${where}: chart ${id}: ${JSON.stringify(chart)}`);
   }
-  await page.click('[data-download="png"]');
+  await click(page, '[data-download="png"]');
   const png = await file(".png");
   check(png?.subarray(1, 4).toString() === "PNG" || png?.toString() === "file", `${where}: no PNG`);
-  await page.click('[data-download="report"]');
+  await click(page, '[data-download="report"]');
   check((await file(".html"))?.length > 0, `${where}: no report`);
   await page.emulateMediaType("print");
   // A4 less the margins of the style sheet, 14 mm on each side.
@@ -398,12 +405,12 @@ async function links() {
     await packed(page, JSON.stringify({ ...fine, name: "a" }).replace("{", `{"__proto__":{"x":1},`)),
   ];
   for (const link of bad) {
-    await page.click("#open");
+    await click(page, "#open");
     await page.$eval("#open-link", (one, it) => (one.value = it), link);
-    await page.click("#open-go");
+    await click(page, "#open-go");
     await page.waitForFunction(() => document.querySelector("#open-state").textContent !== "", { timeout: 10_000 })
       .catch(() => check(false, `links: nothing is said of ${link.slice(0, 40)}`));
-    await page.click("#open-box [data-close]");
+    await click(page, "#open-box [data-close]");
   }
   check(await valueOf(page, key) === base.controls.find((one) => one.key === key).default, "links: a bad link changes a setting");
   const other = { ...fine, engine: "0.0.9", base: { id: "old", hash: "0".repeat(64) }, changes: { [key]: 1, "gone.key": 2 } };
@@ -414,7 +421,7 @@ async function links() {
     check(rows >= 4, `links: ${rows} differences are laid out`);
     await accessible(page, "changed link");
     await shot(page, "changed-link");
-    await page.click(choice);
+    await click(page, choice);
     await rest(page);
     check(await valueOf(page, key) === value, `links: ${choice} leads to the wrong value`);
   }
@@ -499,7 +506,7 @@ async function workshop(language) {
   await page.reload();
   await page.waitForSelector("body[data-ready]", { timeout: ANSWERED });
   check(await page.$eval("#mode", (one) => one.value) === "agree", `${where}: a reload loses the session`);
-  await page.click("#forget");
+  await click(page, "#forget");
   await page.waitForFunction(() => !document.querySelector("#forget"));
   const kept = await page.evaluate(() => sessionStorage.length + localStorage.length + document.cookie.length);
   check(kept === 0, `${where}: forgotten, and ${kept} are kept`);

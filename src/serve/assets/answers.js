@@ -3,7 +3,7 @@
 
 import { send, Trouble } from "./api.js";
 import { byId, make, refill, table } from "./dom.js";
-import { money, said, shown, word } from "./language.js";
+import { said, shown, word } from "./language.js";
 
 const MOST_KEPT = 60;
 const kept = new Map();
@@ -60,17 +60,9 @@ export const nameOf = (base, code) => said(base.sides.find((side) => side.code =
 const classOf = (at) => (at === 0 ? "one-side first" : "one-side second");
 
 /** The sentence of each side: cost and revealed security value. */
-export function sideSentences(base, line) {
+export function sideSentences(line) {
   return line.sides.map((side, at) => make("div", { class: classOf(at) },
-    make("h3", {}, nameOf(base, side.code)),
-    make("p", {}, said(side.sentence)),
-    make("p", { class: "facts" }, securityWords(side))));
-}
-
-export function securityWords(side) {
-  return word("security_sentence", {
-    percent: shown(side.security.percent_of_gdp), amount: money(side.security.usd_bn),
-  });
+    make("p", {}, said(side.sentence))));
 }
 
 /** Rows of quantities, a column for each line. */
@@ -87,7 +79,7 @@ export function rowsOf(base, lines) {
       return make("span", {}, shown(cost.mean), make("small", {}, `${shown(cost.p5)}–${shown(cost.p95)}`));
     })]);
     rows.push([word("security", { side: said(side.name) }),
-      ...lines.map((line) => shown(of(line).security.percent_of_gdp))]);
+      ...lines.map((line) => shown(of(line).security?.percent_of_gdp))]);
   }
   return rows;
 }
@@ -101,9 +93,9 @@ export function showAnswer(base, answer, waiting) {
     ? word("approximate", { words: said(answer.approximate.words) }) : word("exact");
   byId("headline").classList.toggle("waiting", waiting);
   refill(byId("headline"), said(line.spiral.sentence));
-  refill(byId("sides"), make("div", { class: "two" }, sideSentences(base, line)),
+  refill(byId("sides"), make("div", { class: "two" }, sideSentences(line)),
     answer.no_effect.length > 0 && make("ul", { class: "stale" }, answer.no_effect.map((one) => make("li", {}, said(one)))));
-  const names = answer.lines.map((one) => word(`line_${one.id}`));
+  const names = answer.lines.map((one) => said(one.name));
   refill(byId("lines"), table({
     caption: word("three_lines"), head: [word("quantity"), ...names], rows: rowsOf(base, answer.lines),
   }), make("p", { class: "facts" }, word("lines_note", { runs: line.runs.toLocaleString("en") })));

@@ -4,7 +4,10 @@
 import { button, byId, make, refill } from "./dom.js";
 import { said, shown, word } from "./language.js";
 
-const decimals = (control) => (String(control.step).split(".")[1] ?? "").length;
+const places = (value) => (String(value).split(".")[1] ?? "").length;
+
+// A base value, such as the mean of a range, need not lie on a step.
+const decimals = (control) => Math.min(2, Math.max(places(control.step), places(control.default)));
 
 /** A value of the control as it is written. */
 export const written = (control, value) => shown(value, decimals(control)).replace(/\.0+$/, "");
@@ -17,8 +20,9 @@ export function withUnit(control, value) {
 
 /** The nearest value that the control can take. */
 export function fitting(control, value) {
+  if (written(control, value) === written(control, control.default)) return control.default;
   const steps = Math.round((value - control.low) / control.step);
-  const near = Number((control.low + steps * control.step).toFixed(decimals(control)));
+  const near = Number((control.low + steps * control.step).toFixed(places(control.step)));
   return Math.min(control.high, Math.max(control.low, near));
 }
 
@@ -80,7 +84,7 @@ function drawControl(control, store) {
     "aria-describedby": `${id}-help`, "aria-valuetext": spoken(control, value),
   });
   const box = make("input", {
-    type: "number", id: `${id}-n`, min: control.low, max: control.high, step: control.step, value,
+    type: "number", id: `${id}-n`, min: control.low, max: control.high, step: "any",
     "aria-label": word("number_of", { name }), inputmode: "decimal",
   });
   const back = button(word("to_base"), () => set(control.default), {
@@ -104,7 +108,7 @@ function drawControl(control, store) {
       open: store.open.has(id),
       ontoggle: (event) => (event.target.open ? store.open.add(id) : store.open.delete(id)),
     }, make("summary", { "data-focus": `${id}-more` }, word("more_about")),
-    make("p", {}, word("big_move", { words: said(control.big_move) })),
+    make("p", {}, said(control.big_move)),
     make("p", {}, word("source", { source: said(control.source) })),
     make("p", {}, word("range", {
       low: written(control, control.low), high: withUnit(control, control.high), value: withUnit(control, control.default),
@@ -112,7 +116,7 @@ function drawControl(control, store) {
 
   function paint(now) {
     slider.value = now;
-    if (document.activeElement !== box) box.value = now;
+    if (document.activeElement !== box) box.value = Number(now.toFixed(decimals(control)));
     slider.setAttribute("aria-valuetext", spoken(control, now));
     element.classList.toggle("moved", now !== control.default);
     back.hidden = now === control.default;
@@ -123,7 +127,7 @@ function drawControl(control, store) {
   function set(now) {
     told.textContent = "";
     store.set(control, now, true);
-    box.value = now;
+    box.value = Number(now.toFixed(decimals(control)));
     paint(now);
   }
 
@@ -134,9 +138,9 @@ function drawControl(control, store) {
   slider.addEventListener("change", () => set(fitting(control, slider.valueAsNumber)));
   box.addEventListener("change", () => {
     const typed = box.valueAsNumber;
-    const fits = Number.isFinite(typed) ? fitting(control, typed) : value;
+    const fits = Number.isFinite(typed) ? fitting(control, typed) : store.values()[control.key] ?? control.default;
     set(fits);
-    if (fits !== typed) {
+    if (written(control, fits) !== written(control, typed)) {
       told.textContent = word("out_of_range", {
         name, low: written(control, control.low), high: written(control, control.high),
         step: written(control, control.step),

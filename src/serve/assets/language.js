@@ -39,9 +39,6 @@ export function signed(value, decimals) {
   return value > 0 && Number(text) !== 0 ? `+${text}` : text;
 }
 
-/** Billions of dollars, in the unit of the language: a billion is ten 亿. */
-export const money = (billions) => word("dollars", { amount: shown(chosen === "zh" ? billions * 10 : billions) });
-
 /** Puts the words of the chosen language wherever the page names one. */
 export function relabel(root = document) {
   for (const one of root.querySelectorAll("[data-word]")) one.textContent = word(one.dataset.word);

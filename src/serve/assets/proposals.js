@@ -59,7 +59,7 @@ function card(base, letter, proposal, does) {
     make("details", { open: true }, make("summary", {}, word("changes")), changeList(base, proposal.changes)),
     line ? [
       answer.approximate && make("p", { class: "badge approximate" }, said(answer.approximate.words)),
-      make("p", {}, said(line.spiral.sentence)), sideSentences(base, line),
+      make("p", {}, said(line.spiral.sentence)), sideSentences(line),
     ] : make("p", { class: "stale" }, word("working")),
     make("div", { class: "bar" }, act("load", "load"), act("save", "replace"), act("link", "link_of"), act("clear", "clear")));
 }

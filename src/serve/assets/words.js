@@ -42,7 +42,6 @@ export const WORDS = {
   tick: ["base", "基准"],
   more_about: ["Source; what is a big move?", "来源；多大算大变动？"],
   source: ["Source: {source}", "来源：{source}"],
-  big_move: ["A big move: {words}", "大变动：{words}"],
   range: ["From {low} to {high}; base {value}.", "取值 {low} 至 {high}；基准 {value}。"],
   to_base: ["Back to base", "恢复基准值"],
   to_base_of: ["{name}: back to base", "{name}：恢复基准值"],
@@ -64,13 +63,9 @@ export const WORDS = {
   security: ["Revealed security value, {side}, % of GDP a year", "{side}显示的安全价值，占GDP百分比/年"],
   three_lines: ["Three lines: what the assumptions do, and what the measures do", "三条线：假设的作用与措施的作用"],
   line_base: ["Base", "基准"],
-  line_assumptions: ["Base with changed assumptions", "假设变动后的基准"],
-  line_measures: ["Base with changed assumptions and measures", "假设与措施均变动"],
   quantity: ["Quantity", "指标"],
   lines_note: ["Small: 95 % interval of the probability, and the range of nine runs in ten for the cost; {runs} runs on the same luck in every line. Second less first is what the assumptions change, third less second what the measures do.", "小字：概率的95%区间，以及九成运行的成本范围；各线均为同一组随机数的{runs}次运行。第二列减第一列为假设的作用，第三列减第二列为措施的作用。"],
-  security_sentence: ["To pay in its own eyes, its measures must be worth at least {percent}% of GDP a year to its security ({amount}).", "若要自认值得，其措施对自身安全的价值须至少为每年GDP的{percent}%（{amount}）。"],
 
-  dollars: ["US${amount} bn", "{amount}亿美元"],
   not_said: ["What this does not say", "结果未涵盖的内容"],
 
   // Charts.

@@ -155,7 +155,7 @@ function drawRevealed(base, does) {
     make("div", { class: "two" }, base.sides.map((side) => make("div", {},
       make("h3", {}, said(side.name)), changeList(base, done[side.code])))),
     table({
-      caption: word("sealed_caption"), head: [word("quantity"), ...answer.lines.map((line) => word(`line_${line.id}`))],
+      caption: word("sealed_caption"), head: [word("quantity"), ...answer.lines.map((line) => said(line.name))],
       rows: rowsOf(base, answer.lines),
     }),
     make("p", {}, said(lineOf(answer).spiral.sentence)),
