@@ -96,7 +96,7 @@ export function restore(base) {
 
 export function forget() {
   try {
-    sessionStorage.removeItem(PLACE);
+    sessionStorage.clear();
   } catch {
     // There was nothing.
   }

@@ -293,7 +293,6 @@ async function forgetAll() {
   forgetAnswers();
   forgetDifferences();
   forgetWorkshop();
-  sessionStorage.clear();
   base = null;
   byId("notices").replaceChildren();
   refill(document.querySelector("main"), make("p", { class: "lead", role: "status", "data-word": "forgotten" }, word("forgotten")));
