@@ -1,4 +1,5 @@
-//! Packs `data/` and `scenarios/` into the program, and tells it from others.
+//! Packs `data/`, `scenarios/` and the page of the workbench into the program,
+//! and tells it from others.
 //!
 //! One blob of deflated files, sorted by name, without times, and an index as
 //! Rust source; `src/packed.rs` reads both.
@@ -12,22 +13,21 @@ use flate2::Compression;
 use flate2::write::DeflateEncoder;
 
 /// What the program reads; notes and scripts beside it stay outside.
-const READ: [&str; 2] = ["csv", "toml"];
+const READ: [&str; 6] = ["css", "csv", "html", "js", "svg", "toml"];
+/// The page of the workbench: it computes nothing.
+const PAGE: &str = "src/serve/assets";
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("set by cargo"));
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("set by cargo"));
     let mut names = Vec::new();
-    for folder in ["data", "scenarios"] {
+    for folder in ["data", "scenarios", PAGE] {
         println!("cargo:rerun-if-changed={folder}");
         collect(&root, folder, &mut names)?;
     }
     names.sort();
     println!("cargo:rerun-if-changed=src");
-    println!(
-        "cargo:rustc-env=INTERDEP_SOURCES={:016x}",
-        sources(&root.join("src"))?
-    );
+    println!("cargo:rustc-env=INTERDEP_SOURCES={:016x}", sources(&root)?);
 
     let mut blob = Vec::new();
     let mut index = String::from("&[\n");
@@ -68,15 +68,19 @@ fn collect(root: &Path, folder: &str, names: &mut Vec<String>) -> io::Result<()>
     Ok(())
 }
 
-/// FNV-1a (64 bits) over every source file: what is kept between runs by one
-/// program is not taken for the work of another.
-fn sources(folder: &Path) -> io::Result<u64> {
+/// FNV-1a (64 bits) over every source file that may compute: what is kept
+/// between runs by one program is not taken for the work of another.
+fn sources(root: &Path) -> io::Result<u64> {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    let mut folders = vec![folder.to_owned()];
+    let page = root.join(PAGE);
+    let mut folders = vec![root.join("src")];
     let mut files = Vec::new();
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder)? {
             let path = entry?.path();
+            if path == page {
+                continue;
+            }
             if path.is_dir() {
                 folders.push(path);
             } else {

@@ -61,6 +61,8 @@ pub mod range;
 pub mod report;
 pub mod results;
 pub mod scenario;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod strategy;
 pub mod table;
 pub mod text;

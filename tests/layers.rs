@@ -27,7 +27,8 @@ const FLOORS: &[&[&str]] = &[
     &["chart"],
     &["report"],
     &["claim"],
-    &["cli", "serve"],
+    &["serve"],
+    &["cli"],
 ];
 
 /// Files and folders that may use `std::fs`.

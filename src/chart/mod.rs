@@ -10,6 +10,8 @@ mod axis;
 mod chain;
 mod compare;
 mod cost_by_region;
+mod cost_lines;
+mod curves;
 mod decoupling_curve;
 pub mod drawing;
 mod escalation_timeline;
@@ -37,6 +39,7 @@ mod png;
 mod sankey;
 pub mod source;
 mod spiral_curve;
+mod spiral_lines;
 mod strategy_matrix;
 mod sufficiency_curve;
 mod svg;
@@ -120,6 +123,8 @@ pub static CHARTS: &[&dyn Chart] = &[
     &impulse::Impulse,
     &escalation_timeline::EscalationTimeline,
     &spiral_curve::SpiralCurve,
+    &spiral_lines::SpiralLines,
+    &cost_lines::CostLines,
     &strategy_matrix::StrategyMatrix,
     &sufficiency_curve::SufficiencyCurve,
     &pareto::Pareto,

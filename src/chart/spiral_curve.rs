@@ -3,17 +3,14 @@
 //! Share of runs in a spiral by the end of each year, with the 95 % Wilson
 //! interval (Wilson 1927), and the same draws with one remedy each.
 
-use super::axis::Scale;
-use super::drawing::{Anchor, Bounds, Dash, Drawing, Label, Point, Shape};
-use super::fonts::Weight;
-use super::frame::{Style, View, Words, between_sentences, lead};
+use super::curves::{Curve, Look, draw_curves, share};
+use super::drawing::{Bounds, Drawing};
+use super::frame::{View, Words, between_sentences, lead};
 use super::input::Input;
-use super::plot::{Plot, Ticks, spread};
-use super::theme::{AXIS, Colour, GREY_TEXT, HORIZONS, INK, REGIONS, Size, mixed, tint};
+use super::theme::{GREY_TEXT, HORIZONS, INK, REGIONS, mixed};
 use super::{Chart, Language};
-use crate::text::Text;
-use crate::text::numbers::grouped;
 use crate::text::strings::chart as strings;
+use crate::text::{Bilingual, Text};
 
 /// The chart.
 #[derive(Clone, Copy, Debug)]
@@ -27,12 +24,6 @@ const VARIANTS: [(&str, &Text); 5] = [
     ("transparency", &strings::SPIRAL_TRANSPARENCY),
     ("no_errors", &strings::SPIRAL_NO_ERRORS),
 ];
-
-/// A variant: year, share, interval, in percent.
-struct Curve {
-    place: usize,
-    points: Vec<[f64; 4]>,
-}
 
 fn curves(input: &Input<'_>) -> Vec<Curve> {
     let columns = ["variant", "year", "probability", "low", "high"];
@@ -50,44 +41,31 @@ fn curves(input: &Input<'_>) -> Vec<Curve> {
             })
             .collect();
         points.sort_by(|a, b| a[0].total_cmp(&b[0]));
-        (!points.is_empty()).then_some(Curve { place, points })
+        (!points.is_empty()).then(|| Curve {
+            id: name.to_owned(),
+            name: Bilingual::of(|language| VARIANTS[place].1.in_language(language).to_owned()),
+            look: look(place),
+            points,
+        })
     };
     (0..VARIANTS.len()).filter_map(curve).collect()
 }
 
-impl Curve {
-    fn colour(&self) -> Colour {
-        match self.place {
-            0 => HORIZONS[2],
-            4 => GREY_TEXT,
-            other => mixed(REGIONS[other].1, INK, 0.35),
-        }
+/// How the line of a variant looks.
+fn look(place: usize) -> Look {
+    let dash = |stroke, gap| Some((stroke, gap));
+    let (colour, dash) = match place {
+        0 => (HORIZONS[2], None),
+        1 => (mixed(REGIONS[1].1, INK, 0.35), dash(0.9, 0.35)),
+        2 => (mixed(REGIONS[2].1, INK, 0.35), dash(0.45, 0.3)),
+        3 => (mixed(REGIONS[3].1, INK, 0.35), dash(1.6, 0.4)),
+        _ => (GREY_TEXT, dash(0.15, 0.3)),
+    };
+    Look {
+        colour,
+        dash,
+        is_first: place == 0,
     }
-
-    fn dash(&self, size: f64) -> Option<Dash> {
-        let dash = |stroke: f64, gap: f64| {
-            Some(Dash {
-                stroke: stroke * size,
-                gap: gap * size,
-            })
-        };
-        match self.place {
-            0 => None,
-            1 => dash(0.9, 0.35),
-            2 => dash(0.45, 0.3),
-            3 => dash(1.6, 0.4),
-            _ => dash(0.15, 0.3),
-        }
-    }
-
-    fn last(&self) -> [f64; 4] {
-        self.points.last().copied().unwrap_or_default()
-    }
-}
-
-fn share(percent: f64, language: Language) -> String {
-    let decimals = usize::from(percent > 0.0 && percent < 9.95);
-    grouped(percent, decimals, language) + "%"
 }
 
 impl Chart for SpiralCurve {
@@ -131,7 +109,7 @@ impl Chart for SpiralCurve {
             let [year, percent, low, high] = curve.last();
             let sentence = strings::ALT_SPIRAL
                 .message()
-                .with_words("variant", VARIANTS[curve.place].1)
+                .with_each("variant", curve.name.clone())
                 .with("year", year)
                 .with("share", share(percent, language))
                 .with("low", share(low, language))
@@ -146,145 +124,11 @@ impl Chart for SpiralCurve {
         let mut rows = vec![head.map(str::to_owned).to_vec()];
         for curve in curves(input) {
             rows.extend(curve.points.iter().map(|point| {
-                let mut row = vec![VARIANTS[curve.place].0.to_owned()];
+                let mut row = vec![curve.id.clone()];
                 row.extend(point.iter().map(f64::to_string));
                 row
             }));
         }
         rows
-    }
-}
-
-fn draw_curves(
-    drawing: &mut Drawing,
-    curves: &[Curve],
-    area: Bounds,
-    language: Language,
-    size: Size,
-) {
-    let body = size.body();
-    let small = Style::new(0.87 * body, Weight::Regular, GREY_TEXT);
-    let name = Style::new(0.93 * body, Weight::Regular, INK);
-    let widths = curves.iter().map(|curve| {
-        let bold = Style {
-            weight: Weight::Bold,
-            ..name
-        };
-        bold.width(&words(curve, language))
-    });
-    let right = widths.fold(0.0, f64::max).min(0.45 * area.width()) + 2.0 * body;
-    let years = curves
-        .iter()
-        .flat_map(|curve| &curve.points)
-        .map(|point| point[0]);
-    let last = years.fold(1.0, f64::max);
-    let highest = curves
-        .iter()
-        .flat_map(|curve| &curve.points)
-        .map(|point| point[3]);
-    let top = (highest.fold(1.0, f64::max) * 1.08).min(100.0);
-    let left = area.left + small.width("100%") + 0.8 * body;
-    let inside = Bounds {
-        left,
-        top: area.top + 0.6 * body,
-        right: area.right - right,
-        bottom: area.bottom - 3.0 * small.size,
-    };
-    let plot = Plot {
-        area: inside,
-        x: Scale::new((0.0, last), (inside.left, inside.right)),
-        y: Scale::new((0.0, top), (inside.bottom, inside.top)),
-    };
-    let ticks = |most, unit| Ticks {
-        most,
-        unit,
-        signed: false,
-        language,
-    };
-    plot.draw_columns(drawing, &ticks(10, ""), &small);
-    plot.draw_rows(drawing, &ticks(6, "%"), &small);
-    let text = strings::SPIRAL_X.in_language(language);
-    let at = (
-        f64::midpoint(inside.left, inside.right),
-        inside.bottom + 2.7 * small.size,
-    );
-    drawing.labels.push(small.label(text, at, Anchor::Middle));
-    if let Some(given) = curves.iter().find(|curve| curve.place == 0) {
-        let low = given
-            .points
-            .iter()
-            .map(|[year, _, low, _]| (plot.x.at(*year), plot.y.at(*low)));
-        let high = given.points.iter().rev();
-        let high = high.map(|[year, .., high]| (plot.x.at(*year), plot.y.at(*high)));
-        let points: Vec<Point> = low.chain(high).collect();
-        drawing.shapes.push(Shape::Polygon {
-            points,
-            colour: tint(given.colour(), 0.75),
-        });
-    }
-    for curve in curves.iter().rev() {
-        let begin = std::iter::once((plot.x.at(0.0), plot.y.at(0.0)));
-        let points = curve
-            .points
-            .iter()
-            .map(|point| (plot.x.at(point[0]), plot.y.at(point[1])));
-        let points: Vec<Point> = begin.chain(points).collect();
-        let width = if curve.place == 0 { 0.22 } else { 0.15 } * body;
-        drawing.path(&points, width, curve.colour(), curve.dash(body));
-    }
-    draw_names(drawing, curves, &plot, (right, body), language);
-    drawing.line(
-        (inside.left, inside.bottom),
-        (inside.right, inside.bottom),
-        1.5,
-        AXIS,
-    );
-}
-
-/// What a curve ends at, and what it is called.
-fn words(curve: &Curve, language: Language) -> String {
-    let [_, percent, ..] = curve.last();
-    let name = VARIANTS[curve.place].1.in_language(language);
-    format!("{} {name}", share(percent, language))
-}
-
-/// The names beside the ends of the curves.
-fn draw_names(
-    drawing: &mut Drawing,
-    curves: &[Curve],
-    plot: &Plot,
-    (right, body): (f64, f64),
-    language: Language,
-) {
-    let name = Style::new(0.93 * body, Weight::Regular, INK);
-    let inside = plot.area;
-    let wanted: Vec<f64> = curves
-        .iter()
-        .map(|curve| plot.y.at(curve.last()[1]))
-        .collect();
-    let limits = (inside.top, inside.bottom);
-    let Some(places) = spread(&wanted, 1.3 * name.size, limits) else {
-        return;
-    };
-    for ((curve, y), from) in curves.iter().zip(places).zip(wanted) {
-        let style = Style {
-            weight: if curve.place == 0 {
-                Weight::Bold
-            } else {
-                Weight::Regular
-            },
-            ..name
-        };
-        let x = inside.right + 1.6 * body;
-        let from = (plot.x.at(curve.last()[0]), from);
-        drawing.line(from, (x - 0.4 * body, y), 1.0, curve.colour());
-        let text = super::text_width::shorten(
-            &words(curve, language),
-            style.size,
-            style.weight,
-            right - 1.6 * body,
-        );
-        let at = (x, Label::baseline_around(y, style.size));
-        drawing.labels.push(style.label(text, at, Anchor::Start));
     }
 }

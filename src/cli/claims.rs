@@ -7,7 +7,7 @@ use std::sync::Arc;
 use clap::{Args, Parser};
 use indexmap::IndexMap;
 
-use super::data::Codes;
+use super::data::shipped_codes;
 use super::source::{Asked, ScenarioFlags};
 use super::terminal::{Exit, Failure, Terminal};
 use super::{Cli, Verb};
@@ -408,7 +408,7 @@ impl Sources {
         for id in &job.scenarios {
             let asked = Asked {
                 sets: Vec::new(),
-                codes: Codes::shipped()?,
+                codes: shipped_codes()?,
                 world: None,
                 demand: Demand::Study,
             };

@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use indexmap::{IndexMap, IndexSet};
 
 use super::terminal::Failure;
 use crate::diagnostic::Diagnostics;
@@ -11,7 +10,7 @@ use crate::digest::sha256;
 use crate::labels::Profile;
 use crate::packed;
 use crate::results::DataSet;
-use crate::scenario::Names;
+pub(super) use crate::scenario::Codes;
 use crate::table::read::{self, Reading, Signs};
 use crate::table::{Producers, Table, check, repair::repair};
 use crate::text::{Bilingual, Message, strings::cli as say};
@@ -216,48 +215,8 @@ fn read_chains(
     Ok(facts)
 }
 
-/// The codes that scenarios may name.
-pub(super) struct Codes {
-    regions: IndexSet<String>,
-    products: IndexSet<String>,
-    groups: IndexMap<String, Vec<usize>>,
-    factors: Vec<String>,
-}
-
-impl Codes {
-    /// Those of the shipped world, which is not built for it.
-    pub(super) fn shipped() -> Result<Self, Failure> {
-        let catalogue = Catalogue::shipped().map_err(Failure::Data)?;
-        Ok(Self::of(&catalogue))
-    }
-
-    /// Those of a catalogue.
-    pub(super) fn of(catalogue: &Catalogue) -> Self {
-        let products: IndexSet<String> = catalogue.products.keys().cloned().collect();
-        Self {
-            regions: catalogue.regions.iter().cloned().collect(),
-            groups: groups(catalogue, &products),
-            products,
-            factors: catalogue.factors.clone(),
-        }
-    }
-
-    /// As a scenario may name them.
-    pub(super) fn names(&self) -> Names<'_> {
-        Names {
-            regions: &self.regions,
-            products: &self.products,
-            groups: self.groups.clone(),
-            factors: &self.factors,
-        }
-    }
-}
-
-fn groups(catalogue: &Catalogue, products: &IndexSet<String>) -> IndexMap<String, Vec<usize>> {
-    let place = |code: &&str| products.get_index_of(*code);
-    catalogue
-        .groups()
-        .into_iter()
-        .map(|(name, members)| (name.to_owned(), members.iter().filter_map(place).collect()))
-        .collect()
+/// The codes of the shipped world, which is not built for it.
+pub(super) fn shipped_codes() -> Result<Codes, Failure> {
+    let catalogue = Catalogue::shipped().map_err(Failure::Data)?;
+    Ok(Codes::of(&catalogue))
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::{Value as Json, json};
 
-use super::data::{Asking, Codes, DataFlags};
+use super::data::{Asking, Codes, DataFlags, shipped_codes};
 use super::source::{Asked, ScenarioFlags};
 use super::terminal::{Exit, Failure, Terminal};
 use crate::diagnostic::nearest;
@@ -32,7 +32,7 @@ impl Explain {
     pub(super) fn run(&self, terminal: &mut Terminal) -> Result<Exit, Failure> {
         let asking = self.flags.asking(&self.file);
         let codes = if asking == Asking::default() {
-            Codes::shipped()?
+            shipped_codes()?
         } else {
             let open = DataFlags::default().open_as(&asking)?;
             Codes::of(&open.world.catalogue())

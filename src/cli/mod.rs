@@ -31,6 +31,8 @@ mod run;
 mod scenarios;
 mod schema;
 mod sensitivity;
+#[cfg(feature = "serve")]
+mod serve;
 mod source;
 mod sources;
 mod sweep;
@@ -98,6 +100,8 @@ enum Verb {
     Sensitivity(sensitivity::Sensitivity),
     Chart(chart::Chart),
     Report(report::Report),
+    #[cfg(feature = "serve")]
+    Serve(serve::Serve),
     Claims(claims::Claims),
     Reproduce(reproduce::Reproduce),
     Merge(merge::Merge),
@@ -126,6 +130,8 @@ impl Verb {
             Self::Sensitivity(verb) => verb.run(terminal),
             Self::Chart(verb) => verb.run(terminal),
             Self::Report(verb) => verb.run(terminal),
+            #[cfg(feature = "serve")]
+            Self::Serve(verb) => verb.run(terminal),
             Self::Claims(verb) => verb.run(terminal),
             Self::Reproduce(verb) => verb.run(terminal),
             Self::Merge(verb) => verb.run(terminal),

@@ -3,7 +3,7 @@
 use clap::Args;
 use serde_json::{Value as Json, json};
 
-use super::data::Codes;
+use super::data::shipped_codes;
 use super::terminal::{Exit, Failure, Terminal};
 use crate::model::{About, Attribution};
 use crate::scenario::{Data, Demand, Memory, prepare, shipped};
@@ -18,7 +18,7 @@ pub(super) struct Scenarios {
 impl Scenarios {
     /// Lists them in the order of the registry.
     pub(super) fn run(&self, terminal: &mut Terminal) -> Result<Exit, Failure> {
-        let codes = Codes::shipped()?;
+        let codes = shipped_codes()?;
         let data = Data {
             names: codes.names(),
             world: None,

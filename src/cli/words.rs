@@ -14,6 +14,9 @@ use crate::text::{
     },
 };
 
+#[cfg(feature = "serve")]
+use crate::text::strings::serve;
+
 /// Columns of `--help` on a wide terminal.
 const WIDTH: usize = 100;
 
@@ -66,6 +69,8 @@ fn verb_words(name: &str) -> Option<&'static Text> {
         "report" => &report::VERB,
         "chart" => &chart::VERB_CHART,
         "claims" => &claim::VERB,
+        #[cfg(feature = "serve")]
+        "serve" => &serve::VERB,
         "reproduce" => &draws::VERB_REPRODUCE,
         "merge" => &draws::VERB_MERGE,
         "equilibrium" => &say::VERB_EQUILIBRIUM,
@@ -197,6 +202,22 @@ fn draws_words(id: &str) -> Option<&'static Text> {
         "title" => &chart::ARG_TITLE,
         "editable" => &chart::ARG_EDITABLE,
         "chart_out" => &chart::ARG_CHART_OUT,
+        #[cfg(feature = "serve")]
+        other => return serve_words(other),
+        #[cfg(not(feature = "serve"))]
+        _ => return None,
+    })
+}
+
+/// Arguments of the workbench.
+#[cfg(feature = "serve")]
+fn serve_words(id: &str) -> Option<&'static Text> {
+    Some(match id {
+        "base" => &serve::ARG_SCENARIO,
+        "address" => &serve::ARG_ADDRESS,
+        "port" => &serve::ARG_PORT,
+        "host" => &serve::ARG_HOST,
+        "without_response" => &serve::ARG_WITHOUT_RESPONSE,
         _ => return None,
     })
 }

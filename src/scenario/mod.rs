@@ -50,7 +50,7 @@ pub use ladder::{LadderFile, shipped_ladders};
 pub use library::Disk;
 pub use library::{LARGEST_FILE, Library, Memory, shipped, shipped_text};
 pub use load::load;
-pub use names::Names;
+pub use names::{Codes, Names};
 pub use resolve::{Data, Demand, prepare, resolve};
 pub use resolved::resolved;
 pub use schema::schema;

@@ -5,6 +5,7 @@ use indexmap::{IndexMap, IndexSet};
 
 use crate::ids::{ProductId, RegionId};
 use crate::table::Table;
+use crate::world::Catalogue;
 
 /// The word that means every region, or every product.
 pub(super) const ALL: &str = "all";
@@ -22,6 +23,43 @@ pub struct Names<'a> {
     pub groups: IndexMap<String, Vec<usize>>,
     /// Factors of production.
     pub factors: &'a [String],
+}
+
+/// The codes that scenarios may name, kept apart from the world they are of.
+#[derive(Clone, Debug)]
+pub struct Codes {
+    regions: IndexSet<String>,
+    products: IndexSet<String>,
+    groups: IndexMap<String, Vec<usize>>,
+    factors: Vec<String>,
+}
+
+impl Codes {
+    /// Those of a catalogue.
+    pub fn of(catalogue: &Catalogue) -> Self {
+        let products: IndexSet<String> = catalogue.products.keys().cloned().collect();
+        let place = |code: &&str| products.get_index_of(*code);
+        let places = |codes: Vec<&str>| codes.iter().filter_map(place).collect();
+        let groups = catalogue.groups().into_iter();
+        Self {
+            regions: catalogue.regions.iter().cloned().collect(),
+            groups: groups
+                .map(|(name, codes)| (name.to_owned(), places(codes)))
+                .collect(),
+            factors: catalogue.factors.clone(),
+            products,
+        }
+    }
+
+    /// As a scenario may name them.
+    pub fn names(&self) -> Names<'_> {
+        Names {
+            regions: &self.regions,
+            products: &self.products,
+            groups: self.groups.clone(),
+            factors: &self.factors,
+        }
+    }
 }
 
 impl<'a> Names<'a> {

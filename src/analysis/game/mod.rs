@@ -7,6 +7,7 @@ mod draws;
 mod economy;
 mod kept;
 mod leverage;
+mod quick;
 mod sentence;
 mod tables;
 
@@ -15,7 +16,9 @@ pub use compare::{Compared, Variant};
 pub(super) use draws::{draw, headline, is_one, outcomes};
 pub(super) use economy::acting;
 pub use kept::Shelf;
+pub use quick::{Ground, ground, pictured, played, solved};
 pub(super) use tables::add;
+pub use tables::percentile;
 
 use rayon::prelude::*;
 

@@ -54,6 +54,17 @@ pub(in crate::analysis) fn add(
     results.tables.extend(leverage::tables(setup, answer));
 }
 
+/// What charts of a game without comparisons read.
+pub(super) fn pictured(setup: &Setup, world: &World, answer: &Answer) -> Vec<DataTable> {
+    vec![
+        rungs(setup, answer),
+        payoffs(setup, world, answer),
+        solutions(setup, answer),
+        security(setup, answer),
+        trace(setup, answer),
+    ]
+}
+
 pub(super) const fn column(name: &'static str, words: &'static Text) -> Column {
     Column { name, words }
 }
@@ -137,7 +148,7 @@ pub(super) fn sorted(runs: &Runs, value: impl Fn(&Run) -> f64) -> Vec<f64> {
 }
 
 /// Linear between order statistics (Hyndman, Fan 1996, type 7).
-pub(super) fn percentile(sorted: &[f64], share: f64) -> f64 {
+pub fn percentile(sorted: &[f64], share: f64) -> f64 {
     let Some(last) = sorted.len().checked_sub(1) else {
         return f64::NAN;
     };

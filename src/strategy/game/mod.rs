@@ -19,6 +19,18 @@ use super::rule::{Foresight, Rule};
 use super::setup::Setup;
 use luck::Keys;
 
+/// A misperception that is put into a game from outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Misled {
+    /// The side that sees wrongly.
+    pub side: usize,
+    /// In which round, from 0.
+    pub round: u32,
+    /// How many rungs above the truth it sees the other; below it, where
+    /// negative; never outside the ladder.
+    pub rungs: i8,
+}
+
 /// A game that is ready to be played: rules made, draws keyed.
 #[derive(Debug)]
 pub struct Game<'a> {
@@ -28,6 +40,8 @@ pub struct Game<'a> {
     keys: Keys,
     /// A side whose move of round 0 goes one rung up for certain.
     injected: Option<usize>,
+    /// What a side is made to see.
+    misled: Option<Misled>,
     /// What moves costs along a path.
     pub(super) adaptation: Option<&'a Adaptation>,
 }
@@ -50,6 +64,7 @@ impl<'a> Game<'a> {
             rules,
             keys: Keys::new(seed, codes, allies),
             injected: None,
+            misled: None,
             adaptation: None,
         }
     }
@@ -58,6 +73,14 @@ impl<'a> Game<'a> {
     #[must_use]
     pub fn injected(mut self, side: usize) -> Self {
         self.injected = Some(side);
+        self
+    }
+
+    /// The same game in which a side sees the other wrongly in one round,
+    /// whatever was cleared up.
+    #[must_use]
+    pub fn misled(mut self, misled: Option<Misled>) -> Self {
+        self.misled = misled;
         self
     }
 

@@ -138,6 +138,7 @@ impl<'g> Path<'g> {
         if let Some(honesty) = meeting.and_then(|talks| talks.honesty) {
             self.talk(honesty, &mut round);
         }
+        self.mislead(&mut round);
         for side in 0..2 {
             round.intended[side] = self.decide(side, &round, costs);
         }
@@ -231,6 +232,16 @@ impl<'g> Path<'g> {
                 round.seen[side] = round.seen[side].min(said);
             }
         }
+    }
+
+    /// What a side is made to see, in the place of what it saw.
+    fn mislead(&self, round: &mut Round) {
+        let Some(misled) = self.game.misled.filter(|one| one.round == self.round) else {
+            return;
+        };
+        let top = self.setup().sides[1 - misled.side].ladder.top();
+        let seen = round.looked_at[misled.side].saturating_add_signed(misled.rungs);
+        round.seen[misled.side] = seen.min(top);
     }
 
     /// Steps 5 and 6: the rule's choice within step limits, locks, floor and

@@ -177,6 +177,12 @@ texts! {
     SPIRAL_TOLERANCE: "both let a rung pass", "双方容忍一级";
     SPIRAL_TRANSPARENCY: "both open to view", "双方提高透明度";
     SPIRAL_NO_ERRORS: "nobody errs", "无误判与偏差";
+    SPIRAL_LINES_TITLE: "How likely a spiral is in each proposal", "各方案下螺旋升级的可能性";
+    COST_LINES_TITLE: "What each side pays in each proposal", "各方案下各方所付成本";
+    COST_LINES_SUBTITLE: "Cost of the measures, percent of GDP a year, average over the years", "措施成本，占GDP百分比/年，各年平均";
+    COST_LINES_NOTE: "Mark: mean over the runs; line: nine runs in ten. The sides have scales of their own. Security is not priced.", "标记为各次运行的均值，横线涵盖九成运行。双方各用其刻度。安全价值未计价。";
+    COST_LINES_RUNS: "{runs} runs on the same draws; seed {seed}.", "{runs}次运行，抽样相同；随机种子 {seed}。";
+    ALT_COST_LINES: "{line}, {region}: {mean} ({low} to {high}).", "{line}，{region}：{mean}（{low}至{high}）。";
     ALT_SPIRAL: "{variant}: {share} after {year} years ({low} to {high}).", "{variant}：{year}年后为{share}（{low}至{high}）。";
 
     MATRIX_TITLE: "What every pair of rungs costs each side", "每一级别组合使各方付出的成本";

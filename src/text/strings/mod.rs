@@ -29,6 +29,8 @@ pub(crate) mod report;
 pub(crate) mod results;
 pub(crate) mod scenario;
 pub(crate) mod sensitivity;
+#[cfg(feature = "serve")]
+pub(crate) mod serve;
 pub(crate) mod sources;
 #[cfg(feature = "cli")]
 pub(crate) mod store;
@@ -84,6 +86,8 @@ pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static super::Text)
         sensitivity::ALL,
         #[cfg(feature = "cli")]
         sensitivity::page::ALL,
+        #[cfg(feature = "serve")]
+        serve::ALL,
         sources::ALL,
         #[cfg(feature = "cli")]
         store::ALL,

@@ -1,0 +1,321 @@
+//! The base and whatever was computed for it: payoff tables by economy, plays by
+//! proposal. All of it can be dropped and is bounded.
+
+use std::collections::VecDeque;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::{Duration, Instant};
+
+use super::changes::Changes;
+use super::control::{Control, controls};
+use super::refusal::Refusal;
+use super::{Opened, proposal, wording};
+use crate::analysis::game::{Ground, ground, played};
+use crate::analysis::{Observer, RunError};
+use crate::strategy::game::Game;
+use crate::strategy::outcome::{Detail, Runs};
+use crate::strategy::setup::Setup;
+use crate::text::{Message, strings::serve as say};
+
+/// Economies whose payoff tables are kept: some tens of kilobytes each.
+const MOST_ECONOMIES: usize = 64;
+/// Plays that are kept: a megabyte each.
+const MOST_PLAYS: usize = 48;
+/// Longest time for an exact answer or a run.
+pub(super) const LONGEST: Duration = Duration::from_secs(30);
+/// Longest time for the base.
+const LONGEST_START: Duration = Duration::from_secs(3600);
+
+/// The things used last, by name.
+#[derive(Debug)]
+struct Recent<T> {
+    most: usize,
+    items: Mutex<VecDeque<(String, Arc<T>)>>,
+}
+
+impl<T> Recent<T> {
+    fn new(most: usize) -> Self {
+        Self {
+            most,
+            items: Mutex::default(),
+        }
+    }
+
+    fn get(&self, name: &str) -> Option<Arc<T>> {
+        let mut items = self.items.lock().unwrap_or_else(PoisonError::into_inner);
+        let place = items.iter().position(|(known, _)| known == name)?;
+        let item = items.remove(place)?;
+        let found = Arc::clone(&item.1);
+        items.push_back(item);
+        Some(found)
+    }
+
+    fn keep(&self, name: String, item: &Arc<T>) {
+        let mut items = self.items.lock().unwrap_or_else(PoisonError::into_inner);
+        items.retain(|(known, _)| *known != name);
+        items.push_back((name, Arc::clone(item)));
+        while items.len() > self.most {
+            items.pop_front();
+        }
+    }
+
+    fn clear(&self) {
+        let mut items = self.items.lock().unwrap_or_else(PoisonError::into_inner);
+        items.clear();
+    }
+}
+
+/// Whether somebody still waits for an answer, and until when.
+#[derive(Debug)]
+pub(super) struct Patience {
+    left: AtomicBool,
+    until: Instant,
+}
+
+impl Patience {
+    /// That lasts so long.
+    pub(super) fn of(longest: Duration) -> Self {
+        Self {
+            left: AtomicBool::new(false),
+            until: Instant::now() + longest,
+        }
+    }
+
+    /// Nobody waits any more.
+    pub(super) fn leave(&self) {
+        self.left.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether nobody waits any more.
+    pub(super) fn was_left(&self) -> bool {
+        self.left.load(Ordering::Relaxed)
+    }
+
+    /// Whether the work should end.
+    pub(super) fn is_over(&self) -> bool {
+        self.was_left() || Instant::now() > self.until
+    }
+}
+
+/// Tells the bench which stage its base is at, and a solve when to end.
+struct Stages<'a> {
+    bench: &'a Bench,
+    patience: &'a Patience,
+    tells: bool,
+}
+
+impl Observer for Stages<'_> {
+    fn stage(&self, what: &Message) {
+        if self.tells {
+            let mut stage = self
+                .bench
+                .stage
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner);
+            *stage = what.clone();
+        }
+    }
+
+    fn should_stop(&self) -> bool {
+        self.patience.is_over()
+    }
+}
+
+/// A proposal that was played.
+#[derive(Debug)]
+pub(super) struct Played {
+    pub(super) setup: Setup,
+    pub(super) ground: Arc<Ground>,
+    pub(super) runs: Runs,
+}
+
+/// The base, ready or not, and what was computed.
+#[derive(Debug)]
+pub(super) struct Bench {
+    pub(super) opened: Opened,
+    pub(super) controls: Vec<Control>,
+    base: OnceLock<Result<Arc<Ground>, Message>>,
+    stage: Mutex<Message>,
+    economies: Recent<Ground>,
+    plays: Recent<Played>,
+    /// One economy is solved at a time, on all cores.
+    solver: Mutex<()>,
+}
+
+impl Bench {
+    /// For a base whose payoff table is not there yet.
+    pub(super) fn new(opened: Opened) -> Self {
+        let controls = controls(&opened, &opened.setup);
+        Self {
+            controls,
+            opened,
+            base: OnceLock::new(),
+            stage: Mutex::new(say::STAGE_START.message()),
+            economies: Recent::new(MOST_ECONOMIES),
+            plays: Recent::new(MOST_PLAYS),
+            solver: Mutex::default(),
+        }
+    }
+
+    /// Solves the base in the background.
+    pub(super) fn prepare(bench: &Arc<Self>, _with_response: bool) {
+        let bench = Arc::clone(bench);
+        std::thread::spawn(move || {
+            let patience = Patience::of(LONGEST_START);
+            let observer = Stages {
+                bench: &bench,
+                patience: &patience,
+                tells: true,
+            };
+            let opened = &bench.opened;
+            let options = opened.options(true);
+            let found = ground(
+                &opened.model,
+                &opened.setup,
+                &opened.world,
+                &options,
+                &observer,
+            );
+            let found = found.map(Arc::new).map_err(|error| because(&error));
+            let _ = bench.base.set(found);
+        });
+    }
+
+    /// What is being done before the base is there.
+    pub(super) fn stage(&self) -> Message {
+        let stage = self.stage.lock().unwrap_or_else(PoisonError::into_inner);
+        stage.clone()
+    }
+
+    /// The base's payoff table.
+    pub(super) fn base(&self) -> Result<Arc<Ground>, Refusal> {
+        match self.base.get() {
+            Some(Ok(ground)) => Ok(Arc::clone(ground)),
+            Some(Err(why)) => {
+                let words = say::NO_BASE.message().with_words("why", why.clone());
+                Err(Refusal::new(422, "no-base", words))
+            }
+            None => Err(Refusal::new(409, "not-ready", &say::NOT_READY)),
+        }
+    }
+
+    /// The payoff table of an economy that was solved already.
+    pub(super) fn known_economy(&self, changes: &Changes) -> Result<Option<Arc<Ground>>, Refusal> {
+        let economy = changes.economy(&self.controls);
+        if economy.is_empty() {
+            return self.base().map(Some);
+        }
+        Ok(self.economies.get(&economy.name()))
+    }
+
+    /// The same, solved where it is new.
+    pub(super) fn economy(
+        &self,
+        changes: &Changes,
+        patience: &Patience,
+    ) -> Result<Arc<Ground>, Refusal> {
+        let _one = self.solver.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = self.known_economy(changes)? {
+            return Ok(known);
+        }
+        if patience.is_over() {
+            return Err(over(patience));
+        }
+        let economy = changes.economy(&self.controls);
+        let model = self.model(&economy)?;
+        let setup = model.game.as_ref().unwrap_or(&self.opened.setup);
+        let observer = Stages {
+            bench: self,
+            patience,
+            tells: false,
+        };
+        let (world, options) = (&self.opened.world, self.opened.options(false));
+        let found = ground(&model, setup, world, &options, &observer);
+        let found = found.map_err(|error| match error {
+            RunError::Stopped => over(patience),
+            error => {
+                let words = say::REFUSED.message().with_words("why", because(&error));
+                Refusal::value(words)
+            }
+        })?;
+        let found = Arc::new(found);
+        self.economies.keep(economy.name(), &found);
+        Ok(found)
+    }
+
+    /// The model of a proposal.
+    pub(super) fn model(&self, changes: &Changes) -> Result<crate::model::Model, Refusal> {
+        let opened = &self.opened;
+        if changes.is_empty() {
+            return Ok(opened.model.clone());
+        }
+        let names = wording(&say::LINE_MEASURES);
+        let text = proposal::text(opened, &self.controls, &opened.setup, changes, &names);
+        let (_, model) = proposal::resolved(opened, &text)?;
+        Ok(model)
+    }
+
+    /// The game of a proposal.
+    pub(super) fn setup(&self, changes: &Changes) -> Result<Setup, Refusal> {
+        let game = self.model(changes)?.game;
+        Ok(game.unwrap_or_else(|| self.opened.setup.clone()))
+    }
+
+    /// A proposal played on its own economy; none where that is not solved.
+    pub(super) fn kept(&self, changes: &Changes) -> Option<Arc<Played>> {
+        self.plays.get(&changes.name())
+    }
+
+    /// Plays a proposal on an economy; kept where it is its own.
+    pub(super) fn play(
+        &self,
+        changes: &Changes,
+        (ground, is_own): (&Arc<Ground>, bool),
+        patience: &Patience,
+    ) -> Result<Arc<Played>, Refusal> {
+        if let Some(kept) = self.kept(changes).filter(|_| is_own) {
+            return Ok(kept);
+        }
+        let setup = self.setup(changes)?;
+        let game = Game::new(&setup, &ground.table, self.opened.model.seed);
+        let stop = || patience.is_over();
+        let runs = played(&game, &ground.table, setup.runs, Detail::default(), &stop);
+        let runs = runs.ok_or_else(|| over(patience))?;
+        let found = Arc::new(Played {
+            setup,
+            ground: Arc::clone(ground),
+            runs,
+        });
+        if is_own {
+            self.plays.keep(changes.name(), &found);
+        }
+        Ok(found)
+    }
+
+    /// Drops what was computed for proposals.
+    pub(super) fn forget(&self) {
+        self.economies.clear();
+        self.plays.clear();
+    }
+}
+
+/// Why an answer that nobody waits for, or that takes too long, is none.
+fn over(patience: &Patience) -> Refusal {
+    let code = if patience.was_left() {
+        "gone"
+    } else {
+        "too-long"
+    };
+    Refusal::new(422, code, &say::STOPPED)
+}
+
+/// Why there is no answer.
+fn because(error: &RunError) -> Message {
+    match error {
+        RunError::Refused(problems) | RunError::Data(problems) => {
+            let first = problems.iter().next();
+            first.map_or_else(|| say::STOPPED.message(), |one| one.message.clone())
+        }
+        _ => say::STOPPED.message(),
+    }
+}
