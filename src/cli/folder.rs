@@ -7,36 +7,16 @@ use serde_json::{Value as Json, json};
 
 use super::data::OpenWorld;
 use super::terminal::Failure;
-use crate::analysis::{RunOptions, assumptions};
-use crate::chart::source::Source;
-use crate::chart::{self, ExportOptions};
-use crate::digest::sha256;
+use crate::analysis::RunOptions;
 use crate::model::Model;
-use crate::report::{self, Folder};
-use crate::results::{self, Counts, File, Manifest, Output, Results};
-use crate::scenario::{Document, file_name, fingerprint, origin, resolved};
+use crate::report::{self, AssembleError, Basis};
+use crate::results::{File, Manifest, Output, Results};
+use crate::scenario::Document;
 use crate::text::Language;
 
 /// What a run is before it is run: all that its hash is made from.
 pub(super) fn identity(document: &Document, model: &Model, open: &OpenWorld) -> Manifest {
-    let central = model.runs == 1;
-    Manifest {
-        version: env!("CARGO_PKG_VERSION").into(),
-        scenario: model.about.id.clone(),
-        scenario_sha256: sha256(fingerprint(document).as_bytes()),
-        data: open.files.clone(),
-        seed: model.seed,
-        sampling: if central {
-            "central".into()
-        } else {
-            model.sampling.name().into()
-        },
-        runs: Counts {
-            asked: model.runs,
-            ..Counts::default()
-        },
-        ..Manifest::default()
-    }
+    report::identity(document, model, &open.files)
 }
 
 /// Where results go without `--out`.
@@ -61,56 +41,27 @@ pub(super) fn complete(
     model: &Model,
     open: &OpenWorld,
 ) {
-    let identity = identity(document, model, open);
-    results.resolved = resolved(document, model);
-    let assumed = assumptions::table(document, model, &open.world);
-    results.tables.push(assumed);
-    let inputs = document.files().into_iter();
-    results.inputs = inputs
-        .map(|(name, text)| (name, text.to_string()))
-        .collect();
-    let manifest = &mut results.manifest;
-    origin(document).clone_into(&mut manifest.file);
-    manifest.data = identity.data;
-    manifest.scenario_sha256 = identity.scenario_sha256;
-    manifest.parents = parents(document);
-    manifest.set.clone_from(&document.sets);
+    let basis = Basis {
+        document,
+        model,
+        world: &open.world,
+        data: &open.files,
+    };
+    report::complete(results, basis);
 }
 
-/// The parents by name without a folder: manifests speak of no machine.
-fn parents(document: &Document) -> Vec<String> {
-    let parents = document.parents.iter();
-    parents.map(|file| file_name(file).to_owned()).collect()
-}
-
-/// Every file of the folder but those that tell of the machine: tables, charts,
-/// the report, and the manifest over all of them and what is `streamed`.
-pub(super) fn files(results: &Results, streamed: Vec<Output>) -> Result<Vec<File>, Failure> {
-    let mut files = results::contents(results, charts(results)?);
-    let folder = Folder::new(results.manifest.clone(), &files).map_err(Failure::Usage)?;
-    files.push(File::text(
-        report::FILE,
-        report::page(&folder, &Language::ALL),
-    ));
-    Ok(results::sealed(results, files, streamed))
-}
-
-/// Every chart that the tables have numbers for, in both languages; PNG of the first, which `interdep chart` makes of any other.
-pub(super) fn charts(results: &Results) -> Result<Vec<File>, Failure> {
-    let source = Source::of(results);
-    let mut files = Vec::new();
-    for (place, chart) in source.charts().enumerate() {
-        let options = ExportOptions {
-            png: place == 0,
-            ..ExportOptions::default()
-        };
-        let drawn = chart::files(chart, &source.input(), options).map_err(Failure::Chart)?;
-        files.extend(drawn.into_iter().map(|file| File {
-            name: format!("charts/{}", file.name),
-            bytes: file.bytes,
-        }));
+impl From<AssembleError> for Failure {
+    fn from(error: AssembleError) -> Self {
+        match error {
+            AssembleError::Chart(error) => Self::Chart(error),
+            AssembleError::Report(message) => Self::Usage(message),
+        }
     }
-    Ok(files)
+}
+
+/// Every file of the folder but those that tell of the machine.
+pub(super) fn files(results: &Results, streamed: Vec<Output>) -> Result<Vec<File>, Failure> {
+    Ok(report::files(results, streamed)?)
 }
 
 /// The warnings and what the solver did, in English.

@@ -87,7 +87,7 @@ fn complete(found: &Validation, ground: &Ground<'_>, open: &OpenWorld) -> Result
 
 /// Tables, chart, the page in both languages, the manifest over all of them.
 fn files(found: &Validation, results: &Results) -> Result<Vec<File>, Failure> {
-    let mut files = results::contents(results, folder::charts(results)?);
+    let mut files = results::contents(results, crate::report::charts(results)?);
     files.extend(page::files(found, results));
     Ok(results::sealed(results, files, Vec::new()))
 }

@@ -7,6 +7,7 @@
 //! files give the same bytes.
 
 mod answer;
+mod assemble;
 mod folder;
 mod html;
 mod picture;
@@ -14,6 +15,7 @@ mod section;
 mod sheet;
 mod table;
 
+pub use assemble::{AssembleError, Basis, charts, complete, files, identity};
 pub use folder::{Folder, LARGEST_FILE};
 
 use crate::text::Language;

@@ -3,8 +3,9 @@
 //!
 //! The lines are the base, the base with changed assumptions, and that with the
 //! measures: second less first is what assumptions change, third less second what
-//! the measures do. All share their luck. A game is played whole and at once;
-//! where a change alters what pairs of rungs cost, the first answer is approximate.
+//! the measures do. All share their luck. The first answer to a moved slider has
+//! fewer runs, and costs between solved ones where the economy changes; it says by
+//! how much it may be off, and the exact one replaces it.
 
 use std::sync::Arc;
 
@@ -16,7 +17,7 @@ use super::control::Moves;
 use super::proposal::values;
 use super::refusal::{Refusal, bilingual};
 use super::wording;
-use crate::analysis::game::percentile;
+use crate::analysis::game::{Ground, percentile};
 use crate::results::unit;
 use crate::strategy::cost::Posture;
 use crate::strategy::outcome::Run;
@@ -29,14 +30,21 @@ const EARLY: u32 = 5;
 /// Ids of the lines.
 pub(super) const LINES: [&str; 3] = ["base", "assumptions", "measures"];
 
-/// How an answer was found.
+/// How much is computed before there is an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Exact {
-    /// At once, approximate where it has to be.
-    Later,
-    /// However long it takes.
-    Now,
+pub(super) enum Effort {
+    /// As many runs as a moved slider has time for, on the economy that is known.
+    Quick,
+    /// Every run, on the economy that is known.
+    Whole,
+    /// Every run on an economy of its own, however long that takes.
+    Exact,
 }
+
+/// Runs that a moved slider has time for: half of a tenth of a second on a core.
+const QUICK: u64 = 5_000;
+/// Half-width of a 95 % interval in standard errors.
+const NORMAL: f64 = 1.96;
 
 /// The lines of a proposal, and what the third lacks to be exact.
 pub(super) struct Lines {
@@ -47,32 +55,64 @@ pub(super) struct Lines {
 /// Why and by how much an answer may be off.
 #[derive(Clone, Debug)]
 pub(super) struct Approximate {
-    why: Message,
+    why: Vec<Message>,
     bound: Option<Bound>,
 }
 
 /// Percentage points of spirals, percent of GDP of each side.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Bound {
     pub(super) spiral: f64,
     pub(super) cost: [f64; 2],
+}
+
+impl Bound {
+    /// Both together.
+    fn and(self, other: Self) -> Self {
+        Self {
+            spiral: self.spiral + other.spiral,
+            cost: [0, 1].map(|side: usize| self.cost[side] + other.cost[side]),
+        }
+    }
+
+    /// What the first runs of many may miss: 95 %.
+    fn of_first(played: &Played, all: u64) -> Self {
+        let (runs, all) = (played.runs.runs.len() as f64, all as f64);
+        let rest = NORMAL * (1.0 / runs - 1.0 / all).max(0.0).sqrt();
+        let by = ROUNDS_A_YEAR * EARLY.min(years(played));
+        let deviation = |moments: crate::ensemble::Moments| {
+            moments.variance().unwrap_or_default().max(0.0).sqrt()
+        };
+        Self {
+            spiral: 100.0 * rest * deviation(played.runs.spirals(by)),
+            cost: [0, 1]
+                .map(|side: usize| rest * deviation(played.runs.mean(|run| run.cost[side]))),
+        }
+    }
 }
 
 /// Plays the three lines.
 pub(super) fn lines(
     bench: &Bench,
     changes: &Changes,
-    exact: Exact,
+    effort: Effort,
     patience: &Patience,
 ) -> Result<Lines, Refusal> {
     let ground = bench.base()?;
-    let base = bench.play(&Changes::default(), (&ground, true), patience)?;
+    let base = bench.play(&Changes::default(), (&ground, true), None, patience)?;
     let world = changes.world(&bench.controls);
-    let (assumptions, _) = line(bench, &world, exact, patience)?;
-    let (measures, approximate) = if world == *changes {
-        line(bench, &world, exact, patience)?
+    let is_same = world == *changes;
+    // Two new lines share the time that there is.
+    let share = if is_same || bench.kept(&world).is_some() {
+        1
     } else {
-        line(bench, changes, exact, patience)?
+        2
+    };
+    let (assumptions, approximate) = shared(bench, &world, (effort, share), patience)?;
+    let (measures, approximate) = if is_same {
+        (Arc::clone(&assumptions), approximate)
+    } else {
+        shared(bench, changes, (effort, share), patience)?
     };
     Ok(Lines {
         played: [base, assumptions, measures],
@@ -84,26 +124,60 @@ pub(super) fn lines(
 pub(super) fn line(
     bench: &Bench,
     changes: &Changes,
-    exact: Exact,
+    effort: Effort,
+    patience: &Patience,
+) -> Result<(Arc<Played>, Option<Approximate>), Refusal> {
+    shared(bench, changes, (effort, 1), patience)
+}
+
+fn shared(
+    bench: &Bench,
+    changes: &Changes,
+    (effort, share): (Effort, u64),
     patience: &Patience,
 ) -> Result<(Arc<Played>, Option<Approximate>), Refusal> {
     if let Some(kept) = bench.kept(changes) {
         return Ok((kept, None));
     }
-    let known = match exact {
-        Exact::Now => Some(bench.economy(changes, patience)?),
-        Exact::Later => bench.known_economy(changes)?,
+    let known = match effort {
+        Effort::Exact => Some(bench.economy(changes, patience)?),
+        Effort::Quick | Effort::Whole => bench.known_economy(changes)?,
     };
-    if let Some(ground) = known {
-        return Ok((bench.play(changes, (&ground, true), patience)?, None));
+    let mut why = Vec::new();
+    let is_own = known.is_some();
+    let (ground, mut bound) = match known {
+        Some(ground) => (ground, Some(Bound::default())),
+        None => between(bench, changes, &mut why)?,
+    };
+    let all = bench.opened.setup.runs;
+    let quick = (QUICK / share).min(all);
+    let runs = (effort == Effort::Quick && quick < all).then_some(quick);
+    let played = bench.play(changes, (&ground, is_own), runs, patience)?;
+    if runs.is_some() {
+        why.push(say::FEWER_RUNS.with("runs", quick));
+        bound = bound.map(|bound| bound.and(Bound::of_first(&played, all)));
     }
-    let ground = bench.base()?;
-    let played = bench.play(changes, (&ground, false), patience)?;
-    let approximate = Approximate {
-        why: say::OLD_ECONOMY.message(),
-        bound: None,
+    let approximate = (!why.is_empty()).then_some(Approximate { why, bound });
+    Ok((played, approximate))
+}
+
+/// An economy that is not solved: between those that are, else the base's.
+fn between(
+    bench: &Bench,
+    changes: &Changes,
+    why: &mut Vec<Message>,
+) -> Result<(Arc<Ground>, Option<Bound>), Refusal> {
+    let (base, setup) = (bench.base()?, &bench.opened.setup);
+    let found = bench
+        .response
+        .ground(&base, setup, &bench.controls, changes);
+    let words = if found.is_some() {
+        &say::INTERPOLATED
+    } else {
+        &say::OLD_ECONOMY
     };
-    Ok((played, Some(approximate)))
+    why.push(words.message());
+    Ok(found.map_or((base, None), |(ground, bound)| (Arc::new(ground), bound)))
 }
 
 /// The answer to a proposal.
@@ -137,7 +211,7 @@ impl Approximate {
             json!({"spiral_percentage_points": bound.spiral, "cost_percent_of_gdp": bound.cost})
         });
         json!({
-            "why": [bilingual(&self.why)],
+            "why": self.why.iter().map(bilingual).collect::<Vec<_>>(),
             "runs": played.runs.runs.len(),
             "bound": bound,
             "words": bilingual(&words),

@@ -2,13 +2,14 @@
 //! proposal. All of it can be dropped and is bounded.
 
 use std::collections::VecDeque;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::changes::Changes;
 use super::control::{Control, controls};
 use super::refusal::Refusal;
+use super::response::{Response, points};
 use super::{Opened, proposal, wording};
 use crate::analysis::game::{Ground, ground, played};
 use crate::analysis::{Observer, RunError};
@@ -70,6 +71,8 @@ impl<T> Recent<T> {
 pub(super) struct Patience {
     left: AtomicBool,
     until: Instant,
+    /// Somebody else who may leave.
+    other: Option<Arc<Patience>>,
 }
 
 impl Patience {
@@ -78,6 +81,15 @@ impl Patience {
         Self {
             left: AtomicBool::new(false),
             until: Instant::now() + longest,
+            other: None,
+        }
+    }
+
+    /// That lasts so long and no longer than another's.
+    pub(super) fn with(longest: Duration, other: &Arc<Self>) -> Self {
+        Self {
+            other: Some(Arc::clone(other)),
+            ..Self::of(longest)
         }
     }
 
@@ -88,7 +100,8 @@ impl Patience {
 
     /// Whether nobody waits any more.
     pub(super) fn was_left(&self) -> bool {
-        self.left.load(Ordering::Relaxed)
+        let other = self.other.as_ref();
+        self.left.load(Ordering::Relaxed) || other.is_some_and(|other| other.was_left())
     }
 
     /// Whether the work should end.
@@ -102,6 +115,8 @@ struct Stages<'a> {
     bench: &'a Bench,
     patience: &'a Patience,
     tells: bool,
+    /// Whether it gives way to whoever waits.
+    yields: bool,
 }
 
 impl Observer for Stages<'_> {
@@ -117,7 +132,8 @@ impl Observer for Stages<'_> {
     }
 
     fn should_stop(&self) -> bool {
-        self.patience.is_over()
+        let others = self.bench.waiting.load(Ordering::Relaxed) > 0;
+        self.patience.is_over() || self.yields && others
     }
 }
 
@@ -140,6 +156,9 @@ pub(super) struct Bench {
     plays: Recent<Played>,
     /// One economy is solved at a time, on all cores.
     solver: Mutex<()>,
+    /// Who waits for the solver: what is solved in advance gives way to them.
+    waiting: AtomicUsize,
+    pub(super) response: Response,
 }
 
 impl Bench {
@@ -154,11 +173,13 @@ impl Bench {
             economies: Recent::new(MOST_ECONOMIES),
             plays: Recent::new(MOST_PLAYS),
             solver: Mutex::default(),
+            waiting: AtomicUsize::new(0),
+            response: Response::default(),
         }
     }
 
     /// Solves the base in the background.
-    pub(super) fn prepare(bench: &Arc<Self>, _with_response: bool) {
+    pub(super) fn prepare(bench: &Arc<Self>, with_response: bool) {
         let bench = Arc::clone(bench);
         std::thread::spawn(move || {
             let patience = Patience::of(LONGEST_START);
@@ -166,6 +187,7 @@ impl Bench {
                 bench: &bench,
                 patience: &patience,
                 tells: true,
+                yields: false,
             };
             let opened = &bench.opened;
             let options = opened.options(true);
@@ -177,8 +199,73 @@ impl Bench {
                 &observer,
             );
             let found = found.map(Arc::new).map_err(|error| because(&error));
+            let base = found.as_ref().ok().cloned();
             let _ = bench.base.set(found);
+            if let Some(base) = &base {
+                // The base's own line is there before anybody asks.
+                let _ = bench.play(&Changes::default(), (base, true), None, &patience);
+            }
+            if let Some(base) = base.filter(|_| with_response) {
+                bench.respond(&base);
+            }
         });
+    }
+
+    /// Solves the ends of the first controls of the economy, and what tests them.
+    fn respond(&self, base: &Ground) {
+        let economy = |control: &Control| control.first && control.moves.is_economy();
+        let all = self.controls.iter().enumerate();
+        let all: Vec<(usize, &Control)> = all.filter(|(_, one)| economy(one)).collect();
+        let count = |(_, control): &(usize, &Control)| points(control).concat().len();
+        self.response.expect(all.iter().map(count).sum());
+        for (place, control) in all {
+            let solved = points(control).map(|values| {
+                let solved = values.into_iter().map(|value| {
+                    let ground = self.in_advance(&Changes::one(place, value))?;
+                    self.response.count();
+                    Some((value, ground))
+                });
+                solved.collect::<Option<Vec<_>>>()
+            });
+            if let [Some(ends), Some(tests)] = solved {
+                self.response.keep((place, control), base, ends, &tests);
+            }
+        }
+    }
+
+    /// An economy that nobody asked for yet; gives way to those that are asked for.
+    fn in_advance(&self, economy: &Changes) -> Option<Arc<Ground>> {
+        let patience = Patience::of(LONGEST_START);
+        loop {
+            let one = self.solver.lock().unwrap_or_else(PoisonError::into_inner);
+            match self.solved(economy, &patience, true) {
+                Ok(ground) => return Some(Arc::new(ground)),
+                Err(RunError::Stopped) if !patience.is_over() => {}
+                Err(_) => return None,
+            }
+            drop(one);
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    /// Solves an economy. What is solved in advance is the same for everybody and
+    /// may stay on the shelf.
+    fn solved(
+        &self,
+        economy: &Changes,
+        patience: &Patience,
+        in_advance: bool,
+    ) -> Result<Ground, RunError> {
+        let model = self.model(economy).map_err(|_| RunError::Stopped)?;
+        let setup = model.game.as_ref().unwrap_or(&self.opened.setup);
+        let observer = Stages {
+            bench: self,
+            patience,
+            tells: false,
+            yields: in_advance,
+        };
+        let options = self.opened.options(in_advance);
+        ground(&model, setup, &self.opened.world, &options, &observer)
     }
 
     /// What is being done before the base is there.
@@ -214,7 +301,9 @@ impl Bench {
         changes: &Changes,
         patience: &Patience,
     ) -> Result<Arc<Ground>, Refusal> {
+        self.waiting.fetch_add(1, Ordering::Relaxed);
         let _one = self.solver.lock().unwrap_or_else(PoisonError::into_inner);
+        self.waiting.fetch_sub(1, Ordering::Relaxed);
         if let Some(known) = self.known_economy(changes)? {
             return Ok(known);
         }
@@ -222,15 +311,7 @@ impl Bench {
             return Err(over(patience));
         }
         let economy = changes.economy(&self.controls);
-        let model = self.model(&economy)?;
-        let setup = model.game.as_ref().unwrap_or(&self.opened.setup);
-        let observer = Stages {
-            bench: self,
-            patience,
-            tells: false,
-        };
-        let (world, options) = (&self.opened.world, self.opened.options(false));
-        let found = ground(&model, setup, world, &options, &observer);
+        let found = self.solved(&economy, patience, false);
         let found = found.map_err(|error| match error {
             RunError::Stopped => over(patience),
             error => {
@@ -266,11 +347,13 @@ impl Bench {
         self.plays.get(&changes.name())
     }
 
-    /// Plays a proposal on an economy; kept where it is its own.
+    /// Plays a proposal on an economy, the first runs or all; kept where it is all
+    /// of them on its own.
     pub(super) fn play(
         &self,
         changes: &Changes,
         (ground, is_own): (&Arc<Ground>, bool),
+        first: Option<u64>,
         patience: &Patience,
     ) -> Result<Arc<Played>, Refusal> {
         if let Some(kept) = self.kept(changes).filter(|_| is_own) {
@@ -279,14 +362,15 @@ impl Bench {
         let setup = self.setup(changes)?;
         let game = Game::new(&setup, &ground.table, self.opened.model.seed);
         let stop = || patience.is_over();
-        let runs = played(&game, &ground.table, setup.runs, Detail::default(), &stop);
+        let count = first.unwrap_or(setup.runs);
+        let runs = played(&game, &ground.table, count, Detail::default(), &stop);
         let runs = runs.ok_or_else(|| over(patience))?;
         let found = Arc::new(Played {
             setup,
             ground: Arc::clone(ground),
             runs,
         });
-        if is_own {
+        if is_own && first.is_none() {
             self.plays.keep(changes.name(), &found);
         }
         Ok(found)
@@ -310,7 +394,7 @@ fn over(patience: &Patience) -> Refusal {
 }
 
 /// Why there is no answer.
-fn because(error: &RunError) -> Message {
+pub(super) fn because(error: &RunError) -> Message {
     match error {
         RunError::Refused(problems) | RunError::Data(problems) => {
             let first = problems.iter().next();

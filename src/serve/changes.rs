@@ -77,6 +77,16 @@ impl Changes {
             .map(|(place, value)| (&controls[*place], *value))
     }
 
+    /// Each with the place of its control, in their order.
+    pub(super) fn places(&self) -> impl Iterator<Item = (usize, f64)> {
+        self.0.iter().map(|(place, value)| (*place, *value))
+    }
+
+    /// One control at a value, which need not be one that a request may ask for.
+    pub(super) fn one(place: usize, value: f64) -> Self {
+        Self(BTreeMap::from([(place, value)]))
+    }
+
     /// The value of a control: changed or not.
     pub(super) fn value(&self, place: usize, controls: &[Control]) -> f64 {
         let changed = self.0.get(&place).copied();

@@ -89,8 +89,8 @@ pub(super) fn origin(parts: &Parts, hosts: &[String]) -> Result<(), Refusal> {
     }
 }
 
-/// The JSON of a POST.
-pub(super) async fn json(parts: &Parts, body: Body) -> Result<Value, Refusal> {
+/// The JSON of a POST of at most so many bytes.
+pub(super) async fn json(parts: &Parts, body: Body, most: usize) -> Result<Value, Refusal> {
     let kind = only(&parts.headers, &header::CONTENT_TYPE).unwrap_or_default();
     let mut kind = kind.split(';').map(str::trim);
     let is_json = kind
@@ -100,24 +100,24 @@ pub(super) async fn json(parts: &Parts, body: Body) -> Result<Value, Refusal> {
     if !is_json || !is_utf8 {
         return Err(Refusal::new(415, "bad-content-type", &say::NOT_JSON_TYPE));
     }
-    let bytes = bytes(parts, body).await?;
+    let bytes = bytes(parts, body, most).await?;
     serde_json::from_slice(&bytes).map_err(|error| {
         let words = say::BAD_JSON.with("error", error);
         Refusal::new(400, "bad-json", words)
     })
 }
 
-async fn bytes(parts: &Parts, body: Body) -> Result<axum::body::Bytes, Refusal> {
+async fn bytes(parts: &Parts, body: Body, most: usize) -> Result<axum::body::Bytes, Refusal> {
     let too_large = || {
-        let words = say::TOO_LARGE.with("most", LARGEST_BODY);
+        let words = say::TOO_LARGE.with("most", most);
         Refusal::new(413, "too-large", words)
     };
     let told = only(&parts.headers, &header::CONTENT_LENGTH);
     let told = told.and_then(|told| told.parse::<u64>().ok());
-    if told.is_some_and(|told| told > LARGEST_BODY as u64) {
+    if told.is_some_and(|told| told > most as u64) {
         return Err(too_large());
     }
-    match tokio::time::timeout(PATIENCE, to_bytes(body, LARGEST_BODY)).await {
+    match tokio::time::timeout(PATIENCE, to_bytes(body, most)).await {
         Ok(read) => read.map_err(|_| too_large()),
         Err(_) => Err(Refusal::new(408, "too-slow", &say::TOO_SLOW)),
     }

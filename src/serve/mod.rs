@@ -14,13 +14,18 @@ mod assets;
 mod bench;
 mod changes;
 mod control;
+mod download;
+mod draws;
 mod fields;
 mod guard;
+mod jobs;
 mod pictures;
 mod proposal;
 mod refusal;
+mod response;
 mod routes;
 mod session;
+mod workshop;
 
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
@@ -175,6 +180,7 @@ struct App {
     hosts: Vec<String>,
     bench: Arc<Bench>,
     gate: routes::Gate,
+    jobs: jobs::Jobs,
 }
 
 /// Names that browsers use for an address, with its port.
@@ -228,6 +234,7 @@ impl Server {
                 hosts: hosts(address, &settings.names),
                 bench,
                 gate: routes::Gate::default(),
+                jobs: jobs::Jobs::default(),
             }),
         })
     }

@@ -6,7 +6,7 @@ use axum::body::Body;
 use axum::http::Response;
 use serde_json::{Value, json};
 
-use super::answers::{self, Exact, LINES};
+use super::answers::{self, Effort, LINES};
 use super::bench::{Bench, Patience, Played};
 use super::changes::Changes;
 use super::fields::Fields;
@@ -41,7 +41,7 @@ pub(super) fn list() -> Vec<Value> {
 
 /// A picture that is asked for.
 pub(super) struct Asked {
-    chart: &'static dyn Chart,
+    pub(super) chart: &'static dyn Chart,
     pub(super) language: Language,
     pub(super) size: Size,
     title: Option<Bilingual>,
@@ -99,7 +99,7 @@ impl Asked {
 
     /// The three lines, then the proposals.
     fn lines(&self, bench: &Bench, patience: &Patience) -> Result<Vec<DataTable>, Refusal> {
-        let lines = answers::lines(bench, &self.changes, Exact::Later, patience)?;
+        let lines = answers::lines(bench, &self.changes, Effort::Whole, patience)?;
         let titles = [&say::LINE_BASE, &say::LINE_ASSUMPTIONS, &say::LINE_MEASURES];
         let world = self.changes.world(&bench.controls);
         let mut all: Vec<(&str, Bilingual, Arc<Played>)> = Vec::new();
@@ -110,7 +110,7 @@ impl Asked {
             }
         }
         for (letter, changes) in &self.proposals {
-            let (played, _) = answers::line(bench, changes, Exact::Later, patience)?;
+            let (played, _) = answers::line(bench, changes, Effort::Whole, patience)?;
             let name = say::LINE_PROPOSAL.with("letter", letter);
             all.push((letter, super::refusal::bilingual(&name), played));
         }
@@ -119,7 +119,7 @@ impl Asked {
 
     /// The game of the proposal itself.
     fn game(&self, bench: &Bench, patience: &Patience) -> Result<Vec<DataTable>, Refusal> {
-        let (line, _) = answers::line(bench, &self.changes, Exact::Later, patience)?;
+        let (line, _) = answers::line(bench, &self.changes, Effort::Whole, patience)?;
         let (setup, ground) = (&line.setup, &line.ground);
         let game = Game::new(setup, &ground.table, bench.opened.model.seed);
         let detail = Detail {

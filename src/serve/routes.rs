@@ -12,13 +12,13 @@ use axum::http::{HeaderValue, Method, Response, StatusCode, header};
 use serde_json::{Value, json};
 use tokio::sync::Semaphore;
 
-use super::answers::{self, Exact};
+use super::answers::{self, Effort};
 use super::bench::{Bench, LONGEST, Patience};
 use super::changes::Changes;
 use super::fields::Fields;
 use super::refusal::{Refusal, bilingual};
 use super::session::Id;
-use super::{App, assets, guard, pictures, wording};
+use super::{App, assets, download, guard, pictures, wording, workshop};
 use crate::diagnostic::shown;
 use crate::text::strings::serve as say;
 
@@ -86,6 +86,9 @@ async fn answer(app: &Arc<App>, parts: &Parts, body: Body) -> Result<Response<Bo
         guard::method(parts, &Method::GET)?;
         return file(path, name);
     }
+    let events = path
+        .strip_prefix(RUNS)
+        .and_then(|rest| rest.strip_suffix("/events"));
     match path {
         "/" => {
             guard::method(parts, &Method::GET)?;
@@ -95,6 +98,10 @@ async fn answer(app: &Arc<App>, parts: &Parts, body: Body) -> Result<Response<Bo
             guard::method(parts, &Method::GET)?;
             Ok(sent(&base(&app.bench)))
         }
+        _ if events.is_some() => {
+            guard::method(parts, &Method::GET)?;
+            app.jobs.events(events.unwrap_or_default(), session)
+        }
         _ => post(app, session, parts, body).await,
     }
 }
@@ -103,11 +110,20 @@ async fn answer(app: &Arc<App>, parts: &Parts, body: Body) -> Result<Response<Bo
 type Work = fn(&Bench, &Value, &Patience) -> Result<Response<Body>, Refusal>;
 
 /// The places that take a POST and compute.
-static WORKS: [(&str, Work); 3] = [
+static WORKS: [(&str, Work); 7] = [
+    ("/api/agreement", workshop::agreement),
     ("/api/answer", answer_to),
     ("/api/chart", pictures::chart),
+    ("/api/check", workshop::check),
     ("/api/difference", difference),
+    ("/api/download", download::download),
+    ("/api/reveal", workshop::reveal),
 ];
+
+/// What is below this speaks of one run.
+const RUNS: &str = "/api/runs/";
+/// Largest link, unpacked, bytes.
+const LARGEST_LINK: usize = 64 * 1024;
 
 async fn post(
     app: &Arc<App>,
@@ -117,15 +133,26 @@ async fn post(
 ) -> Result<Response<Body>, Refusal> {
     let path = parts.uri.path();
     let work = WORKS.iter().find(|(known, _)| *known == path);
-    if work.is_none() && path != "/api/forget" {
+    let cancelled = path
+        .strip_prefix(RUNS)
+        .and_then(|rest| rest.strip_suffix("/cancel"));
+    let is_known = work.is_some() || cancelled.is_some();
+    if !is_known && !["/api/forget", "/api/runs"].contains(&path) {
         return Err(nothing(path));
     }
     guard::method(parts, &Method::POST)?;
     guard::origin(parts, &app.hosts)?;
-    let asked = guard::json(parts, body).await?;
-    match work {
-        Some((_, work)) => compute(app, *work, asked).await,
-        None => forget(app, session, &asked),
+    let most = if path == "/api/check" {
+        LARGEST_LINK
+    } else {
+        guard::LARGEST_BODY
+    };
+    let asked = guard::json(parts, body, most).await?;
+    match (work, cancelled) {
+        (Some((_, work)), _) => compute(app, *work, asked).await,
+        (None, Some(id)) => app.jobs.cancel(id, session, &asked),
+        (None, None) if path == "/api/runs" => app.jobs.begin(&app.bench, session, &asked),
+        (None, None) => forget(app, session, &asked),
     }
 }
 
@@ -163,7 +190,8 @@ fn token(parts: &Parts) -> Option<&str> {
 
 /// Opens a session and leads to the address without the token.
 fn open(app: &App, token: &str) -> Result<Response<Body>, Refusal> {
-    let (cookie, _) = app.sessions.open(token)?;
+    let (cookie, gone) = app.sessions.open(token)?;
+    gone.inspect(|session| app.jobs.forget(*session));
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::SEE_OTHER;
     let headers = response.headers_mut();
@@ -174,6 +202,7 @@ fn open(app: &App, token: &str) -> Result<Response<Body>, Refusal> {
 
 fn forget(app: &App, session: Id, asked: &Value) -> Result<Response<Body>, Refusal> {
     Fields::of(asked, "request", &[])?;
+    app.jobs.forget(session);
     app.bench.forget();
     let mut response = sent(&json!({"forgotten": true}));
     if let Some(cookie) = app.sessions.forget(session) {
@@ -251,6 +280,7 @@ fn base(bench: &Bench) -> Value {
         "headline_charts": pictures::HEADLINE,
         "sizes": crate::chart::Size::ALL.map(crate::chart::Size::id),
         "caveats": caveats(bench),
+        "response": bench.response.json(),
         "privacy": wording(&say::PRIVACY),
     })
 }
@@ -311,9 +341,9 @@ fn answer_to(bench: &Bench, asked: &Value, patience: &Patience) -> Result<Respon
     of_this_base(bench, fields)?;
     let changes = changes(bench, fields, "changes")?;
     let exact = if fields.flag("exact")? {
-        Exact::Now
+        Effort::Exact
     } else {
-        Exact::Later
+        Effort::Quick
     };
     let lines = answers::lines(bench, &changes, exact, patience)?;
     Ok(sent(&answers::answer(bench, &changes, &lines)))
@@ -330,8 +360,8 @@ fn difference(
         changes(bench, fields, "from")?,
         changes(bench, fields, "to")?,
     );
-    let (from, one) = answers::line(bench, &from, Exact::Later, patience)?;
-    let (to, two) = answers::line(bench, &to, Exact::Later, patience)?;
+    let (from, one) = answers::line(bench, &from, Effort::Whole, patience)?;
+    let (to, two) = answers::line(bench, &to, Effort::Whole, patience)?;
     let mut found = answers::difference(bench, &from, &to);
     let approximate = two.map(|two| two.json(&to));
     let approximate = approximate.or_else(|| one.map(|one| one.json(&from)));

@@ -125,7 +125,7 @@ texts! {
     NO_SECURITY: "It begins on no rung that the base flows do not hold: it reveals no security value.", "其起始级别未超出基准贸易流所含：未显示安全价值。";
     FREE_SECURITY: "The rungs it begins on cost it nothing in the long run: they reveal no least security value.", "其起始措施长期并无成本：未显示最低安全价值。";
     GAINS: "{region}: over {years} years the measures bring {percent} of GDP a year on average ({value} a year; nine runs in ten between {low} and {high}).", "{region}：{years}年间措施年均收益占GDP的{percent}（每年{value}；九成运行介于{low}与{high}之间）。";
-    FEWER_RUNS: "{runs} runs so far", "目前{runs}次运行";
+    FEWER_RUNS: "the first {runs} runs", "前{runs}次运行";
     INTERPOLATED: "costs of pairs of rungs are interpolated between solved ones", "各级别组合的成本由已求解者内插而得";
     OLD_ECONOMY: "costs of pairs of rungs are still those of the base", "各级别组合的成本暂用基准值";
     APPROXIMATE: "approximate: ± {points} percentage points, ± {one} and ± {two} of GDP", "近似：± {points}个百分点，GDP的± {one}与± {two}";
@@ -146,8 +146,7 @@ texts! {
     RUN_PROGRESS: "{done} of {of} draws", "{of}次抽样中的{done}次";
     RUN_SPIRAL: "Over {draws} draws of the assumptions: {mean} of runs spiral within {years} years (nine draws in ten: {low} to {high}).", "就假设抽样{draws}次：{years}年内{mean}的运行陷入螺旋升级（九成抽样：{low}至{high}）。";
     RUN_COST: "{region}: {mean} of GDP a year on average (nine draws in ten: {low} to {high}).", "{region}：年均成本占GDP的{mean}（九成抽样：{low}至{high}）。";
-    RUN_CAVEAT: "Drawn are error rates, lags of alignment, discounting and adaptation{economy}; every other number is at its central value.", "抽样的是误差率、跟进时滞、贴现与调整速度{economy}；其余数值取中间值。";
-    RUN_ECONOMY: ", and over-compliance and the like as far as solved pairs can be interpolated", "，以及可由已求解组合内插的过度合规等";
+    RUN_CAVEAT: "Drawn are error rates, the chance that others join, discounting and adaptation; every other number, the whole economy among them, is at its central value.", "抽样的是误差率、其他地区跟进的概率、贴现与调整速度；其余数值（包括整个经济）取中间值。";
     RUN_PARTIAL: "The time was up: fewer draws than were asked for.", "时间已到：抽样次数少于所求。";
     RUN_CANCELLED: "cancelled", "已取消";
 
