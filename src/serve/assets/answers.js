@@ -53,7 +53,7 @@ export function years(base) {
 
 export const spiralIn = (line, year) => line.spiral.by_year.find((one) => one.year === year)?.percent;
 
-export const percent = (value) => `${shown(value, value < 0.95 ? 1 : 0)}%`;
+export const percent = (value) => `${shown(value, value === 0 || value >= 0.95 ? 0 : value >= 0.095 ? 1 : 2)}%`;
 
 export const nameOf = (base, code) => said(base.sides.find((side) => side.code === code)?.name) || code;
 
@@ -101,7 +101,7 @@ export function showAnswer(base, answer, waiting) {
   }), make("p", { class: "facts" }, word("lines_note", { runs: line.runs.toLocaleString("en") })));
   const year = years(base)[0];
   const start = lineOf(answer, "base");
-  const figure = (name, now, was) => make("span", {}, `${name}: `, make("b", {}, now), ` ${word("was", { value: was })}`);
+  const figure = (name, now, was) => make("span", {}, word("labelled", { name }), make("b", {}, now), now !== was && ` ${word("was", { value: was })}`);
   refill(byId("now"),
     figure(word("spiral_short", { years: year }), percent(spiralIn(line, year)), percent(spiralIn(start, year))),
     line.sides.map((side, at) => figure(word("cost_short", { side: nameOf(base, side.code) }),

@@ -4,6 +4,9 @@
 import { button, byId, make, refill } from "./dom.js";
 import { said, shown, word } from "./language.js";
 
+// More stops than fit under a slider are folded away, but for the one it is on.
+const MOST_STOPS = 4;
+
 const places = (value) => (String(value).split(".")[1] ?? "").length;
 
 // A base value, such as the mean of a range, need not lie on a step.
@@ -12,10 +15,12 @@ const decimals = (control) => Math.min(2, Math.max(places(control.step), places(
 /** A value of the control as it is written. */
 export const written = (control, value) => shown(value, decimals(control)).replace(/\.0+$/, "");
 
-/** The same with its unit. */
+/** The same with its unit, or with its words where every stop has a name. */
 export function withUnit(control, value) {
+  const stop = control.stops.find((one) => one.value === value);
+  if (stop && control.stops.length > MOST_STOPS) return `${written(control, value)} ${said(stop)}`;
   const unit = said(control.unit);
-  return `${written(control, value)}${unit.startsWith("%") ? "" : " "}${unit}`;
+  return `${written(control, value)}${/^[a-z]/i.test(unit) ? " " : ""}${unit}`;
 }
 
 /** The nearest value that the control can take. */
@@ -93,6 +98,8 @@ function drawControl(control, store) {
   const stops = control.stops.map((stop) => make("li", {}, button(`${written(control, stop.value)} ${said(stop)}`, () => set(stop.value), {
     class: "word", "data-focus": `${id}-${stop.value}`,
   })));
+  const many = stops.length > MOST_STOPS;
+  const current = make("span", {});
   const at = within(control, control.default);
   const mark = make("span", { class: at > 0.7 ? "tick left" : "tick", "aria-hidden": "true" },
     at > 0.7 ? `${word("tick")} ▲` : `▲ ${word("tick")}`);
@@ -102,7 +109,12 @@ function drawControl(control, store) {
       make("span", { class: "box" }, box, make("span", {}, said(control.unit)))),
     make("p", { class: "facts", id: `${id}-help` }, said(control.help)),
     make("div", { class: "track" }, slider, mark),
-    make("ul", { class: "stops" }, stops),
+    many ? [make("p", { class: "stop-now" }, current),
+      make("details", {
+        open: store.open.has(`${id}-all`),
+        ontoggle: (event) => (event.target.open ? store.open.add(`${id}-all`) : store.open.delete(`${id}-all`)),
+      }, make("summary", { "data-focus": `${id}-all` }, word("all_stops", { count: stops.length })), make("ul", { class: "stops long" }, stops))]
+      : make("ul", { class: "stops" }, stops),
     told,
     make("details", {
       open: store.open.has(id),
@@ -120,6 +132,8 @@ function drawControl(control, store) {
     slider.setAttribute("aria-valuetext", spoken(control, now));
     element.classList.toggle("moved", now !== control.default);
     back.hidden = now === control.default;
+    const stop = nearestStop(control, now);
+    current.textContent = stop ? `${written(control, now)} ${said(stop)}` : "";
     control.stops.forEach((stop, at) =>
       stops[at].firstChild.setAttribute("aria-pressed", String(stop.value === now)));
   }

@@ -171,7 +171,9 @@ function drawSettings() {
 }
 
 function drawHead() {
-  byId("base").textContent = word("base", { name: said(base.base.name), hash: base.base.hash.slice(0, 8) });
+  byId("base").textContent = word("base", {
+    name: said(base.base.name), hash: base.base.hash.slice(0, 8), question: said(base.base.question),
+  });
   byId("engine").textContent = word("base_long", {
     id: base.base.id, hash: base.base.hash.slice(0, 16), engine: base.engine, schema: base.schema,
   });
@@ -367,7 +369,8 @@ async function start() {
       base = found;
       break;
     }
-    byId("headline").textContent = word("preparing", { stage: said(found.stage) });
+    byId("headline").textContent = word(found.failed ? "trouble" : "preparing", { stage: said(found.stage), why: said(found.stage) });
+    if (found.failed) return;
     await new Promise((next) => setTimeout(next, ASK_AGAIN));
   }
   restore(base);
