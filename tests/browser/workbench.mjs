@@ -38,7 +38,7 @@ async function checkWords() {
   for (const [key, pair] of Object.entries(WORDS)) {
     check(pair.length === 2 && pair.every((text) => text.trim() !== ""), `words: ${key} is not there in both languages`);
     check(places(pair[0]) === places(pair[1]), `words: ${key} has other places in Chinese`);
-    check(key === "title" || key === "low" || key === "high" || /[\u4e00-\u9fff、（]/.test(pair[1]), `words: ${key} is not Chinese`);
+    check(key === "title" || key === "low" || key === "high" || /[\u4e00-\u9fff、（：]/.test(pair[1]), `words: ${key} is not Chinese`);
   }
   const sources = [];
   for (const name of await readdir(ASSETS)) {
