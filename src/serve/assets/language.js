@@ -19,6 +19,9 @@ export function word(key, fill = {}) {
   return text.replace(/\{([a-z]+)\}/g, (whole, place) => (place in fill ? String(fill[place]) : whole));
 }
 
+/** A word in every language, as the program takes names. */
+export const inBoth = (key) => Object.fromEntries(LANGUAGES.map((code, at) => [code, WORDS[key][at]]));
+
 /** What the server says in both languages, in the one that is chosen. */
 export function said(text) {
   return typeof text === "string" ? text : (text?.[chosen] ?? text?.en ?? "");

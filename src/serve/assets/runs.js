@@ -3,7 +3,7 @@
 import { send } from "./api.js";
 import { byId, make, refill, table } from "./dom.js";
 import { said, shown, word } from "./language.js";
-import { keyOf, nameOf } from "./answers.js";
+import { keyOf, nameOf, years } from "./answers.js";
 
 const DRAWS = [50, 100, 200, 500, 1000];
 let stream = null;
@@ -79,7 +79,7 @@ export function showRuns(base, changes) {
   const { result } = finished;
   byId("runs-state").textContent = word(result.partial ? "runs_partial" : "runs_done", { all: result.draws });
   const rows = [
-    ...result.spiral.map((one) => [`${word("spiral", { years: one.year })}, %`, one]),
+    ...result.spiral.filter((one) => years(base).includes(one.year)).map((one) => [`${word("spiral", { years: one.year })}, %`, one]),
     ...result.sides.map((one) => [word("cost", { side: nameOf(base, one.code) }), one.cost]),
   ].map(([name, at]) => [name, shown(at.mean), shown(at.p5), shown(at.p95)]);
   refill(byId("runs-result"),

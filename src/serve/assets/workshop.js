@@ -3,7 +3,7 @@
 
 import { send } from "./api.js";
 import { button, byId, make, refill, save, table } from "./dom.js";
-import { said, shown, word } from "./language.js";
+import { inBoth, said, shown, word } from "./language.js";
 import { keyOf, known, lineOf, nameOf, percent, rowsOf, spiralIn, years } from "./answers.js";
 import { drawBelieve, forgetBeliefs } from "./believe.js";
 import { pathFigure } from "./path.js";
@@ -224,8 +224,10 @@ function drawCard(base, card, does) {
 function drawAgree(base, does) {
   const name = make("input", { type: "text", id: "a-name", maxlength: 100, value: made?.name ?? "" });
   const make_it = working(does, async () => {
-    const title = name.value.trim() || word("agree_default");
-    const files = await send("/api/agreement", { base: base.base.hash, changes: state.changes, name: { en: title, zh: title } });
+    const title = name.value.trim();
+    const files = await send("/api/agreement", {
+      base: base.base.hash, changes: state.changes, name: title ? { en: title, zh: title } : inBoth("agree_default"),
+    });
     made = { ...files, name: name.value.trim(), for: keyOf(state.changes) };
     adjust(() => {}, "workshop");
   });
