@@ -6,7 +6,7 @@
 use super::axis::Scale;
 use super::drawing::{Anchor, Bounds, Drawing};
 use super::fonts::Weight;
-use super::frame::{Style, View, Words, between_sentences, lead};
+use super::frame::{View, Words, between_sentences, lead};
 use super::input::Input;
 use super::marks::Mark;
 use super::plot::{
@@ -225,10 +225,7 @@ fn draw_cost(
         Mark::Ring
     };
     mark.draw(drawing, (mean, y), radius, colour);
-    let figure = Style {
-        colour,
-        ..view.style(0.87, Weight::Bold, INK)
-    };
+    let figure = view.style(0.87, Weight::Bold, INK);
     let text = headline(three[0], view.language) + "%";
     let half = figure.width(&text) / 2.0;
     let x = mean.clamp(

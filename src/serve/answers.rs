@@ -83,8 +83,10 @@ impl Bound {
         let deviation = |moments: crate::ensemble::Moments| {
             moments.variance().unwrap_or_default().max(0.0).sqrt()
         };
+        // Two of each more (Agresti, Coull 1998): none among few is not never.
+        let share = (played.runs.spirals(by).mean() * runs + 2.0) / (runs + 4.0);
         Self {
-            spiral: 100.0 * rest * deviation(played.runs.spirals(by)),
+            spiral: 100.0 * rest * (share * (1.0 - share)).sqrt(),
             cost: [0, 1]
                 .map(|side: usize| rest * deviation(played.runs.mean(|run| run.cost[side]))),
         }
@@ -199,7 +201,7 @@ impl Approximate {
         let words = match self.bound {
             None => say::APPROXIMATE_UNKNOWN.message(),
             Some(bound) => {
-                let [one, two] = bound.cost.map(percent);
+                let [one, two] = bound.cost.map(finely);
                 say::APPROXIMATE
                     .message()
                     .with_each("points", headline(bound.spiral))
@@ -408,6 +410,11 @@ pub(super) fn money(bench: &Bench, value: f64) -> Bilingual {
 
 fn headline(value: f64) -> Bilingual {
     Bilingual::of(|language| numbers::headline(value, language))
+}
+
+/// A small percentage, to the fourth decimal.
+fn finely(value: f64) -> Bilingual {
+    Bilingual::of(|language| numbers::grouped(value, 4, language) + "%")
 }
 
 /// A percentage without sign.

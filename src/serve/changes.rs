@@ -27,14 +27,13 @@ impl Changes {
             let wrong = || Refusal::value(say::NOT_A_NUMBER.with("key", shown(key)));
             let number = number.ok_or_else(wrong)?;
             let control = &controls[place];
-            if !control.takes(number) {
+            let Some(number) = control.snapped(number) else {
                 let words = say::OUT_OF_RANGE.with("key", key).with("low", control.low);
                 let words = words.with("high", control.high).with("step", control.step);
                 return Err(Refusal::value(words));
-            }
+            };
             if number != control.default {
-                // Minus zero is zero.
-                changes.0.insert(place, number + 0.0);
+                changes.0.insert(place, number);
             }
         }
         Ok(changes)

@@ -68,12 +68,16 @@ pub(super) struct Control {
 }
 
 impl Control {
-    /// Whether a value can be set: within the bounds, on a step or at the default.
-    pub(super) fn takes(&self, value: f64) -> bool {
+    /// The value that a number stands for: one on a step within the bounds, or the
+    /// default; none where it is none.
+    pub(super) fn snapped(&self, value: f64) -> Option<f64> {
+        if value == self.default {
+            return Some(value);
+        }
         let steps = (value - self.low) / self.step;
         let on_step = (steps - steps.round()).abs() < 1e-6;
         let inside = (self.low..=self.high).contains(&value);
-        inside && on_step || value == self.default
+        (inside && on_step).then(|| tidy(self.low + steps.round() * self.step))
     }
 
     /// For the page; the codes of the sides are `codes`.
@@ -334,15 +338,12 @@ fn of_world(opened: &Opened, known: &'static Known) -> Control {
     let stated = opened.uncertain.iter().find(|one| one.path == path);
     let fixed = opened.number(known.moves);
     let [low, high, step] = known.bounds;
-    let (low, high, default) = match stated {
-        Some(one) => {
-            let (low, high) = one.range.bounds();
-            (low, high, tidy(one.range.central()))
-        }
-        None => {
-            let default = fixed.unwrap_or(low);
-            (low.min(default), high.max(default), default)
-        }
+    let (low, high, default) = if let Some(one) = stated {
+        let (low, high) = one.range.bounds();
+        (low, high, tidy(one.range.central()))
+    } else {
+        let default = fixed.unwrap_or(low);
+        (low.min(default), high.max(default), default)
     };
     let (least, most) = match known.key {
         "half_life_quarters" => (&say::HALF_LIFE_FAST, &say::HALF_LIFE_SLOW),

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use axum::body::{Body, to_bytes};
 use axum::http::request::Parts;
+use axum::http::uri::Authority;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Response, header};
 use serde_json::Value;
 
@@ -54,7 +55,7 @@ pub(super) fn host(parts: &Parts, hosts: &[String]) -> Result<(), Refusal> {
     let refused = || Refusal::new(421, "bad-host", &say::BAD_HOST);
     let named = only(&parts.headers, &header::HOST).ok_or_else(refused)?;
     // A target with a host of its own must not name another one.
-    let target = parts.uri.authority().map(|authority| authority.as_str());
+    let target = parts.uri.authority().map(Authority::as_str);
     let fits = |name: &str| hosts.iter().any(|host| host == name);
     let known = fits(named) && target.is_none_or(fits);
     known.then_some(()).ok_or_else(refused)

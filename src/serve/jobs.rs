@@ -215,17 +215,17 @@ async fn told(job: Arc<Job>, send: mpsc::Sender<String>) {
     let mut said = job.said.subscribe();
     said.mark_changed();
     loop {
-        let text = tokio::select! {
+        let (text, is_last) = tokio::select! {
             () = send.closed() => break,
-            () = tokio::time::sleep(ALIVE) => String::from(": alive\n\n"),
+            () = tokio::time::sleep(ALIVE) => (String::from(": alive\n\n"), false),
             changed = said.changed() => {
                 if changed.is_err() {
                     break;
                 }
-                said.borrow_and_update().text()
+                let said = said.borrow_and_update();
+                (said.text(), said.is_last())
             }
         };
-        let is_last = said.borrow().is_last() && !text.starts_with(':');
         if send.send(text).await.is_err() || is_last {
             break;
         }

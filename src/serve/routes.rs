@@ -27,10 +27,12 @@ const MOST_WAITING: usize = 512;
 /// Version of links and of `/api/base`.
 pub(super) const SCHEMA: u64 = 1;
 
-/// Lets as many computations in as there are cores.
+/// Lets as many computations in as there are cores; those that take seconds by a
+/// door of their own, so that a slider never waits for them.
 #[derive(Debug)]
 pub(super) struct Gate {
-    cores: Arc<Semaphore>,
+    quick: Arc<Semaphore>,
+    slow: Arc<Semaphore>,
     waiting: AtomicUsize,
 }
 
@@ -38,7 +40,8 @@ impl Default for Gate {
     fn default() -> Self {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         Self {
-            cores: Arc::new(Semaphore::new(cores)),
+            quick: Arc::new(Semaphore::new(cores)),
+            slow: Arc::new(Semaphore::new(cores)),
             waiting: AtomicUsize::new(0),
         }
     }
@@ -168,7 +171,12 @@ async fn compute(app: &Arc<App>, work: Work, asked: Value) -> Result<Response<Bo
     if before >= MOST_WAITING {
         return Err(full());
     }
-    let core = Arc::clone(&app.gate.cores).acquire_owned().await;
+    let door = if is_slow(&app.bench, &asked) {
+        &app.gate.slow
+    } else {
+        &app.gate.quick
+    };
+    let core = Arc::clone(door).acquire_owned().await;
     let core = core.map_err(|_| full())?;
     drop(waiting);
     let patience = Arc::new(Patience::of(LONGEST));
@@ -181,6 +189,16 @@ async fn compute(app: &Arc<App>, work: Work, asked: Value) -> Result<Response<Bo
     });
     let stopped = |_| Refusal::new(500, "stopped", &say::STOPPED);
     done.await.map_err(stopped)?
+}
+
+/// Whether an answer may take seconds: a report, or an economy that is not solved.
+fn is_slow(bench: &Bench, asked: &Value) -> bool {
+    if asked["what"] == "report" {
+        return true;
+    }
+    let changes = Changes::read(&asked["changes"], &bench.controls);
+    let is_known = changes.and_then(|changes| bench.known_economy(&changes));
+    matches!(is_known, Ok(None))
 }
 
 /// The token in the address of the first visit.

@@ -3,6 +3,7 @@
 //! The token opens a session: a random cookie that only this server knows. A
 //! session holds nothing but which runs are its own.
 
+use std::fmt::Write as _;
 use std::sync::{Mutex, PoisonError};
 
 use axum::http::request::Parts;
@@ -47,7 +48,12 @@ fn secret() -> Result<String, String> {
     SysRng
         .try_fill_bytes(&mut bytes)
         .map_err(|error| error.to_string())?;
-    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+    let mut letters = String::with_capacity(2 * BYTES);
+    for byte in bytes {
+        // Writing to a string cannot fail.
+        let _ = write!(letters, "{byte:02x}");
+    }
+    Ok(letters)
 }
 
 /// Whether two texts are the same, in a time that does not tell where they differ.

@@ -5,7 +5,7 @@
 use crate::chart::tables::Tables;
 
 /// Name and text of every fixture.
-const FILES: [(&str, &str); 20] = [
+const FILES: [(&str, &str); 22] = [
     ("breaks", include_str!("tables/breaks.csv")),
     ("compare", include_str!("tables/compare.csv")),
     ("exposure", include_str!("tables/exposure.csv")),
@@ -13,6 +13,8 @@ const FILES: [(&str, &str); 20] = [
     ("frontier", include_str!("tables/frontier.csv")),
     ("game_solutions", include_str!("tables/game_solutions.csv")),
     ("game_spiral", include_str!("tables/game_spiral.csv")),
+    ("lines_cost", include_str!("tables/lines_cost.csv")),
+    ("lines_spiral", include_str!("tables/lines_spiral.csv")),
     ("game_trace", include_str!("tables/game_trace.csv")),
     (
         "interdependence",
