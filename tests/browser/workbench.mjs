@@ -124,7 +124,7 @@ async function click(page, selector) {
 const press = (page, name) => click(page, `[data-focus="${name}"]`);
 
 async function file(ending) {
-  for (let at = 0; at < 100; at += 1) {
+  for (let at = 0; at < 600; at += 1) {
     const found = (await readdir(downloads)).find((name) => name.endsWith(ending));
     if (found) return readFile(join(downloads, found));
     await new Promise((done) => setTimeout(done, 100));

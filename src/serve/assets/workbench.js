@@ -2,7 +2,7 @@
 
 import { fileName, get, post, send } from "./api.js";
 import {
-  conceal, exact, forgetAnswers, isAbort, quick, showAnswer, spokenAnswer,
+  conceal, exact, forgetAnswers, isAbort, keyOf, quick, showAnswer, spokenAnswer,
 } from "./answers.js";
 import { concealCharts, drawCharts, frame } from "./charts.js";
 import * as controls from "./controls.js";
@@ -25,6 +25,7 @@ const MODES = ["explore", "predict", "sealed", "noise", "believe", "agree"];
 
 let base = null;
 let answer = null;
+let answerOf = "";
 let asking = false;
 let askedAgain = false;
 let refining = null;
@@ -110,7 +111,9 @@ async function ask() {
   try {
     do {
       askedAgain = false;
-      answer = await quick(base, { ...state.changes });
+      const changes = { ...state.changes };
+      answer = await quick(base, changes);
+      answerOf = keyOf(changes);
     } while (askedAgain);
     show();
     later();
@@ -123,7 +126,7 @@ async function ask() {
 
 function show() {
   if (!answer || concealed()) return;
-  showAnswer(base, answer, false);
+  showAnswer(base, answer, answerOf !== keyOf(state.changes));
   const predictions = predictionTable(base);
   refill(byId("predictions"), predictions);
 }
