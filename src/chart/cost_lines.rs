@@ -134,7 +134,7 @@ impl Chart for CostLines {
             ..rows
         };
         let count = found.regions.len();
-        let all = panels(right, count, count, (2.0 * view.body(), 0.0));
+        let all = panels(right, count, count, (4.0 * view.body(), 0.0));
         for (region, panel) in all.into_iter().enumerate() {
             draw_panel(drawing, view, &found, region, panel);
         }

@@ -4,12 +4,12 @@ use crate::text::texts;
 
 texts! {
     // The verb.
-    VERB: "Opens the workbench: try a proposal in the browser and see what it costs both sides", "打开工作台：在浏览器中试拟方案，同时查看对双方的成本";
-    ARG_SCENARIO: "scenario with a game: a file or the id of a shipped one", "含博弈的情景：文件，或内置情景的代号";
-    ARG_ADDRESS: "address to listen on", "监听的地址";
-    ARG_PORT: "port to listen on; 0 takes any that is free", "监听的端口；0 表示任选空闲端口";
-    ARG_HOST: "another name that browsers may use for this machine (repeat for several)", "浏览器可用于访问本机的其他名称（可重复）";
-    ARG_WITHOUT_RESPONSE: "do not prepare approximate answers for changes of the economy", "不为经济参数的改变预先准备近似结果";
+    VERB: "Open the workbench: try a proposal in the browser and see what it costs both sides", "打开工作台：在浏览器中试拟方案，同时查看对双方的成本";
+    ARG_SCENARIO: "Scenario with a game: a file or the id of a shipped one", "含博弈的情景：文件，或内置情景的代号";
+    ARG_ADDRESS: "Address to listen on", "监听的地址";
+    ARG_PORT: "Port to listen on; 0 takes any that is free", "监听的端口；0 表示任选空闲端口";
+    ARG_HOST: "Another name that browsers may use for this machine (repeat for several)", "浏览器可用于访问本机的其他名称（可重复）";
+    ARG_WITHOUT_RESPONSE: "Do not prepare approximate answers for changes of the economy", "不为经济参数的改变预先准备近似结果";
     ADDRESS: "Workbench: {address}", "工作台：{address}";
     ADDRESS_NOTE: "Whoever has this address can use the workbench. Nothing leaves this machine; end with Ctrl-C.", "持有此地址者即可使用工作台。数据不会离开本机；按 Ctrl-C 结束。";
     CANNOT_LISTEN: "cannot listen on {address}: {error}; `--port 0` takes any free port", "无法监听 {address}：{error}；用 `--port 0` 可任选空闲端口";
