@@ -12,7 +12,7 @@ mod folder;
 mod html;
 mod picture;
 mod section;
-mod sheet;
+pub(crate) mod sheet;
 mod table;
 
 pub use assemble::{AssembleError, Basis, charts, complete, files, identity};
