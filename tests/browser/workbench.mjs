@@ -91,9 +91,9 @@ async function speak(page, language) {
   await answered(page);
 }
 
-/** Waits until the answer and both charts are of the settings as they are. */
+/** Waits until the exact answer and both charts are of the settings as they are. */
 async function answered(page) {
-  await page.waitForFunction(() => !document.querySelector("#headline.waiting") && document.querySelector("#lines td")
+  await page.waitForFunction(() => !document.querySelector("#headline.waiting,.badge.approximate") && document.querySelector("#lines td")
     && !document.querySelector("figure.waiting") && document.querySelectorAll("#charts img").length === 2,
   { timeout: ANSWERED });
 }
@@ -201,7 +201,8 @@ async function newcomer(language) {
   await rest(there.page);
   const opened = await there.page.evaluate(() => [...document.querySelectorAll("#groups input[type=range]")].map((it) => `${it.id}=${it.value}`).join());
   check(opened === set, `${where}: the link sets other values in ${other}`);
-  check(String(await figures(there.page)) === String(after), `${where}: the link gives another answer in ${other}`);
+  const again = await figures(there.page);
+  check(String(again) === String(after), `${where}: the link gives another answer in ${other}: ${again}, not ${after}`);
   const chinese = /[\u4e00-\u9fff]/.test(await text(there.page, "#headline"));
   check(chinese === (other === "zh"), `${where}: the answer is not in ${other}`);
   await shot(there.page, `link-opened.${other}`);
