@@ -112,6 +112,7 @@ scenarios! {
     default_open: "default-open";
     electronics_ban: "electronics-ban";
     exit_ban_premium: "exit-ban-premium";
+    diversion: "diversion-known", "diversion-overrated";
     frontier_all_stages: "frontier-all-stages";
     frontier_cells_us: "frontier-cells-us";
     frontier_fab_leading_cn: "frontier-fab-leading-cn";
@@ -126,13 +127,17 @@ scenarios! {
     in_kind_response: "in-kind-response";
     induced_autonomy: "induced-autonomy";
     induced_refining: "induced-refining";
+    list_widened: "list-widened";
     mature_node_glut_pacing: "mature-node-glut-pacing";
     mature_node_glut_tariff: "mature-node-glut-tariff";
     mature_node_glut: "mature-node-glut";
     minerals_response: "minerals-response";
     no_chip_trade: "no-chip-trade";
     no_unrestricted_chips: "no-unrestricted-chips";
-    quarter_of_controls: "quarter-of-controls";
+    memo_package: "memo-package";
+    memo_package_cn_only: "memo-package-cn-only";
+    memo_package_us_only: "memo-package-us-only";
+    quarter_of_controls: "quarter-of-controls", "quarter-in-touch";
     research_equipment_control: "research-equipment-control";
     restriction_steady: "restriction-steady";
     restriction_unsteady: "restriction-unsteady";
@@ -159,7 +164,9 @@ scenarios! {
         "opacity-endogenous-easing",
         "opacity-exogenous",
         "opacity-exogenous-easing",
+        "own-cost-only",
         "ratchet",
+        "relative-gains",
         "spiral-tit-for-tat",
         "spiral-with-talks",
         "spiral-with-tolerance",
