@@ -490,7 +490,7 @@ fn a_ladder_takes_over_another_and_changes_what_it_names() {
     for (before, after) in before.rungs.iter().zip(&after.rungs) {
         assert_eq!((&before.name, &before.facts), (&after.name, &after.facts));
         for (before, after) in before.entries.iter().zip(&after.entries) {
-            let is_changed = &*after.id == "us-tools";
+            let is_changed = after.id == "us-tools";
             assert_eq!(before != after, is_changed, "{}", after.id);
         }
     }
