@@ -6,6 +6,7 @@ use super::alone::{Alone, alone};
 use super::base::{Prepared, prepare, prepare_like};
 use super::drivers::{Driver, drivers};
 use super::{Observer, RunError};
+use crate::diagnostic::Diagnostics;
 use crate::equilibrium::{
     Approximation, Channels, Deficit, Economy, Equilibrium, Overrides, Solver,
 };
@@ -176,10 +177,16 @@ pub fn answer(model: &Model, world: &World, horizon: Horizon) -> Result<Answer, 
 /// The solver of a horizon at a model's own values, for draws to start from.
 pub(super) fn kept(model: &Model, world: &World, horizon: Horizon) -> Result<Solver, RunError> {
     let prepared = prepare(world, &model.overrides, horizon)?;
-    Ok(prepared.solver)
+    let (wedges, problems) = measures(&prepared, model, world, &model.overrides, horizon);
+    Ok(if problems.has_errors() {
+        prepared.solver
+    } else {
+        prepared.solver.near(&wedges)
+    })
 }
 
-/// The same without what a draw does not keep: channels, balanced trade.
+/// The same without what a draw does not keep: channels, balanced trade, flows
+/// of the base.
 ///
 /// `kept` is the solver of the run at central values.
 pub(super) fn draw(
@@ -188,6 +195,30 @@ pub(super) fn draw(
     horizon: Horizon,
     kept: &Solver,
 ) -> Result<Answer, RunError> {
+    drawn(model, world, horizon, kept).map(|(answer, _)| answer)
+}
+
+/// A draw with the flows of its base.
+#[cfg(feature = "cli")]
+pub(super) fn draw_with_base(
+    model: &Model,
+    world: &World,
+    horizon: Horizon,
+    kept: &Solver,
+) -> Result<Answer, RunError> {
+    let (answer, economy) = drawn(model, world, horizon, kept)?;
+    Ok(Answer {
+        base_flows: economy.purchases().clone(),
+        ..answer
+    })
+}
+
+fn drawn(
+    model: &Model,
+    world: &World,
+    horizon: Horizon,
+    kept: &Solver,
+) -> Result<(Answer, Economy), RunError> {
     let overrides = &model.overrides;
     let prepared = prepare_like(kept, world, overrides, horizon)?;
     let (prepared, _, equilibrium) = solve_prepared(prepared, model, world, overrides, horizon)?;
@@ -197,12 +228,12 @@ pub(super) fn draw(
             report: Box::new(equilibrium.report),
         });
     }
-    let economy = prepared.solver.economy();
+    let economy = prepared.solver.into_economy();
     let regions = 0..world.table.producers.regions.len();
-    Ok(Answer {
+    let answer = Answer {
         horizon,
         channels: None,
-        base_flows: economy.purchases().clone(),
+        base_flows: FlowMatrix::filled(0, 0, 0.0),
         blocked: FlowMatrix::filled(0, 0, 0.0),
         absorption: regions.clone().map(|at| economy.absorption(at)).collect(),
         gdp: gdp(&world.table),
@@ -211,7 +242,8 @@ pub(super) fn draw(
         alone: Vec::new(),
         drivers: Vec::new(),
         equilibrium,
-    })
+    };
+    Ok((answer, economy))
 }
 
 /// Base flows times the share that may no longer be shipped, added up by
@@ -256,6 +288,22 @@ fn solve_prepared<'w>(
     overrides: &Overrides,
     horizon: Horizon,
 ) -> Result<(Prepared<'w>, Wedges, Equilibrium), RunError> {
+    let (wedges, problems) = measures(&prepared, model, world, overrides, horizon);
+    if problems.has_errors() {
+        return Err(RunError::Refused(problems));
+    }
+    let equilibrium = prepared.solver.solve(&wedges);
+    Ok((prepared, wedges, equilibrium))
+}
+
+/// A model's measures over a horizon, and what is wrong with them there.
+fn measures(
+    prepared: &Prepared<'_>,
+    model: &Model,
+    world: &World,
+    overrides: &Overrides,
+    horizon: Horizon,
+) -> (Wedges, Diagnostics) {
     let period = horizon.period(model.start);
     let wedges = model
         .timeline
@@ -263,11 +311,7 @@ fn solve_prepared<'w>(
     let problems = prepared
         .solver
         .check(&wedges, overrides.allow_low_elasticity);
-    if problems.has_errors() {
-        return Err(RunError::Refused(problems));
-    }
-    let equilibrium = prepared.solver.solve(&wedges);
-    Ok((prepared, wedges, equilibrium))
+    (wedges, problems)
 }
 
 /// Which regions' trade balances are large; none where trade is balanced anyway.

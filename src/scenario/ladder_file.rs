@@ -19,8 +19,7 @@ use super::library::Library;
 use super::load::{Opened, is_new, open_beside, open_packed};
 use super::merge::{lay_into, lay_section};
 use super::phrase::{did_you_mean, listed, shown};
-use super::read::{in_order, one_problem_a_place};
-use super::reports::Reports;
+use super::read::{in_order, tree};
 use super::value::{Node, Reader};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::field::Sourced;
@@ -127,18 +126,11 @@ fn find(
 }
 
 fn read(id: &str, opened: &Opened, document: &mut Document, found: &mut Diagnostics) -> LadderFile {
-    let (tree, errors) = DeTable::parse_recoverable(&opened.text);
-    let mut reports = Reports::default();
-    let mut reader = Reader {
-        file: &opened.file,
-        text: &opened.text,
-        offset: 0,
-        reports: &mut reports,
-    };
-    document.damaged |= !errors.is_empty();
-    reader.syntax(&errors);
-    let ladder = reader.ladder(id, tree.get_ref());
-    found.append(one_problem_a_place(&reports.finish()));
+    let (ladder, problems) = tree(&opened.file, &opened.text, |reader, root, damaged| {
+        document.damaged |= damaged;
+        reader.ladder(id, root)
+    });
+    found.append(problems);
     let source = (Arc::clone(&opened.file), Arc::clone(&opened.text));
     document.sources.insert(source.0, source.1);
     ladder
