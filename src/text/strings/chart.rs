@@ -347,7 +347,7 @@ pub(crate) mod page {
         ARG_CHART_FROM: "Result folder of interdep run", "interdep run 的结果文件夹";
         ARG_CHART_ADD: "A table that another verb wrote for the same scenario: tornado=FILE.csv", "其他命令就同一情景写出的表：tornado=文件.csv";
         ARG_CHART_CHAIN: "Chain that network and sankey draw; without it the one whose trade changes most", "network 与 sankey 所绘产业链；不填则取贸易变化最大者";
-        ARG_CHART_MARK: "Result folder of another scenario to mark in decoupling-curve; may be repeated", "在 decoupling-curve 中标出的另一情景的结果文件夹；可重复使用";
+        ARG_CHART_MARK: "Result folder of another scenario to mark in decoupling-curve or pareto; may be repeated", "在 decoupling-curve 或 pareto 中标出的另一情景的结果文件夹；可重复使用";
         NOT_MARKED: "`{folder}` has no {file} with numbers: it is made by a run with analyses = [\"equilibrium\"]; in pareto, by a frontier with pairs = true in both folders", "`{folder}` 缺少含有数据的 {file}：由 analyses = [\"equilibrium\"] 的运行生成；pareto 图须两个文件夹均由 pairs = true 的前沿运行生成";
         NO_CHAIN: "no chain is called `{name}`; there is: {near}", "没有名为 `{name}` 的产业链；可用：{near}";
         ARG_SIZE: "slide, column, square or print", "slide、column、square 或 print";
