@@ -33,6 +33,11 @@ impl Horizon {
         }
     }
 
+    /// The horizon of that word.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|known| known.name() == name)
+    }
+
     /// The period of a scenario that starts on `start`.
     pub fn period(self, start: Date) -> Period {
         let year = match self {

@@ -179,7 +179,8 @@ pub(super) fn kept(model: &Model, world: &World, horizon: Horizon) -> Result<Sol
     Ok(prepared.solver)
 }
 
-/// The same without what a draw does not keep: channels, balanced trade.
+/// The same without what a draw does not keep: channels, balanced trade, flows
+/// of the base.
 ///
 /// `kept` is the solver of the run at central values.
 pub(super) fn draw(
@@ -188,6 +189,30 @@ pub(super) fn draw(
     horizon: Horizon,
     kept: &Solver,
 ) -> Result<Answer, RunError> {
+    drawn(model, world, horizon, kept).map(|(answer, _)| answer)
+}
+
+/// A draw with the flows of its base.
+#[cfg(feature = "cli")]
+pub(super) fn draw_with_base(
+    model: &Model,
+    world: &World,
+    horizon: Horizon,
+    kept: &Solver,
+) -> Result<Answer, RunError> {
+    let (answer, economy) = drawn(model, world, horizon, kept)?;
+    Ok(Answer {
+        base_flows: economy.purchases().clone(),
+        ..answer
+    })
+}
+
+fn drawn(
+    model: &Model,
+    world: &World,
+    horizon: Horizon,
+    kept: &Solver,
+) -> Result<(Answer, Economy), RunError> {
     let overrides = &model.overrides;
     let prepared = prepare_like(kept, world, overrides, horizon)?;
     let (prepared, _, equilibrium) = solve_prepared(prepared, model, world, overrides, horizon)?;
@@ -197,12 +222,12 @@ pub(super) fn draw(
             report: Box::new(equilibrium.report),
         });
     }
-    let economy = prepared.solver.economy();
+    let economy = prepared.solver.into_economy();
     let regions = 0..world.table.producers.regions.len();
-    Ok(Answer {
+    let answer = Answer {
         horizon,
         channels: None,
-        base_flows: economy.purchases().clone(),
+        base_flows: FlowMatrix::filled(0, 0, 0.0),
         blocked: FlowMatrix::filled(0, 0, 0.0),
         absorption: regions.clone().map(|at| economy.absorption(at)).collect(),
         gdp: gdp(&world.table),
@@ -211,7 +236,8 @@ pub(super) fn draw(
         alone: Vec::new(),
         drivers: Vec::new(),
         equilibrium,
-    })
+    };
+    Ok((answer, economy))
 }
 
 /// Base flows times the share that may no longer be shipped, added up by

@@ -16,7 +16,7 @@ use super::tables::{self, Outcome};
 use super::{RunError, RunOptions, equilibrium, frontier, game, weekly};
 use crate::diagnostic::Diagnostics;
 use crate::ensemble::{Sampler, Worlds};
-use crate::equilibrium::Assumed;
+use crate::equilibrium::{Assumed, Solver};
 use crate::horizon::Horizon;
 use crate::model::{Analysis, Model};
 use crate::scenario::{Data, Document, Parameter, resolve};
@@ -414,7 +414,10 @@ impl<'a> Study<'a> {
             let ground = ground.ok_or_else(|| NO_WORLD.to_owned())?;
             let horizons = model.horizons.iter();
             let answers: Result<Vec<_>, _> = horizons
-                .map(|&horizon| self.solved_at(ground, &model, horizon))
+                .map(|&horizon| {
+                    let kept = self.solver(ground, horizon)?;
+                    equilibrium::draw_with_base(&model, &ground.world, horizon, kept)
+                })
                 .collect();
             let answers = answers.map_err(|error| in_a_word(&error))?;
             Ok(read(&ground.world, &answers))
@@ -593,23 +596,17 @@ impl<'a> Study<'a> {
             if !self.wants(|one| one.horizon == horizon.name()) {
                 return Ok(None);
             }
-            self.solved_at(ground, model, horizon).map(Some)
+            let kept = self.solver(ground, horizon)?;
+            equilibrium::draw(model, &ground.world, horizon, kept).map(Some)
         };
         let answers: Result<Vec<_>, _> = model.horizons.iter().map(answer).collect();
         Ok(tables::numbers(&ground.world, &answers?))
     }
 
-    /// One horizon of a model, from the factors of the central one.
-    fn solved_at(
-        &self,
-        ground: &Ground<'_>,
-        model: &Model,
-        horizon: Horizon,
-    ) -> Result<equilibrium::Answer, RunError> {
-        let kept = ground
-            .solver(self.central, horizon)
-            .ok_or(RunError::Stopped)?;
-        equilibrium::draw(model, &ground.world, horizon, kept)
+    /// The solver at central values.
+    fn solver<'g>(&self, ground: &'g Ground<'_>, horizon: Horizon) -> Result<&'g Solver, RunError> {
+        let kept = ground.solver(self.central, horizon);
+        kept.ok_or(RunError::Stopped)
     }
 
     /// Whether outcomes of a kind are wanted.

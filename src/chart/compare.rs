@@ -66,9 +66,7 @@ fn found(input: &Input<'_>) -> Option<Found> {
     for (([what, of, base, scenario], [region, horizon, n]), numbers) in
         of_what.zip(where_when).zip(numbers)
     {
-        let horizon = Horizon::ALL
-            .into_iter()
-            .find(|known| known.name() == horizon.word());
+        let horizon = Horizon::named(horizon.word());
         let wanted = what.word() == outcome::WELFARE_CHANGE && of.word() == unit::PERCENT;
         let [mean, rest @ ..] = numbers.map(|cell| meaningful(cell.number()));
         let (Some(horizon), Some(mean), true) = (horizon, mean, wanted) else {

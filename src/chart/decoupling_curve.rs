@@ -55,10 +55,6 @@ struct Found {
     draws: bool,
 }
 
-fn horizon(name: &str) -> Option<Horizon> {
-    Horizon::ALL.into_iter().find(|known| known.name() == name)
-}
-
 fn found(input: &Input<'_>) -> Option<Found> {
     let key = match input.tables.columns("sweep") {
         [key, next, ..] if key.ends_with(KEY) && next == "outcome" => key.as_str(),
@@ -74,7 +70,7 @@ fn found(input: &Input<'_>) -> Option<Found> {
         let blocked = blocked.number().filter(|one| (0.0..=100.0).contains(one));
         let [mean, rest @ ..] = numbers.map(|cell| meaningful(cell.number()));
         let (true, Some(blocked), Some(mean), Some(horizon)) =
-            (wanted, blocked, mean, horizon(when.word()))
+            (wanted, blocked, mean, Horizon::named(when.word()))
         else {
             continue;
         };
@@ -144,7 +140,8 @@ fn marks(input: &Input<'_>) -> Vec<Marked> {
     for ([english, chinese, region, when], [blocked, change]) in words.zip(numbers) {
         let blocked = blocked.number().filter(|one| (0.0..=100.0).contains(one));
         let change = meaningful(change.number());
-        let (Some(horizon), Some(blocked), Some(change)) = (horizon(when.word()), blocked, change)
+        let (Some(horizon), Some(blocked), Some(change)) =
+            (Horizon::named(when.word()), blocked, change)
         else {
             continue;
         };

@@ -65,7 +65,7 @@ pub(super) struct Region {
 pub(super) fn regions(summary: &[SummaryRow]) -> Vec<Region> {
     let mut regions: Vec<Region> = Vec::new();
     for row in summary {
-        let horizon = Horizon::ALL.into_iter().find(|h| h.name() == row.horizon);
+        let horizon = Horizon::named(&row.horizon);
         let is_wanted = row.outcome == outcome::WELFARE_CHANGE && row.unit == unit::PERCENT;
         let spread = horizon
             .filter(|_| is_wanted)

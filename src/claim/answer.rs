@@ -6,15 +6,9 @@ use std::rc::Rc;
 
 use super::{Asked, Claim, Found, Number};
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
+use crate::report::sheet::{Row, Sheet};
 use crate::text::Message;
 use crate::text::strings::claim as say;
-
-/// A table as it stands in its file.
-#[derive(Debug, Default)]
-struct Sheet {
-    columns: Vec<String>,
-    rows: Vec<Vec<String>>,
-}
 
 /// Columns that a row's `low` and `high` are of, and those that its `p5` and
 /// `p95` are of. Beside any other column they say nothing of it.
@@ -57,7 +51,7 @@ impl<'a> Tables<'a> {
         let mut kept = self.kept.borrow_mut();
         let sheet = kept.entry(file.to_owned()).or_insert_with(|| {
             let text = (self.open)(file)?;
-            Sheet::read(&text).map(Rc::new)
+            Sheet::read(text.as_bytes()).ok().map(Rc::new)
         });
         sheet.clone()
     }
@@ -88,17 +82,15 @@ fn answer(claim: &Claim, asked: &Asked, tables: &Tables<'_>) -> Result<Found, Me
     let named = |message: Message| message.with("name", &asked.name).with("file", &file);
     let sheet = tables.sheet(&file);
     let sheet = sheet.ok_or_else(|| named(say::NO_TABLE.message()))?;
-    let row = sheet.row(&asked.row).map_err(named)?;
-    let cell = |column: &str| sheet.number(row, column);
+    let row = row(&sheet, &asked.row).map_err(named)?;
+    let cell = |column: &str| number(row, column);
     let value = match asked.column.as_str() {
         "median" => cell("p50").or_else(|| cell("mean")),
         column => cell(column),
     };
     let value = value.ok_or_else(|| {
-        let columns = sheet.columns.iter().map(String::as_str);
-        let near = nearest(&asked.column, columns).unwrap_or("-");
         let message = say::NO_NUMBER.with("column", &asked.column);
-        named(message.with("near", near))
+        named(message.with("near", near(&sheet, &asked.column)))
     })?;
     let ends = ends(&value.column);
     let mut ends = ends.iter();
@@ -131,57 +123,36 @@ fn ends(column: &str) -> Vec<(String, String)> {
     ends
 }
 
-impl Sheet {
-    fn read(text: &str) -> Option<Self> {
-        let mut reader = csv::Reader::from_reader(text.as_bytes());
-        let cells = |record: &csv::StringRecord| record.iter().map(str::to_owned).collect();
-        let columns = cells(reader.headers().ok()?);
-        let rows: Result<Vec<Vec<String>>, csv::Error> = reader
-            .records()
-            .map(|record| record.map(|record| cells(&record)))
-            .collect();
-        Some(Self {
-            columns,
-            rows: rows.ok()?,
-        })
-    }
-
-    fn column(&self, name: &str) -> Option<usize> {
-        self.columns.iter().position(|column| column == name)
-    }
-
-    /// The one row with these words or numbers.
-    fn row(&self, wanted: &[(String, String)]) -> Result<&[String], Message> {
-        let mut places = Vec::new();
-        for (column, text) in wanted {
-            let place = self.column(column).ok_or_else(|| {
-                let columns = self.columns.iter().map(String::as_str);
-                let near = nearest(column, columns).unwrap_or("-");
-                say::NO_COLUMN.with("column", column).with("near", near)
-            })?;
-            places.push((place, text));
-        }
-        let fits = |row: &&Vec<String>| {
-            places
-                .iter()
-                .all(|(place, text)| row.get(*place).is_some_and(|cell| same(cell, text)))
-        };
-        let rows: Vec<&Vec<String>> = self.rows.iter().filter(fits).collect();
-        match rows[..] {
-            [row] => Ok(row),
-            _ => Err(say::NOT_ONE_ROW.with("count", rows.len())),
+/// The one row with these words or numbers.
+fn row<'a>(sheet: &'a Sheet, wanted: &[(String, String)]) -> Result<Row<'a>, Message> {
+    for (column, _) in wanted {
+        if !sheet.head.contains(column) {
+            let message = say::NO_COLUMN.with("column", column);
+            return Err(message.with("near", near(sheet, column)));
         }
     }
-
-    /// A number of a row with its column; none where there is none.
-    fn number(&self, row: &[String], column: &str) -> Option<Number> {
-        let written = row.get(self.column(column)?)?;
-        let number: f64 = written.parse().ok()?;
-        number.is_finite().then(|| Number {
-            written: written.clone(),
-            column: column.to_owned(),
-        })
+    let fits = |row: &Row<'_>| {
+        let mut wanted = wanted.iter();
+        wanted.all(|(column, text)| same(row.cell(column), text))
+    };
+    let rows: Vec<Row<'_>> = sheet.rows().filter(fits).collect();
+    match rows[..] {
+        [row] => Ok(row),
+        _ => Err(say::NOT_ONE_ROW.with("count", rows.len())),
     }
+}
+
+/// The column whose name is nearest.
+fn near<'a>(sheet: &'a Sheet, column: &str) -> &'a str {
+    nearest(column, sheet.head.iter().map(String::as_str)).unwrap_or("-")
+}
+
+/// A number with its column; none where there is none.
+fn number(row: Row<'_>, column: &str) -> Option<Number> {
+    row.number(column).map(|_| Number {
+        written: row.cell(column).to_owned(),
+        column: column.to_owned(),
+    })
 }
 
 /// The same word, or the same number.

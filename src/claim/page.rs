@@ -123,14 +123,8 @@ impl Part<'_> {
 
     fn verdict(&self) -> String {
         let whole = verdicts(self.claim, self.facts);
-        let mut lines = vec![format!(
-            "**{}** {}",
-            self.say(&say::HEAD_VERDICT),
-            self.say(whole.words())
-        )];
-        if !lines.is_empty() {
-            lines.push(String::new());
-        }
+        let head = self.paragraph(&say::HEAD_VERDICT, self.say(whole.words()));
+        let mut lines = vec![head, String::new()];
         for test in &self.claim.tests {
             let text = match verdict(test, self.facts) {
                 Verdict::BorneOut => &say::TEST_HOLDS,

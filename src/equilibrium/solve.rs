@@ -145,6 +145,11 @@ impl Solver {
         &self.economy
     }
 
+    /// The same, without the solver.
+    pub fn into_economy(self) -> Economy {
+        self.economy
+    }
+
     /// Residual at which iteration ends.
     pub(super) fn target(&self) -> f64 {
         f64::max(TARGET, TARGET_PER_PRODUCER * self.economy.n() as f64)

@@ -11,7 +11,7 @@ mod folder;
 mod html;
 mod picture;
 mod section;
-mod sheet;
+pub(crate) mod sheet;
 mod table;
 
 pub use folder::{Folder, LARGEST_FILE};

@@ -2,15 +2,15 @@
 
 /// A CSV file in memory.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Sheet {
+pub(crate) struct Sheet {
     /// Names of the columns.
-    pub(super) head: Vec<String>,
+    pub(crate) head: Vec<String>,
     rows: Vec<Vec<String>>,
 }
 
 /// One row with the names of its columns.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Row<'a> {
+pub(crate) struct Row<'a> {
     head: &'a [String],
     cells: &'a [String],
 }
@@ -20,7 +20,7 @@ impl Sheet {
     ///
     /// # Errors
     /// What the reader says.
-    pub(super) fn read(bytes: &[u8]) -> Result<Self, csv::Error> {
+    pub(crate) fn read(bytes: &[u8]) -> Result<Self, csv::Error> {
         let mut reader = csv::Reader::from_reader(bytes);
         let words = |record: &csv::StringRecord| record.iter().map(plain).collect();
         let head = words(reader.headers()?);
@@ -32,20 +32,20 @@ impl Sheet {
     }
 
     /// Its rows.
-    pub(super) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+    pub(crate) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         let head = &self.head;
         self.rows.iter().map(move |cells| Row { head, cells })
     }
 
     /// Whether there is none.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
 }
 
 impl<'a> Row<'a> {
     /// The cell of a column; empty without that column.
-    pub(super) fn cell(&self, column: &str) -> &'a str {
+    pub(crate) fn cell(&self, column: &str) -> &'a str {
         let place = self.head.iter().position(|name| name == column);
         place
             .and_then(|place| self.cells.get(place))
@@ -53,12 +53,12 @@ impl<'a> Row<'a> {
     }
 
     /// All cells.
-    pub(super) fn cells(&self) -> &'a [String] {
+    pub(crate) fn cells(&self) -> &'a [String] {
         self.cells
     }
 
     /// The number in a column.
-    pub(super) fn number(&self, column: &str) -> Option<f64> {
+    pub(crate) fn number(&self, column: &str) -> Option<f64> {
         let number: f64 = self.cell(column).parse().ok()?;
         number.is_finite().then_some(number)
     }

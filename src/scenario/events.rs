@@ -17,8 +17,7 @@ use self::keys::{Keys, unknown_name};
 use super::library::Library;
 use super::load::open_beside;
 use super::phrase::shown;
-use super::read::one_problem_a_place;
-use super::reports::Reports;
+use super::read::tree;
 use super::value::Reader;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::disruption::{Accounts, Event, Parameters};
@@ -60,17 +59,10 @@ pub fn plan(
         return Err(problem.into());
     };
     found.add_source(Arc::clone(&opened.file), Arc::clone(&opened.text));
-    let (tree, errors) = DeTable::parse_recoverable(&opened.text);
-    let mut reports = Reports::default();
-    let mut reader = Reader {
-        file: &opened.file,
-        text: &opened.text,
-        offset: 0,
-        reports: &mut reports,
-    };
-    reader.syntax(&errors);
-    let plan = read(tree.get_ref(), table, &mut reader);
-    found.append(one_problem_a_place(&reports.finish()));
+    let (plan, problems) = tree(&opened.file, &opened.text, |reader, root, _| {
+        read(root, table, reader)
+    });
+    found.append(problems);
     match plan {
         Some(plan) => found.refuse_or(plan),
         None => Err(found),

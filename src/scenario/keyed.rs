@@ -3,13 +3,10 @@
 
 use std::sync::Arc;
 
-use toml::de::DeTable;
-
 use super::document::Section;
 use super::phrase::listed;
-use super::read::one_problem_a_place;
+use super::read::tree;
 use super::reports::Reports;
-use super::value::Reader;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::field::{Field, Kind, Values};
 use crate::text::strings::scenario as say;
@@ -23,21 +20,13 @@ pub fn keyed(
     text: &Arc<str>,
     fields: &'static [Field],
 ) -> Result<Values, Diagnostics> {
-    let (tree, errors) = DeTable::parse_recoverable(text);
-    let mut reports = Reports::default();
     let mut section = Section::empty(Place::file(file));
-    let mut reader = Reader {
-        file,
-        text,
-        offset: 0,
-        reports: &mut reports,
-    };
-    reader.syntax(&errors);
-    reader.keys(fields, tree.get_ref(), &mut section);
-    if errors.is_empty() {
-        lacking(fields, &section, &mut reports);
-    }
-    let mut found = one_problem_a_place(&reports.finish());
+    let ((), mut found) = tree(file, text, |reader, root, damaged| {
+        reader.keys(fields, root, &mut section);
+        if !damaged {
+            lacking(fields, &section, reader.reports);
+        }
+    });
     found.add_source(Arc::clone(file), Arc::clone(text));
     found.refuse_or(section.values).map(|(values, _)| values)
 }

@@ -20,8 +20,7 @@ use super::keys::{find_array, find_field};
 use super::library::Library;
 use super::load::{Opened, open_beside, open_packed};
 use super::phrase::{did_you_mean, listed, shown};
-use super::read::{in_order, one_problem_a_place};
-use super::reports::Reports;
+use super::read::{in_order, tree};
 use super::resolve::Resolver;
 use super::value::{Node, Reader};
 use crate::calendar::Period;
@@ -96,18 +95,11 @@ fn find(name: &Sourced<String>, library: &dyn Library, found: &mut Diagnostics) 
 }
 
 fn read(opened: &Opened, document: &mut Document, found: &mut Diagnostics) -> LadderFile {
-    let (tree, errors) = DeTable::parse_recoverable(&opened.text);
-    let mut reports = Reports::default();
-    let mut reader = Reader {
-        file: &opened.file,
-        text: &opened.text,
-        offset: 0,
-        reports: &mut reports,
-    };
-    document.damaged |= !errors.is_empty();
-    reader.syntax(&errors);
-    let ladder = reader.ladder(tree.get_ref());
-    found.append(one_problem_a_place(&reports.finish()));
+    let (ladder, problems) = tree(&opened.file, &opened.text, |reader, root, damaged| {
+        document.damaged |= damaged;
+        reader.ladder(root)
+    });
+    found.append(problems);
     let source = (Arc::clone(&opened.file), Arc::clone(&opened.text));
     document.sources.insert(source.0, source.1);
     ladder

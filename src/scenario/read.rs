@@ -28,10 +28,27 @@ const MOST_SYNTAX_ERRORS: usize = 20;
 
 /// Reads one file; what cannot be read is reported and left out.
 pub(super) fn document(file: &Arc<str>, text: &Arc<str>, found: &mut Diagnostics) -> Document {
-    let (tree, errors) = DeTable::parse_recoverable(text);
     let mut document = Document::empty(file);
     document.sources.insert(Arc::clone(file), Arc::clone(text));
-    document.damaged = !errors.is_empty();
+    let ((), problems) = tree(file, text, |reader, root, damaged| {
+        let is_other = reader.is_of_another_version(root);
+        document.damaged = damaged || is_other;
+        if !is_other {
+            reader.root(root, &mut document);
+        }
+    });
+    found.append(problems);
+    document
+}
+
+/// Lets `read` go through what is TOML in a file, and says whether something is
+/// not; gives what that makes and the problems of both.
+pub(super) fn tree<T>(
+    file: &Arc<str>,
+    text: &Arc<str>,
+    read: impl FnOnce(&mut Reader<'_>, &DeTable<'_>, bool) -> T,
+) -> (T, Diagnostics) {
+    let (tree, errors) = DeTable::parse_recoverable(text);
     let mut reports = Reports::default();
     let mut reader = Reader {
         file,
@@ -40,18 +57,13 @@ pub(super) fn document(file: &Arc<str>, text: &Arc<str>, found: &mut Diagnostics
         reports: &mut reports,
     };
     reader.syntax(&errors);
-    if reader.is_of_another_version(tree.get_ref()) {
-        document.damaged = true;
-    } else {
-        reader.root(tree.get_ref(), &mut document);
-    }
-    found.append(one_problem_a_place(&reports.finish()));
-    document
+    let made = read(&mut reader, tree.get_ref(), !errors.is_empty());
+    (made, one_problem_a_place(&reports.finish()))
 }
 
 /// Keeps the first problem of each place: what a syntax error leaves behind
 /// is not reported a second time.
-pub(super) fn one_problem_a_place(problems: &Diagnostics) -> Diagnostics {
+fn one_problem_a_place(problems: &Diagnostics) -> Diagnostics {
     let mut kept = Diagnostics::new();
     let mut broken = Vec::new();
     for problem in problems.iter() {

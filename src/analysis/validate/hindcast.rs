@@ -26,16 +26,17 @@ pub(super) fn compare(
     observer: &dyn Observer,
 ) -> Result<Vec<Compared>, RunError> {
     let misses = Said::misses();
+    let rows = records::hindcast();
+    let asked: Vec<(&str, Asked)> = (rows.iter())
+        .map(|row| {
+            let asked = (row.question(), records::horizon(&row.horizon));
+            (row.scenario.as_str(), asked)
+        })
+        .collect();
+    let draws = runs::of_all(&asked, ground, observer)?;
     let mut found = Vec::new();
-    for row in records::hindcast() {
-        if observer.should_stop() {
-            return Err(RunError::Stopped);
-        }
-        observer.stage(&say::STAGE_SCENARIO.with("scenario", &row.scenario));
-        let horizon = records::horizon(&row.horizon);
-        let asked: [Asked; 1] = [(row.question(), horizon)];
-        let draws = runs::answers(&row.scenario, &asked, ground)?.concat();
-        let (ours, used) = runs::summed(&draws);
+    for (row, draws) in rows.into_iter().zip(&draws) {
+        let (ours, used) = runs::summed(draws);
         let seen = observed(&row);
         let mut compared = Compared {
             words: row.words(),
@@ -44,7 +45,7 @@ pub(super) fn compare(
             partly: true,
             source: say::source_of(&row.data).to_owned(),
             industry: String::new(),
-            horizon,
+            horizon: records::horizon(&row.horizon),
             published: seen,
             band: band(&row.band, seen),
             ours,

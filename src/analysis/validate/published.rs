@@ -1,12 +1,10 @@
-//! Published estimates: one run of draws a scenario, all its questions at once.
-
-use indexmap::IndexMap;
+//! Published estimates beside ours.
 
 use super::records::{self, Mapped, Said};
 use super::runs::{self, Asked};
 use super::{Compared, Ground};
 use crate::analysis::{Observer, RunError};
-use crate::text::{Bilingual, strings::validate as say};
+use crate::text::Bilingual;
 
 /// The rows that can be compared, in the order of the map.
 pub(super) fn compare(
@@ -17,25 +15,13 @@ pub(super) fn compare(
     let published = records::published();
     let (names, misses) = (Said::names(), Said::misses());
     let rows: Vec<&Mapped> = map.iter().filter(|row| row.is_comparable()).collect();
-    let mut draws: Vec<Vec<Option<f64>>> = vec![Vec::new(); rows.len()];
-    for (scenario, places) in by_scenario(&rows) {
-        if observer.should_stop() {
-            return Err(RunError::Stopped);
-        }
-        observer.stage(&say::STAGE_SCENARIO.with("scenario", scenario));
-        let asked: Vec<Asked> = (places.iter())
-            .map(|&place| {
-                (
-                    rows[place].question(),
-                    records::horizon(&rows[place].horizon),
-                )
-            })
-            .collect();
-        let found = runs::answers(scenario, &asked, ground)?;
-        for (place, found) in places.into_iter().zip(found) {
-            draws[place] = found;
-        }
-    }
+    let asked: Vec<(&str, Asked)> = (rows.iter())
+        .map(|row| {
+            let asked = (row.question(), records::horizon(&row.horizon));
+            (row.scenario.as_str(), asked)
+        })
+        .collect();
+    let draws = runs::of_all(&asked, ground, observer)?;
     let one = |(row, draws): (&&Mapped, &Vec<Option<f64>>)| {
         let theirs = published.iter().find(|one| one.fact_id == row.fact_id)?;
         let band = (row.low?, row.high?);
@@ -78,13 +64,4 @@ pub(super) fn explain(compared: &mut Compared, misses: &Said) {
     if compared.place() != super::Place::Inside {
         compared.miss = misses.of(&compared.id);
     }
-}
-
-/// Places of the rows of each scenario.
-fn by_scenario<'a>(rows: &[&'a Mapped]) -> IndexMap<&'a str, Vec<usize>> {
-    let mut places: IndexMap<&str, Vec<usize>> = IndexMap::new();
-    for (place, row) in rows.iter().enumerate() {
-        places.entry(&row.scenario).or_default().push(place);
-    }
-    places
 }

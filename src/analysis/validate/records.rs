@@ -195,10 +195,7 @@ pub fn frozen() -> Vec<Frozen> {
 
 /// The horizon of that name; the short run where there is none.
 pub(super) fn horizon(name: &str) -> Horizon {
-    let known = Horizon::ALL
-        .into_iter()
-        .find(|horizon| horizon.name() == name);
-    known.unwrap_or(Horizon::Short)
+    Horizon::named(name).unwrap_or(Horizon::Short)
 }
 
 fn split(list: &str) -> Vec<String> {

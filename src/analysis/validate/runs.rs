@@ -1,22 +1,50 @@
 //! A few draws of a shipped scenario, and what each answers.
 
+use indexmap::IndexMap;
 use rayon::prelude::*;
 
 use super::Ground;
 use super::question::Question;
 use crate::analysis::ensemble::sampler_of;
-use crate::analysis::{RunError, Study};
+use crate::analysis::{Observer, RunError, Study};
 use crate::ensemble::quantile;
 use crate::horizon::Horizon;
 use crate::scenario::{Data, Demand, Memory, prepare};
+use crate::text::strings::validate as say;
 
 /// A question at a horizon.
 pub(super) type Asked = (Question, Horizon);
 
+/// The numbers of every draw for each question, in their order: one run of
+/// draws a scenario, all its questions at once.
+pub(super) fn of_all(
+    rows: &[(&str, Asked)],
+    ground: &Ground<'_>,
+    observer: &dyn Observer,
+) -> Result<Vec<Vec<Option<f64>>>, RunError> {
+    let mut by_scenario: IndexMap<&str, Vec<usize>> = IndexMap::new();
+    for (place, (scenario, _)) in rows.iter().enumerate() {
+        by_scenario.entry(scenario).or_default().push(place);
+    }
+    let mut draws = vec![Vec::new(); rows.len()];
+    for (scenario, places) in by_scenario {
+        if observer.should_stop() {
+            return Err(RunError::Stopped);
+        }
+        observer.stage(&say::STAGE_SCENARIO.with("scenario", scenario));
+        let asked: Vec<&Asked> = places.iter().map(|&place| &rows[place].1).collect();
+        let found = answers(scenario, &asked, ground)?;
+        for (place, found) in places.into_iter().zip(found) {
+            draws[place] = found;
+        }
+    }
+    Ok(draws)
+}
+
 /// The numbers of every draw, question by question; none where a draw has none.
-pub(super) fn answers(
+fn answers(
     scenario: &str,
-    asked: &[Asked],
+    asked: &[&Asked],
     ground: &Ground<'_>,
 ) -> Result<Vec<Vec<Option<f64>>>, RunError> {
     let mut horizons: Vec<Horizon> = asked.iter().map(|(_, horizon)| *horizon).collect();
@@ -44,7 +72,7 @@ pub(super) fn answers(
     let sampler = sampler_of(&study);
     let draw = |replicate: u64| {
         let read = |world: &_, found: &[crate::analysis::equilibrium::Answer]| {
-            let one = |(question, horizon): &Asked| {
+            let one = |(question, horizon): &&Asked| {
                 let answer = found.iter().find(|answer| answer.horizon == *horizon)?;
                 question.number(world, answer)
             };
