@@ -35,7 +35,7 @@ pub fn headline_signed(value: f64, language: Language) -> String {
 /// decimals: `1,350`, `7.5`, `0.12`, `−0.0748`.
 pub fn short(value: f64, language: Language) -> String {
     let decimals = match value.abs() {
-        size if size >= 100.0 => 0,
+        size if size == 0.0 || size >= 100.0 => 0,
         size if size >= 1.0 => 1,
         size if size >= 0.1 => 2,
         _ => 4,

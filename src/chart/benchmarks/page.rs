@@ -178,6 +178,10 @@ impl Page<'_> {
             language: self.view.language,
         };
         plot.draw_columns(drawing, &ticks, &self.quiet());
+        let head = self.view.say(&strings::BENCHMARKS_HEAD);
+        let at = (bounds.right, bounds.top - 0.4 * self.small.size);
+        let room = (bounds.right - area.left, Anchor::End);
+        shortened(drawing, head, &self.quiet(), at, room);
         let bands = lines.iter().enumerate();
         for (place, line) in bands {
             if let Line::Estimate(row) = line {
@@ -196,7 +200,8 @@ impl Page<'_> {
                     let words = self.view.say(strings::class_of_benchmarks(class));
                     let style = self.bold();
                     drawing.clear(Bounds {
-                        top: middle - 0.5 * self.height,
+                        // With the ends of the lines across.
+                        top: middle - 0.5 * self.height - 1.0,
                         bottom: middle + 0.5 * self.height,
                         ..bounds
                     });
