@@ -43,9 +43,9 @@ fn cell(results: &Path, fact: &Fact) -> String {
         let place = head.iter().position(|name| name == column);
         place.unwrap_or_else(|| panic!("{}: no column {column}", fact.file))
     };
+    let number = |text: &str| text.parse::<f64>().ok();
     let same = |cell: &str, text: &str| {
-        cell == text
-            || matches!((cell.parse::<f64>(), text.parse::<f64>()), (Ok(a), Ok(b)) if a == b)
+        cell == text || number(cell).is_some_and(|value| number(text) == Some(value))
     };
     let wanted: Vec<(usize, &str)> = (fact.row.split("; "))
         .map(|part| part.split_once('=').expect("column=text"))
@@ -97,7 +97,6 @@ fn is_rounded(text: &str, form: Form, written: &str) {
     let exact = scale * written.parse::<f64>().expect("a number");
     let (shown, half) = printed(text);
     let apart = (shown - exact).abs();
-    // Less than the second decimal of a number below one is printed as nought.
     assert!(apart <= half * (1.0 + 1e-9), "{text}: {written}");
 }
 

@@ -153,24 +153,53 @@ impl Page<'_> {
         if lines.is_empty() {
             return;
         }
+        let (names, numbers) = self.widths(lines, bounds);
+        let plot = self.plot(lines.len(), (names, numbers), bounds);
+        let head = self.view.say(&strings::BENCHMARKS_HEAD);
+        let at = (bounds.right, bounds.top - 0.4 * self.small.size);
+        let room = (bounds.right - plot.area.left, Anchor::End);
+        shortened(drawing, head, &self.quiet(), at, room);
+        self.draw_ground(drawing, lines, &plot);
+        for (place, line) in lines.iter().enumerate() {
+            let middle = self.middle(&plot, place);
+            match line {
+                Line::Class(class) => self.draw_class(drawing, class, bounds, middle),
+                Line::Estimate(row) => {
+                    self.draw_words(drawing, row, bounds, (names, numbers), middle);
+                    self.draw_ours(drawing, row, &plot, middle);
+                }
+            }
+        }
+    }
+
+    /// Of names and of numbers.
+    fn widths(&self, lines: &[Line<'_>], bounds: Bounds) -> (f64, f64) {
         let numbers = lines.iter().map(|line| match line {
             Line::Class(_) => 0.0,
             Line::Estimate(row) => self.quiet().width(&self.numbers(row)),
         });
         let numbers = numbers.fold(0.0, f64::max).min(0.36 * bounds.width());
-        let names = 0.38 * bounds.width();
+        (0.38 * bounds.width(), numbers)
+    }
+
+    /// Between names and numbers.
+    fn plot(&self, lines: usize, (names, numbers): (f64, f64), bounds: Bounds) -> Plot {
         let gap = self.small.size;
         let area = Bounds {
             left: bounds.left + names + gap,
             right: bounds.right - numbers - gap,
-            bottom: bounds.top + self.height * lines.len() as f64,
+            bottom: bounds.top + self.height * lines as f64,
             ..bounds
         };
-        let plot = Plot {
+        Plot {
             area,
             x: Scale::new(RANGE, (area.left, area.right)),
             y: Scale::new((0.0, 1.0), (area.bottom, area.top)),
-        };
+        }
+    }
+
+    /// The axis, the bands, and lines at no effect and at what was published.
+    fn draw_ground(&self, drawing: &mut Drawing, lines: &[Line<'_>], plot: &Plot) {
         let ticks = Ticks {
             most: 4,
             unit: "",
@@ -178,42 +207,28 @@ impl Page<'_> {
             language: self.view.language,
         };
         plot.draw_columns(drawing, &ticks, &self.quiet());
-        let head = self.view.say(&strings::BENCHMARKS_HEAD);
-        let at = (bounds.right, bounds.top - 0.4 * self.small.size);
-        let room = (bounds.right - area.left, Anchor::End);
-        shortened(drawing, head, &self.quiet(), at, room);
-        let bands = lines.iter().enumerate();
-        for (place, line) in bands {
-            if let Line::Estimate(row) = line {
-                self.draw_band(drawing, row, &plot, self.middle(&plot, place));
-            }
-        }
-        for value in [0.0, 1.0] {
-            let x = plot.x.at(value);
-            let width = if value == 0.0 { 1.5 } else { 1.0 };
-            drawing.line((x, area.top), (x, area.bottom), width, AXIS);
-        }
         for (place, line) in lines.iter().enumerate() {
-            let middle = self.middle(&plot, place);
-            match line {
-                Line::Class(class) => {
-                    let words = self.view.say(strings::class_of_benchmarks(class));
-                    let style = self.bold();
-                    drawing.clear(Bounds {
-                        // With the ends of the lines across.
-                        top: middle - 0.5 * self.height - 1.0,
-                        bottom: middle + 0.5 * self.height,
-                        ..bounds
-                    });
-                    let at = (bounds.left, Label::baseline_around(middle, style.size));
-                    shortened(drawing, words, &style, at, (bounds.width(), Anchor::Start));
-                }
-                Line::Estimate(row) => {
-                    self.draw_words(drawing, row, bounds, (names, numbers), middle);
-                    self.draw_ours(drawing, row, &plot, middle);
-                }
+            if let Line::Estimate(row) = line {
+                self.draw_band(drawing, row, plot, self.middle(plot, place));
             }
         }
+        for (value, width) in [(0.0, 1.5), (1.0, 1.0)] {
+            let x = plot.x.at(value);
+            drawing.line((x, plot.area.top), (x, plot.area.bottom), width, AXIS);
+        }
+    }
+
+    fn draw_class(&self, drawing: &mut Drawing, class: &str, bounds: Bounds, middle: f64) {
+        let words = self.view.say(strings::class_of_benchmarks(class));
+        let style = self.bold();
+        drawing.clear(Bounds {
+            // With the ends of the lines across.
+            top: middle - 0.5 * self.height - 1.0,
+            bottom: middle + 0.5 * self.height,
+            ..bounds
+        });
+        let at = (bounds.left, Label::baseline_around(middle, style.size));
+        shortened(drawing, words, &style, at, (bounds.width(), Anchor::Start));
     }
 
     fn middle(&self, plot: &Plot, place: usize) -> f64 {
@@ -278,7 +293,7 @@ impl Page<'_> {
         let radius = 0.36 * self.small.size;
         row.mark()
             .draw(drawing, (plot.x.at(median), middle), radius, colour);
-        if median == three[1] {
+        if (RANGE.0..=RANGE.1).contains(&three[1]) {
             return;
         }
         let way = if three[1] > median { 1.0 } else { -1.0 };
