@@ -6,6 +6,7 @@ use super::alone::{Alone, alone};
 use super::base::{Prepared, prepare, prepare_like};
 use super::drivers::{Driver, drivers};
 use super::{Observer, RunError};
+use crate::diagnostic::Diagnostics;
 use crate::equilibrium::{
     Approximation, Channels, Deficit, Economy, Equilibrium, Overrides, Solver,
 };
@@ -176,7 +177,12 @@ pub fn answer(model: &Model, world: &World, horizon: Horizon) -> Result<Answer, 
 /// The solver of a horizon at a model's own values, for draws to start from.
 pub(super) fn kept(model: &Model, world: &World, horizon: Horizon) -> Result<Solver, RunError> {
     let prepared = prepare(world, &model.overrides, horizon)?;
-    Ok(prepared.solver)
+    let (wedges, problems) = measures(&prepared, model, world, &model.overrides, horizon);
+    Ok(if problems.has_errors() {
+        prepared.solver
+    } else {
+        prepared.solver.near(&wedges)
+    })
 }
 
 /// The same without what a draw does not keep: channels, balanced trade, flows
@@ -282,6 +288,22 @@ fn solve_prepared<'w>(
     overrides: &Overrides,
     horizon: Horizon,
 ) -> Result<(Prepared<'w>, Wedges, Equilibrium), RunError> {
+    let (wedges, problems) = measures(&prepared, model, world, overrides, horizon);
+    if problems.has_errors() {
+        return Err(RunError::Refused(problems));
+    }
+    let equilibrium = prepared.solver.solve(&wedges);
+    Ok((prepared, wedges, equilibrium))
+}
+
+/// A model's measures over a horizon, and what is wrong with them there.
+fn measures(
+    prepared: &Prepared<'_>,
+    model: &Model,
+    world: &World,
+    overrides: &Overrides,
+    horizon: Horizon,
+) -> (Wedges, Diagnostics) {
     let period = horizon.period(model.start);
     let wedges = model
         .timeline
@@ -289,11 +311,7 @@ fn solve_prepared<'w>(
     let problems = prepared
         .solver
         .check(&wedges, overrides.allow_low_elasticity);
-    if problems.has_errors() {
-        return Err(RunError::Refused(problems));
-    }
-    let equilibrium = prepared.solver.solve(&wedges);
-    Ok((prepared, wedges, equilibrium))
+    (wedges, problems)
 }
 
 /// Which regions' trade balances are large; none where trade is balanced anyway.

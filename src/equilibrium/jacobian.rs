@@ -7,11 +7,9 @@
 //! `S = D - C A^-1 B`: only the slopes of the few ceilings, which turn at their
 //! kinks, are ever taken anew.
 
-use std::borrow::Cow;
-
 use nalgebra::{DMatrix, DVector};
 
-use super::linalg::Factors;
+use super::linalg::{Factors, RoughFactors};
 use super::market::Markets;
 use super::point::{Point, PointFactors};
 use super::regime::Regime;
@@ -22,6 +20,8 @@ use super::tangent;
 pub(super) struct Base {
     /// Of A.
     markets: Factors,
+    /// The same, to step with.
+    steps: RoughFactors,
     /// What market unknowns do to the room under a ceiling, were there one:
     /// producers x markets; no rows where no input is known to limit anybody.
     room: DMatrix<f64>,
@@ -29,8 +29,26 @@ pub(super) struct Base {
 
 /// Factors of a Jacobian; A is that of all equations where there is no border.
 pub(super) struct Jacobian<'a> {
-    markets: Cow<'a, Factors>,
+    markets: Inverse<'a>,
     border: Option<Border>,
+}
+
+/// Of the markets: the base's, near enough to step with, or one taken afresh
+/// where that did not do.
+enum Inverse<'a> {
+    Near(&'a RoughFactors),
+    Own(Factors),
+}
+
+impl Inverse<'_> {
+    /// Replaces a right-hand side by the solution; false if the matrix is
+    /// singular.
+    fn solve_mut(&self, side: &mut DVector<f64>) -> bool {
+        match self {
+            Self::Near(factors) => factors.solve_mut(side),
+            Self::Own(factors) => factors.solve_mut(side),
+        }
+    }
 }
 
 struct Border {
@@ -52,8 +70,10 @@ impl Base {
         let x = vec![0.0; markets.len()];
         let slopes = tangent::slopes(markets, regime, base, &x, factors, 0..markets.len());
         let limited = regime.economy.knows_inputs();
+        let inverse = Factors::of(slopes.markets);
         Self {
-            markets: Factors::of(slopes.markets),
+            steps: inverse.rough(),
+            markets: inverse,
             room: if limited {
                 slopes.room
             } else {
@@ -86,7 +106,7 @@ impl Base {
             }
         });
         Jacobian {
-            markets: Cow::Borrowed(&self.markets),
+            markets: Inverse::Near(&self.steps),
             border,
         }
     }
@@ -98,7 +118,7 @@ impl Jacobian<'_> {
         let factors = tangent::factorise(regime, point);
         let matrix = tangent::jacobian(markets, regime, point, x, &factors);
         Self {
-            markets: Cow::Owned(Factors::of(matrix)),
+            markets: Inverse::Own(Factors::of(matrix)),
             border: None,
         }
     }
@@ -106,10 +126,14 @@ impl Jacobian<'_> {
     /// The solution for one right-hand side; none if the matrix is singular.
     pub(super) fn solve(&self, side: &DVector<f64>) -> Option<DVector<f64>> {
         let Some(border) = &self.border else {
-            return self.markets.solve(side);
+            let mut solution = side.clone();
+            return self.markets.solve_mut(&mut solution).then_some(solution);
         };
         let (markets, ceilings) = (border.by_markups.nrows(), border.by_markups.ncols());
-        let plain = self.markets.solve(&side.rows(0, markets).into_owned())?;
+        let mut plain = side.rows(0, markets).into_owned();
+        if !self.markets.solve_mut(&mut plain) {
+            return None;
+        }
         let rest = side.rows(markets, ceilings) - &border.by_markets * &plain;
         let markups = border.corner.solve(&rest)?;
         let mut solution = DVector::zeros(side.len());
@@ -139,7 +163,7 @@ mod tests {
         let by_markets = whole.view((3, 0), (2, 3)).into_owned();
         let corner = whole.view((3, 3), (2, 2)) - &by_markets * &by_markups;
         let jacobian = Jacobian {
-            markets: Cow::Owned(markets),
+            markets: Inverse::Own(markets),
             border: Some(Border {
                 by_markups,
                 by_markets,

@@ -5,7 +5,7 @@
 //! sec. 3.4). One thread; the same bits whenever repeated.
 
 use nalgebra::allocator::Allocator;
-use nalgebra::{DMatrix, DVector, DefaultAllocator, Dim, Dyn, OMatrix};
+use nalgebra::{DMatrix, DVector, DefaultAllocator, Dim, Dyn, OMatrix, RealField};
 
 use crate::math::wide;
 
@@ -36,14 +36,7 @@ impl RoughFactors {
     pub(super) fn solve_mut(&self, side: &mut DVector<f64>) -> bool {
         exchange(&self.exchanged, side);
         let mut rough = side.map(|value| value as f32);
-        let regular = wide(
-            #[inline(always)]
-            || {
-                self.both
-                    .solve_lower_triangular_with_diag_mut(&mut rough, 1.0)
-                    && self.both.solve_upper_triangular_mut(&mut rough)
-            },
-        );
+        let regular = substitute(&self.both, rough.as_mut_slice());
         for (value, rough) in side.iter_mut().zip(rough.iter()) {
             *value = f64::from(*rough);
         }
@@ -85,8 +78,7 @@ impl Factors {
     /// singular.
     pub(super) fn solve_mut(&self, side: &mut DVector<f64>) -> bool {
         exchange(&self.exchanged, side);
-        self.both.solve_lower_triangular_with_diag_mut(side, 1.0)
-            && self.both.solve_upper_triangular_mut(side)
+        substitute(&self.both, side.as_mut_slice())
     }
 
     /// The same for many right-hand sides, panel by panel.
@@ -127,6 +119,37 @@ impl Factors {
     pub(super) fn solve(&self, side: &DVector<f64>) -> Option<DVector<f64>> {
         let mut solution = side.clone();
         self.solve_mut(&mut solution).then_some(solution)
+    }
+}
+
+/// Forward and back substitution, by columns, for one right-hand side; false if
+/// the matrix is singular. The library's own are not compiled for [`wide`].
+fn substitute<T: RealField + Copy>(both: &DMatrix<T>, side: &mut [T]) -> bool {
+    wide(
+        #[inline(always)]
+        || {
+            for (at, column) in both.column_iter().enumerate() {
+                let (above, below) = side.split_at_mut(at + 1);
+                subtract(below, above[at], &column.as_slice()[at + 1..]);
+            }
+            for (at, column) in both.column_iter().enumerate().rev() {
+                let (above, from) = side.split_at_mut(at);
+                let column = column.as_slice();
+                if column[at].is_zero() {
+                    return false;
+                }
+                from[0] /= column[at];
+                subtract(above, from[0], column);
+            }
+            true
+        },
+    )
+}
+
+#[inline(always)]
+fn subtract<T: RealField + Copy>(from: &mut [T], factor: T, values: &[T]) {
+    for (from, value) in from.iter_mut().zip(values) {
+        *from -= factor * *value;
     }
 }
 

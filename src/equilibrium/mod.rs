@@ -68,7 +68,7 @@ impl Solver {
 
     /// The same from where another solve ended.
     pub fn solve_from(&self, from: Option<Reached>, wedges: &Wedges) -> (Equilibrium, Reached) {
-        let mut state = from.map_or_else(|| self.start(), |reached| reached.0);
+        let mut state = from.map_or_else(|| self.begin(), |reached| reached.0);
         let mut regime = Regime::new(&self.economy, wedges);
         let report = self.settle(&mut regime, wedges, &mut state);
         let found = self.outcome(&regime, &state, report);

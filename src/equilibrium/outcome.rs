@@ -163,11 +163,11 @@ impl Solver {
         let gdp = self.real_gdp(&flows, &prices, point.ln_cost.as_slice(), &point.spending);
         let trade = self.terms_of_trade(regime, point.ln_cost.as_slice());
         let revenue = point.tax_revenue(regime);
-        let (quota_rents, quotas_borne) = point.quota_rents(regime);
+        let (quota_rents, quotas_borne) = point.quota_rents(regime, &self.steps);
         let add =
             |a: Vec<f64>, b: &[f64]| -> Vec<f64> { a.iter().zip(b).map(|(a, b)| a + b).collect() };
         let rents = add(point.rents(regime), &quota_rents);
-        let rents_borne = add(point.rents_borne(regime), &quotas_borne);
+        let rents_borne = add(point.rents_borne(regime, &self.steps), &quotas_borne);
         let regions = (0..regions)
             .map(|region| {
                 let ln_price = self.ln_final_price(regime, state, region);

@@ -16,7 +16,7 @@ use super::nest;
 use super::stage::StageNest;
 use super::tree::Trees;
 use crate::ids::ProductId;
-use crate::math::{exp, exp_m1, ln, ln_1p};
+use crate::math::{exp, exp_m1, ln, ln_1p, wide};
 use crate::table::FlowMatrix;
 use crate::wedge::Wedges;
 
@@ -120,9 +120,10 @@ impl<'e> Regime<'e> {
             regime.trees = Cow::Owned(tastes);
         }
         regime.remember();
-        for product in 0..products {
-            regime.weigh(product);
-        }
+        wide(
+            #[inline(always)]
+            || (0..products).for_each(|product| regime.weigh(product)),
+        );
         for seller in 0..n {
             regime.share_out_payments(seller);
         }
@@ -203,7 +204,7 @@ impl<'e> Regime<'e> {
 
     /// Share of the base flow's lines that may be shipped.
     pub(super) fn passed(&self, seller: usize, buyer: usize) -> f64 {
-        shipped(&self.wedges, &self.losses, self.strength, seller, buyer)
+        self.wedges.passed.get(seller, buyer) * made(&self.losses, self.strength, seller)
     }
 
     /// Whether what its flows are worth to their buyers is all that a seller
@@ -225,6 +226,7 @@ impl<'e> Regime<'e> {
             + ln_1p(wedges.export_tax.get(seller, region))
     }
 
+    #[inline(always)]
     fn weigh(&mut self, product: usize) {
         let economy = self.economy;
         match economy.stage(product).filter(|stage| stage.volume) {
@@ -234,6 +236,7 @@ impl<'e> Regime<'e> {
     }
 
     /// Origins in a CES nest. By seller, as the matrices are stored.
+    #[inline(always)]
     fn weigh_product(&mut self, product: ProductId) {
         let economy = self.economy;
         let (wedges, losses, strength) = (&self.wedges, &self.losses, self.strength);
@@ -241,28 +244,29 @@ impl<'e> Regime<'e> {
         let mut changes = vec![0.0; economy.buyers()];
         for seller in economy.producers.origins(product) {
             let links = self.links(seller, elasticity);
+            let made = made(losses, strength, seller);
+            let lines = wedges.passed.row(seller).iter().zip(&economy.region_of);
             let shares = economy.origin_share.row(seller).iter();
-            let cells = shares.zip(&economy.region_of).enumerate();
-            let weights = self.weight.row_mut(seller).iter_mut();
-            for ((weight, change), (buyer, (share, region))) in weights.zip(&mut changes).zip(cells)
-            {
-                let link = &links[*region];
-                let passed = shipped(wedges, losses, strength, seller, buyer);
+            let weights = self.weight.row_mut(seller).iter_mut().zip(&mut changes);
+            for (((weight, change), share), (passed, region)) in weights.zip(shares).zip(lines) {
+                let (link, passed) = (&links[*region], passed * made);
                 *change += share * link.change(passed);
                 *weight = share * passed * link.factor;
             }
         }
         let cobb_douglas = nest::is_cobb_douglas(elasticity);
-        let total = |change: f64| if cobb_douglas { 1.0 } else { 1.0 + change };
+        let offsets = self.offset.row_mut(product.index()).iter_mut();
+        for (offset, &change) in offsets.zip(&changes) {
+            *offset = nest::ln_price(elasticity, change);
+        }
+        if cobb_douglas {
+            return;
+        }
         for seller in economy.producers.origins(product) {
             for (weight, change) in self.weight.row_mut(seller).iter_mut().zip(&changes) {
-                let total = total(*change);
+                let total = 1.0 + change;
                 *weight = if total > 0.0 { *weight / total } else { 0.0 };
             }
-        }
-        let offsets = self.offset.row_mut(product.index()).iter_mut();
-        for (offset, change) in offsets.zip(changes) {
-            *offset = nest::ln_price(elasticity, change);
         }
     }
 
@@ -367,12 +371,12 @@ impl<'e> Regime<'e> {
     }
 }
 
-fn shipped(wedges: &Wedges, losses: &Losses, strength: f64, seller: usize, buyer: usize) -> f64 {
-    let passed = wedges.passed.get(seller, buyer);
+/// What a seller still makes of what it may ship: it may be stopping.
+fn made(losses: &Losses, strength: f64, seller: usize) -> f64 {
     if losses.stopped[seller] {
-        passed * (1.0 - strength)
+        1.0 - strength
     } else {
-        passed
+        1.0
     }
 }
 

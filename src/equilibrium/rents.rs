@@ -12,8 +12,9 @@ use nalgebra::DVector;
 
 use super::broyden::Broyden;
 use super::limit::{Limit, rent_share};
-use super::point::Point;
+use super::point::{Point, Steps};
 use super::regime::Regime;
+use crate::math::wide;
 use crate::wedge::Rent;
 
 /// Most rounds of passing rents on.
@@ -35,23 +36,23 @@ impl Point {
     }
 
     /// Rents of ceilings in what the final demand of each region buys.
-    pub(super) fn rents_borne(&self, regime: &Regime) -> Vec<f64> {
-        self.borne(regime, &self.rent_content(regime))
+    pub(super) fn rents_borne(&self, regime: &Regime, near: &Steps) -> Vec<f64> {
+        self.borne(regime, &self.rent_content(regime, near))
     }
 
     /// Rent of ceilings in a unit of each producer's sales, its own and what its
     /// inputs pass on.
-    pub(super) fn rent_content(&self, regime: &Regime) -> Vec<f64> {
+    pub(super) fn rent_content(&self, regime: &Regime, near: &Steps) -> Vec<f64> {
         let mut content = vec![0.0; regime.economy.n()];
         for &(producer, _) in &regime.losses.ceilings {
             content[producer] = self.rent_share(producer);
         }
-        self.passed_on(regime, content)
+        self.passed_on(regime, content, near)
     }
 
     /// Rents of quotas, (received, borne by final demand) by region; what is lost
     /// is no rent.
-    pub(super) fn quota_rents(&self, regime: &Regime) -> (Vec<f64>, Vec<f64>) {
+    pub(super) fn quota_rents(&self, regime: &Regime, near: &Steps) -> (Vec<f64>, Vec<f64>) {
         let economy = regime.economy;
         let (n, regions) = (economy.n(), economy.regions());
         let (mut received, mut direct) = (vec![0.0; regions], vec![0.0; regions]);
@@ -86,7 +87,7 @@ impl Point {
                 }
             }
         }
-        let content = self.passed_on(regime, content);
+        let content = self.passed_on(regime, content, near);
         let borne = self.borne(regime, &content).into_iter().zip(direct);
         (
             received,
@@ -110,21 +111,18 @@ impl Point {
     }
 
     /// A content of each producer's sales with what its inputs pass on of it.
-    fn passed_on(&self, regime: &Regime, own: Vec<f64>) -> Vec<f64> {
-        let n = regime.economy.n();
+    ///
+    /// Rents are passed on as costs are, so it takes the steps of prices.
+    fn passed_on(&self, regime: &Regime, own: Vec<f64>, near: &Steps) -> Vec<f64> {
         let own = DVector::from_vec(own);
         let (mut content, mut broyden) = (own.clone(), Broyden::default());
         let mut last = f64::INFINITY;
         for _ in 0..ROUNDS {
             let mut gap = &own - &content;
-            for (seller, rent) in content.iter().enumerate() {
-                if *rent != 0.0 {
-                    let bought = &self.income_row(regime, seller)[..n];
-                    for (gap, share) in gap.iter_mut().zip(bought) {
-                        *gap += rent * share;
-                    }
-                }
-            }
+            wide(
+                #[inline(always)]
+                || self.add_bought(regime, content.as_slice(), gap.as_mut_slice()),
+            );
             let largest = gap.amax();
             if largest <= PASSED_ON {
                 break;
@@ -133,10 +131,23 @@ impl Point {
                 broyden.forget();
             }
             last = largest;
+            near.prices.solve_mut(&mut gap);
             broyden.step(&mut gap);
             content += gap;
         }
         content.as_slice().to_vec()
+    }
+
+    /// Adds to each producer what it buys of a content of its inputs.
+    #[inline(always)]
+    fn add_bought(&self, regime: &Regime, content: &[f64], sums: &mut [f64]) {
+        for (seller, content) in content.iter().enumerate() {
+            if *content != 0.0 {
+                for (sum, share) in sums.iter_mut().zip(self.income_row(regime, seller)) {
+                    *sum += content * share;
+                }
+            }
+        }
     }
 }
 

@@ -60,6 +60,8 @@ pub struct Solver {
     pub(super) factors: Arc<PointFactors>,
     pub(super) steps: Arc<Steps>,
     pub(super) jacobian: Arc<Base>,
+    /// Where solves begin; at the base where there is none.
+    near: Option<Arc<State>>,
 }
 
 /// Where the solver stands.
@@ -93,7 +95,17 @@ impl Solver {
             factors: Arc::new(factors),
             steps: Arc::new(steps),
             jacobian: Arc::new(jacobian),
+            near: None,
         }
+    }
+
+    /// The same with solves that begin at its equilibrium under `wedges`, where
+    /// it has one: those of draws are near by.
+    #[must_use]
+    pub fn near(mut self, wedges: &Wedges) -> Self {
+        let (found, reached) = self.solve_from(None, wedges);
+        self.near = found.report.converged.then(|| Arc::new(reached.0));
+        self
     }
 
     /// A solver of a base near by: other elasticities, other balances, a table
@@ -105,7 +117,11 @@ impl Solver {
     #[must_use]
     pub fn like(&self, economy: Economy, table: &Table) -> Self {
         let markets = Markets::new(&economy);
-        if markets.unknowns != self.markets.unknowns || economy.n() != self.economy.n() {
+        let owners = [&economy, &self.economy].map(|economy| economy.owners.len());
+        if markets.unknowns != self.markets.unknowns
+            || economy.n() != self.economy.n()
+            || owners[0] != owners[1]
+        {
             return Self::new(economy, table);
         }
         let wedges = Wedges::none(table);
@@ -121,6 +137,7 @@ impl Solver {
             factors: Arc::clone(&self.factors),
             steps: Arc::clone(&self.steps),
             jacobian: Arc::clone(&self.jacobian),
+            near: self.near.clone(),
         }
     }
 
@@ -163,6 +180,16 @@ impl Solver {
         }
     }
 
+    /// Where solves begin.
+    pub(super) fn begin(&self) -> State {
+        let mut state = self.start();
+        if let Some(near) = &self.near {
+            state.x.clone_from(&near.x);
+            state.point.start_from(&near.point);
+        }
+        state
+    }
+
     /// Solves from `state`, by homotopy from the base where that fails.
     /// `regime` is that of `wedges` or of part of them.
     pub(super) fn settle(
@@ -172,6 +199,7 @@ impl Solver {
         state: &mut State,
     ) -> SolveReport {
         let mut report = SolveReport::default();
+        state.point.sweeps = self.base.sweeps;
         let found = self.iterate(regime, state, &mut report) || {
             *state = self.start();
             self.homotopy(wedges, regime.strength, state, &mut report)

@@ -59,8 +59,8 @@ impl Solver {
         let links = self.potentials(regime, point, blocked);
         let deficit = Point::deficits(regime, &factor_income);
         let endowment_income = self.endowment_income(regime, state);
-        let content = point.rent_content(regime);
-        let borne = point.rents_borne(regime);
+        let content = point.rent_content(regime, &self.steps);
+        let borne = point.rents_borne(regime, &self.steps);
         let rents = point.rents(regime).into_iter().zip(borne);
         let costs = point.ln_cost.iter().zip(&content);
         Stop {
