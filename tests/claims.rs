@@ -75,13 +75,13 @@ fn printed(text: &str) -> (f64, f64) {
     let digits = |one: &char| one.is_ascii_digit() || *one == '.';
     let digits: String = text.chars().filter(digits).collect();
     let number: f64 = digits.parse().unwrap_or_else(|_| panic!("{text}"));
+    let power = |places: usize| i32::try_from(places).expect("few");
     let last = if let Some((_, decimals)) = digits.split_once('.') {
-        10_f64.powi(-i32::try_from(decimals.len()).expect("few"))
+        10_f64.powi(-power(decimals.len()))
     } else {
         let digits = digits.trim_start_matches('0');
-        let beyond = digits.len().saturating_sub(2);
         let zeros = digits.len() - digits.trim_end_matches('0').len();
-        10_f64.powi(i32::try_from(beyond.min(zeros)).expect("few"))
+        10_f64.powi(power(zeros.min(digits.len().saturating_sub(2))))
     };
     let number = if negative { -number } else { number };
     (number * unit, 0.5 * last * unit)

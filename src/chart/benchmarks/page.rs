@@ -15,7 +15,7 @@ use crate::text::strings::chart as strings;
 /// What the axis shows: beyond it marks stand at its ends, as arrows.
 const RANGE: (f64, f64) = (-0.5, 3.0);
 /// The least height of a line, in font sizes; what has no room is left out.
-const LEAST: f64 = 1.25;
+const LEAST: f64 = 1.15;
 /// The most of it.
 const MOST: f64 = 2.2;
 
@@ -155,10 +155,6 @@ impl Page<'_> {
         }
         let (names, numbers) = self.widths(lines, bounds);
         let plot = self.plot(lines.len(), (names, numbers), bounds);
-        let head = self.view.say(&strings::BENCHMARKS_HEAD);
-        let at = (bounds.right, bounds.top - 0.4 * self.small.size);
-        let room = (bounds.right - plot.area.left, Anchor::End);
-        shortened(drawing, head, &self.quiet(), at, room);
         self.draw_ground(drawing, lines, &plot);
         for (place, line) in lines.iter().enumerate() {
             let middle = self.middle(&plot, place);
@@ -222,8 +218,7 @@ impl Page<'_> {
         let words = self.view.say(strings::class_of_benchmarks(class));
         let style = self.bold();
         drawing.clear(Bounds {
-            // With the ends of the lines across.
-            top: middle - 0.5 * self.height - 1.0,
+            top: middle - 0.5 * self.height,
             bottom: middle + 0.5 * self.height,
             ..bounds
         });
