@@ -13,7 +13,7 @@ use crate::text::numbers::short;
 use crate::text::strings::chart as strings;
 
 /// What the axis shows: beyond it marks stand at its ends, as arrows.
-const RANGE: (f64, f64) = (-0.5, 3.0);
+const RANGE: (f64, f64) = (-0.5, 2.5);
 /// The least height of a line, in font sizes; what has no room is left out.
 const LEAST: f64 = 1.15;
 /// The most of it.
@@ -155,6 +155,10 @@ impl Page<'_> {
         }
         let (names, numbers) = self.widths(lines, bounds);
         let plot = self.plot(lines.len(), (names, numbers), bounds);
+        let head = self.view.say(&strings::BENCHMARKS_HEAD);
+        let at = (bounds.right, bounds.top - 0.4 * self.small.size);
+        let room = (bounds.right - plot.area.left, Anchor::End);
+        shortened(drawing, head, &self.quiet(), at, room);
         self.draw_ground(drawing, lines, &plot);
         for (place, line) in lines.iter().enumerate() {
             let middle = self.middle(&plot, place);
@@ -175,7 +179,7 @@ impl Page<'_> {
             Line::Estimate(row) => self.quiet().width(&self.numbers(row)),
         });
         let numbers = numbers.fold(0.0, f64::max).min(0.36 * bounds.width());
-        (0.38 * bounds.width(), numbers)
+        (0.42 * bounds.width(), numbers)
     }
 
     /// Between names and numbers.
@@ -218,7 +222,8 @@ impl Page<'_> {
         let words = self.view.say(strings::class_of_benchmarks(class));
         let style = self.bold();
         drawing.clear(Bounds {
-            top: middle - 0.5 * self.height,
+            // With the ends of the lines across.
+            top: middle - 0.5 * self.height - 1.0,
             bottom: middle + 0.5 * self.height,
             ..bounds
         });
@@ -239,8 +244,9 @@ impl Page<'_> {
         middle: f64,
     ) {
         let baseline = Label::baseline_around(middle, self.small.size);
-        let star = if row.is_commissioned { " *" } else { "" };
-        let name = format!("{}{star}", row.words.in_language(self.view.language));
+        // In front: a long name is cut.
+        let star = if row.is_commissioned { "* " } else { "" };
+        let name = format!("{star}{}", row.words.in_language(self.view.language));
         let name = printable(&name, self.view.language);
         let at = (bounds.left, baseline);
         shortened(drawing, &name, &self.small, at, (names, Anchor::Start));

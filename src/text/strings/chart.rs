@@ -304,9 +304,10 @@ texts! {
     BENCHMARKS_OUTSIDE: "outside", "在区间外";
     BENCHMARKS_BAND: "published band", "已发表区间";
     BENCHMARKS_LEFT_OUT: "{count} more rows are in the table beside the chart.", "另有{count}行见随附数据表。";
+    BENCHMARKS_HEAD: "this program; band", "本程序；区间";
     BENCHMARKS_NUMBERS: "{ours}; {low} to {high} {unit}", "{ours}；{low}至{high} {unit}";
-    BENCHMARKS_AT_LEAST: "{ours}; {low} or more {unit}", "{ours}；不低于{low} {unit}";
-    BENCHMARKS_AT_MOST: "{ours}; {high} or less {unit}", "{ours}；不高于{high} {unit}";
+    BENCHMARKS_AT_LEAST: "{ours}; {low} {unit} or more", "{ours}；不低于{low} {unit}";
+    BENCHMARKS_AT_MOST: "{ours}; {high} {unit} or less", "{ours}；不高于{high} {unit}";
     BENCHMARKS_PERCENT: "%", "%";
     BENCHMARKS_USD_BN: "US$ bn", "十亿美元";
     BENCHMARKS_POINTS: "points", "百分点";
