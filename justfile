@@ -23,10 +23,10 @@ expected:
     INSTA_UPDATE=always cargo test
     git diff --stat
 
-# Draw every picture of docs/gallery again.
-gallery:
+# Make the pages of docs/claims and the pictures of docs/gallery anew.
+rebuild:
     cargo build --release
-    docs/gallery/remake.sh
+    docs/rebuild.sh
 
 # Licences and advisories (needs cargo-deny).
 deny:

@@ -1,6 +1,8 @@
 //! Scenarios marked in a chart of another: how much of the base trade between
-//! its two sides each blocks, and what it changes.
+//! its two sides each blocks, and what it changes; where pairs of rungs are
+//! known of both, its status quo as a point among the pairs.
 
+use super::pareto::{COLUMNS as PAIR_COLUMNS, PACKAGE, STATUS_QUO};
 use super::source::Source;
 use crate::results::{Cell, outcome, unit};
 use crate::text::Language;
@@ -18,6 +20,28 @@ pub(super) const COLUMNS: [&str; 6] = [
     "blocked_percent",
     "percent_of_gdp",
 ];
+
+/// The table of pairs of rungs, `interdependence.csv`.
+pub(super) const PAIRS: &str = "interdependence";
+
+/// The status quo of a scenario with other ladders as a point that is no pair
+/// of rungs of this one's. No row where it knows no pairs.
+pub(super) fn status_quo(source: &Source<'_>) -> Vec<Vec<Cell>> {
+    let rows = source.tables.rows(PAIRS, PAIR_COLUMNS);
+    let rows = rows.filter(|cells| cells.iter().any(|cell| cell.word() == STATUS_QUO));
+    let point = |cells: [&Cell; 12]| {
+        let cells = PAIR_COLUMNS.iter().zip(cells);
+        let cells = cells.map(|(column, cell)| match *column {
+            "rung_a" | "rung_b" => Cell::Empty,
+            "mark" => PACKAGE.into(),
+            // Efficient among its own ladders' pairs is not so among these.
+            name if name.starts_with("efficient") => "false".into(),
+            _ => cell.clone(),
+        });
+        cells.collect()
+    };
+    rows.map(point).collect()
+}
 
 /// A row for every region and horizon of a scenario at which it is known what
 /// the scenario blocks between two sides.
@@ -64,6 +88,23 @@ fn blocked(source: &Source<'_>, sides: &[String], horizon: &str) -> Option<f64> 
 mod tests {
     use super::*;
     use crate::results::SummaryRow;
+
+    #[test]
+    fn the_status_quo_of_other_ladders_is_a_point_without_rungs() {
+        let mut source = Source::default();
+        let head = PAIR_COLUMNS.join(",");
+        let text = format!(
+            "{head}\nA,B,0,0,0,0,1,2,true,true,true,bargaining\n\
+             A,B,3,2,0.5,0.25,0.75,1.5,true,false,true,status_quo\n"
+        );
+        source.add(PAIRS, "interdependence.csv", &text).unwrap();
+        let rows = status_quo(&source);
+        let words: Vec<&str> = rows[0].iter().map(Cell::word).collect();
+        let numbers: Vec<f64> = rows[0].iter().filter_map(Cell::number).collect();
+        assert_eq!((rows.len(), numbers), (1, vec![0.5, 0.25, 0.75, 1.5]));
+        assert_eq!(words[8..], ["false", "false", "false", "package"]);
+        assert!(status_quo(&Source::default()).is_empty());
+    }
 
     #[test]
     fn a_scenario_is_marked_at_the_share_that_it_blocks_both_ways() {

@@ -7,6 +7,7 @@
 //! line in [`CHARTS`].
 
 mod axis;
+mod benchmarks;
 mod chain;
 mod compare;
 mod cost_by_region;
@@ -130,6 +131,7 @@ pub static CHARTS: &[&dyn Chart] = &[
     &pareto::Pareto,
     &yard_fence::YardFence,
     &utilisation::Utilisation,
+    &benchmarks::Benchmarks,
 ];
 
 /// The chart of that name.

@@ -15,6 +15,7 @@ use super::input::Input;
 use super::{Chart, Language};
 use crate::text::numbers::headline;
 use crate::text::strings::chart as strings;
+pub(super) use pairs::{COLUMNS, PACKAGE, STATUS_QUO};
 use pairs::{Found, Pair, Point, found};
 
 /// The chart.
@@ -61,7 +62,14 @@ impl Chart for Pareto {
         };
         let efficient = found.pairs.iter().filter(|pair| pair.efficient[2]);
         let sentence = strings::ALT_PARETO
-            .with("all", found.pairs.len())
+            .with(
+                "all",
+                found
+                    .pairs
+                    .iter()
+                    .filter(|pair| pair.rungs.is_some())
+                    .count(),
+            )
             .with("efficient", efficient.count());
         sentences.push(sentence.in_language(language));
         for point in &found.named() {

@@ -8,6 +8,7 @@
 use serde::de::DeserializeOwned;
 
 use super::input::{Input, Provenance};
+use super::pareto::COLUMNS as PAIR_COLUMNS;
 use super::tables::Tables;
 use super::{CHARTS, Chart, marked as marks};
 use crate::labels::Profile;
@@ -84,7 +85,7 @@ impl<'a> Source<'a> {
 
     /// Marks another scenario, from the files of its folder: the share of the
     /// base trade between this source's sides that it blocks, and what it
-    /// changes. Returns false where the folder has no such numbers.
+    /// changes; its status quo among this source's pairs of rungs. Returns false where the folder has no such numbers.
     ///
     /// # Errors
     /// What is wrong with a file.
@@ -95,8 +96,13 @@ impl<'a> Source<'a> {
         }
         let sides = self.input().focus();
         let rows = marks::of(&other, &sides);
-        let found = !rows.is_empty();
+        let mut found = !rows.is_empty();
         self.tables.extend(marks::MARKS, &marks::COLUMNS, rows);
+        if self.tables.columns(marks::PAIRS) == PAIR_COLUMNS {
+            let rows = marks::status_quo(&other);
+            found |= !rows.is_empty();
+            self.tables.extend(marks::PAIRS, &PAIR_COLUMNS, rows);
+        }
         Ok(found)
     }
 

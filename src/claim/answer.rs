@@ -10,6 +10,22 @@ use crate::report::sheet::{Row, Sheet};
 use crate::text::Message;
 use crate::text::strings::claim as say;
 
+/// Columns that a row's `low` and `high` are of, and those that its `p5` and
+/// `p95` are of. Beside any other column they say nothing of it.
+const WHOSE: [(&[&str], [&str; 2]); 2] = [
+    (&["central", "probability"], ["low", "high"]),
+    (
+        &[
+            "p50",
+            "mean",
+            "mean_percent_of_gdp",
+            "central",
+            "difference",
+        ],
+        ["p5", "p95"],
+    ),
+];
+
 /// Opens tables by their files below the folder of all results, each once.
 pub struct Tables<'a> {
     open: &'a dyn Fn(&str) -> Option<String>,
@@ -76,15 +92,9 @@ fn answer(claim: &Claim, asked: &Asked, tables: &Tables<'_>) -> Result<Found, Me
         let message = say::NO_NUMBER.with("column", &asked.column);
         named(message.with("near", near(&sheet, &asked.column)))
     })?;
-    let own = |end: &str| format!("{}_{end}", asked.column);
-    let ends = [
-        (own("low"), own("high")),
-        ("low".to_owned(), "high".to_owned()),
-        ("p5".to_owned(), "p95".to_owned()),
-    ];
-    let interval = ends
-        .iter()
-        .find_map(|(low, high)| Some((cell(low)?, cell(high)?)));
+    let ends = ends(&value.column);
+    let mut ends = ends.iter();
+    let interval = ends.find_map(|(low, high)| Some((cell(low)?, cell(high)?)));
     let row: Vec<String> = asked
         .row
         .iter()
@@ -98,6 +108,19 @@ fn answer(claim: &Claim, asked: &Asked, tables: &Tables<'_>) -> Result<Found, Me
         file,
         row: row.join("; "),
     })
+}
+
+/// Where the interval of a column may stand: columns named after it (a name
+/// without its unit is in percent), else those of the whole row.
+fn ends(column: &str) -> Vec<(String, String)> {
+    let short = column.strip_suffix("_percent").unwrap_or(column);
+    let mut ends = vec![
+        (format!("{column}_low"), format!("{column}_high")),
+        (format!("{short}_p5"), format!("{short}_p95")),
+    ];
+    let whole = WHOSE.iter().filter(|(of, _)| of.contains(&column));
+    ends.extend(whole.map(|(_, [low, high])| ((*low).to_owned(), (*high).to_owned())));
+    ends
 }
 
 /// The one row with these words or numbers.

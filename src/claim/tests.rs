@@ -93,6 +93,32 @@ fn an_interval_across_the_threshold_settles_nothing() {
     assert_eq!(judged(&at), Verdict::NotSettled);
 }
 
+/// The interval of `p` where the claim asks for another column.
+fn interval_of(column: &str, table: &str) -> Option<[String; 2]> {
+    let asked = GOOD.replace("\"probability\"", &format!("\"{column}\""));
+    let claim = read_text(&asked).expect("a claim");
+    let found = facts(&claim, table).expect("numbers").values.remove(0);
+    let named = |end: Number| format!("{}={}", end.column, end.written);
+    found.interval.map(|(low, high)| [low, high].map(named))
+}
+
+#[test]
+fn an_interval_is_that_of_the_column_asked_for() {
+    let table = "variant,year,leverage_percent,added_usd_bn,leverage_p5,leverage_p95\n\
+                 as_given,5,0.76,12,0.7,0.8\n";
+    let own = ["leverage_p5=0.7", "leverage_p95=0.8"].map(str::to_owned);
+    assert_eq!(interval_of("leverage_percent", table), Some(own));
+    assert_eq!(interval_of("added_usd_bn", table), None);
+    let table = "variant,year,published,mean,p5,p95,low,high\nas_given,5,1,2,3,4,5,6\n";
+    let whole = ["p5=3", "p95=4"].map(str::to_owned);
+    assert_eq!(interval_of("median", table), Some(whole));
+    assert_eq!(interval_of("published", table), None);
+    let table = "variant,year,probability,low,high,difference,difference_low,difference_high\n\
+                 as_given,5,0.4,0.3,0.5,,,\n";
+    let whole = ["low=0.3", "high=0.5"].map(str::to_owned);
+    assert_eq!(interval_of("probability", table), Some(whole));
+}
+
 /// What is said of a file that is not as it should be.
 fn refused(old: &str, new: &str) -> String {
     assert!(GOOD.contains(old), "{old}");

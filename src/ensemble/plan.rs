@@ -2,8 +2,11 @@
 
 use std::ops::Range;
 
-/// Replicates of a block.
+/// Replicates of a block, where there are many.
 pub const BLOCK: u64 = 64;
+/// Where there are fewer than two blocks of that size, they are made smaller, so
+/// that several threads have something to do.
+const FEWEST: u64 = 8;
 
 /// A disjoint part of an ensemble: number `index` (from 1) of `of`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,9 +41,18 @@ impl Plan {
         Self { runs, shard: None }
     }
 
+    /// Replicates of a block.
+    fn block(&self) -> u64 {
+        if self.runs < 2 * BLOCK {
+            self.runs.div_ceil(FEWEST).max(1)
+        } else {
+            BLOCK
+        }
+    }
+
     /// Blocks of the whole ensemble.
     pub fn all_blocks(&self) -> u64 {
-        self.runs.div_ceil(BLOCK)
+        self.runs.div_ceil(self.block())
     }
 
     /// The blocks made here, in order. Shards are stretches that follow one
@@ -60,15 +72,15 @@ impl Plan {
 
     /// The replicates of a block.
     pub fn replicates(&self, block: u64) -> Range<u64> {
-        let start = block.saturating_mul(BLOCK).min(self.runs);
-        start..start.saturating_add(BLOCK).min(self.runs)
+        let start = block.saturating_mul(self.block()).min(self.runs);
+        start..start.saturating_add(self.block()).min(self.runs)
     }
 
     /// Runs made here.
     pub fn own_runs(&self) -> u64 {
         let blocks = self.blocks();
         let first = self.replicates(blocks.start).start;
-        let last = blocks.end.saturating_mul(BLOCK).min(self.runs);
+        let last = blocks.end.saturating_mul(self.block()).min(self.runs);
         last.saturating_sub(first)
     }
 }
@@ -79,7 +91,7 @@ mod tests {
 
     #[test]
     fn blocks_cover_every_run_once() {
-        for runs in [1, 63, 64, 65, 1000, 10_000_000] {
+        for runs in [1, 8, 16, 63, 64, 65, 100, 127, 128, 1000, 10_000_000] {
             let plan = Plan::whole(runs);
             let blocks = plan.blocks();
             assert_eq!(plan.replicates(blocks.start).start, 0);
@@ -88,6 +100,13 @@ mod tests {
             let two = plan.replicates(0).end;
             assert_eq!(plan.replicates(1).start, two.min(runs));
         }
+    }
+
+    #[test]
+    fn few_runs_are_several_blocks() {
+        let blocks = |runs: u64| Plan::whole(runs).all_blocks();
+        assert_eq!([1, 8, 16, 100].map(blocks), [1, 8, 8, 8]);
+        assert_eq!([127, 128, 1000].map(blocks), [8, 2, 16]);
     }
 
     #[test]

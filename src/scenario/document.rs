@@ -6,7 +6,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use super::game_keys::LADDER;
-use super::ladder::LadderFile;
+use super::ladder_file::LadderFile;
 use super::{load, set};
 use crate::diagnostic::Place;
 use crate::field::Values;

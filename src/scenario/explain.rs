@@ -126,8 +126,11 @@ pub fn fingerprint(document: &Document) -> String {
     });
     let mut text: String = given.collect();
     for (id, ladder) in &document.ladders {
-        let file = &ladder.header.place.file;
-        let content = document.sources.get(file).map_or("", |text| text);
+        let contents = ladder
+            .files
+            .iter()
+            .filter_map(|file| document.sources.get(file));
+        let content: String = contents.map(AsRef::as_ref).collect();
         let hash = sha256(content.as_bytes());
         text.extend(["ladder ", id, ": ", &hash, "\n"]);
     }

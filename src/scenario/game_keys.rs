@@ -1,7 +1,7 @@
 //! Keys of a game in a scenario file, and those of a ladder file.
 
 use super::adaptation_keys::GOALS_BY_REGION;
-use super::keys::SideKeys;
+use super::keys::{EXTENDS, SideKeys};
 use crate::field::{Bounds, Field, Kind};
 use crate::strategy::setup::{HIGHEST_RUNG, LONGEST_LAG};
 use crate::text::{Text, strings::game as say, strings::scenario as words};
@@ -256,11 +256,12 @@ pub static SIDES: [SideKeys; 5] = [
 ];
 
 /// Keys above the first table of a ladder file.
-pub(super) static LADDER_HEAD: [Field; 8] = [
+pub(super) static LADDER_HEAD: [Field; 9] = [
     needed(&key("schema", Kind::Integer(1, 1), &words::KEY_SCHEMA)),
     needed(&key("id", Kind::Id, &say::KEY_LADDER_ID)),
     needed(&key("name_en", Kind::Text, &words::KEY_NAME_EN)),
     needed(&key("name_zh", Kind::Text, &words::KEY_NAME_ZH)),
+    key(EXTENDS, Kind::Id, &say::KEY_LADDER_EXTENDS),
     key("note", Kind::Text, &words::KEY_NOTE),
     key("base_rung", RUNG, &say::KEY_BASE_RUNG),
     key("step_up", STEPS, &say::KEY_STEP_UP),

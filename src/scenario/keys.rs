@@ -81,7 +81,7 @@ pub static HEADER: [Field; 13] = [
     required("name_zh", Kind::Text, &say::KEY_NAME_ZH),
     required("question_en", Kind::Text, &say::KEY_QUESTION_EN),
     required("question_zh", Kind::Text, &say::KEY_QUESTION_ZH),
-    field("extends", Kind::Id, &say::KEY_EXTENDS),
+    field(EXTENDS, Kind::Id, &say::KEY_EXTENDS),
     required(
         "attribution",
         Kind::Choice(&["joint", "us_side", "cn_side"]),
@@ -112,9 +112,11 @@ pub static HEADER: [Field; 13] = [
 /// The preset of Caliendo and Parro (2015).
 pub(super) const CALIENDO_PARRO: &str = "caliendo_parro";
 
+/// Key of the file that another one changes.
+pub(super) const EXTENDS: &str = "extends";
 /// Keys of the head that a file never takes over from its parent: they say
 /// which file this is.
-pub(super) const OWN: [&str; 5] = ["schema", "id", "extends", "name_en", "name_zh"];
+pub(super) const OWN: [&str; 5] = ["schema", "id", EXTENDS, "name_en", "name_zh"];
 
 static PERIOD: [Field; 2] = [
     field("start", Kind::Date, &say::KEY_PERIOD_START),

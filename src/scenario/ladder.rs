@@ -1,166 +1,30 @@
-//! Ladder files: the measures that a side can choose between, as an ordered
-//! list of rungs. The arrays are those of a scenario; `[[rung]]` says which of
-//! them are in force from which rung upward.
+//! A ladder file as a ladder: what its rungs put into force.
 //!
-//! A ladder is a file beside the scenario, else a shipped one. Where a world
-//! does not open a chain, a stage stands in its parent sectors: a measure on it
-//! acts on each of them at the share that the stage is of the sector's world
-//! output.
+//! Where a world does not open a chain, a stage stands in its parent sectors: a
+//! measure on it acts on each of them at the share that the stage is of the
+//! sector's world output.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use indexmap::{IndexMap, IndexSet};
 use jiff::civil::Date;
-use toml::de::{DeTable, DeValue};
 
 use super::check::missing_keys;
-use super::document::{Document, Section};
-use super::game_keys::{LADDER, LADDER_HEAD, RUNG_KEYS, RUNGS};
-use super::keys::{find_array, find_field};
-use super::library::Library;
-use super::load::{Opened, open_beside, open_packed};
+use super::document::Section;
+use super::game_keys::{LADDER_HEAD, RUNG_KEYS};
+use super::ladder_file::{LadderFile, MOST_RUNGS};
 use super::phrase::{did_you_mean, listed, shown};
-use super::read::{in_order, tree};
 use super::resolve::Resolver;
-use super::value::{Node, Reader};
 use crate::calendar::Period;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::Diagnostic;
 use crate::field::{Sourced, Value};
-use crate::packed;
 use crate::results::unit;
 use crate::strategy::round::Rung;
-use crate::strategy::setup::{HIGHEST_RUNG, Ladder, LadderRung};
-use crate::text::{Bilingual, strings::game as say, strings::scenario as words};
+use crate::strategy::setup::{Ladder, LadderRung};
+use crate::text::{Bilingual, strings::game as say};
 use crate::units::Share;
-use crate::wedge::{Effect, Entry, INSTRUMENTS};
+use crate::wedge::{Effect, Entry};
 use crate::world::chains::facts::ChainFacts;
-
-/// Where the shipped ladders lie.
-const FOLDER: &str = "data/ladders/";
-/// Most rungs of a ladder.
-const MOST_RUNGS: usize = HIGHEST_RUNG as usize + 1;
-
-/// A ladder file as it was written.
-#[derive(Clone, Debug, PartialEq)]
-pub struct LadderFile {
-    /// Keys above the first table.
-    pub header: Section,
-    /// Measures by array and id.
-    pub entries: IndexMap<&'static str, IndexMap<String, Section>>,
-    /// The rungs, the lowest first.
-    pub rungs: Vec<Section>,
-}
-
-/// Ids of the ladders that come with the program, sorted.
-pub fn shipped_ladders() -> Vec<&'static str> {
-    let ids = packed::list(FOLDER);
-    ids.filter_map(|name| name.strip_prefix(FOLDER)?.strip_suffix(".toml"))
-        .collect()
-}
-
-/// Opens and reads the ladders that a document names.
-pub(super) fn open(document: &mut Document, library: &dyn Library, found: &mut Diagnostics) {
-    let chosen = document.sides.get(LADDER).into_iter().flatten();
-    let names: Vec<Sourced<String>> = chosen
-        .filter_map(|(_, section)| {
-            let value = section.values.text("id")?.to_owned();
-            let place = section.values.place("id")?.clone();
-            Some(Sourced { value, place })
-        })
-        .collect();
-    for name in names {
-        if document.ladders.contains_key(&name.value) {
-            continue;
-        }
-        if let Some(opened) = find(&name, library, found) {
-            let ladder = read(&opened, document, found);
-            document.ladders.insert(name.value, ladder);
-        }
-    }
-}
-
-fn find(name: &Sourced<String>, library: &dyn Library, found: &mut Diagnostics) -> Option<Opened> {
-    let file = format!("{}.toml", name.value);
-    let beside = open_beside(&file, library, Some(&name.place), found)?;
-    let opened = beside.or_else(|| open_packed(&format!("{FOLDER}{file}"), &file));
-    if opened.is_none() {
-        let known = shipped_ladders();
-        let message = say::UNKNOWN_LADDER.with("id", shown(&name.value));
-        let mut problem = Diagnostic::error("S402", message).at(name.place.clone());
-        problem.label = did_you_mean(&name.value, known.iter().copied());
-        let help = say::LADDERS_ARE.with("ids", known.join(", "));
-        found.push(problem.help(help.with("id", shown(&name.value))));
-    }
-    opened
-}
-
-fn read(opened: &Opened, document: &mut Document, found: &mut Diagnostics) -> LadderFile {
-    let (ladder, problems) = tree(&opened.file, &opened.text, |reader, root, damaged| {
-        document.damaged |= damaged;
-        reader.ladder(root)
-    });
-    found.append(problems);
-    let source = (Arc::clone(&opened.file), Arc::clone(&opened.text));
-    document.sources.insert(source.0, source.1);
-    ladder
-}
-
-impl Reader<'_> {
-    fn ladder(&mut self, root: &DeTable<'_>) -> LadderFile {
-        let mut ladder = LadderFile {
-            header: Section::empty(Place::file(self.file)),
-            entries: IndexMap::new(),
-            rungs: Vec::new(),
-        };
-        for (key, node) in root {
-            let name = key.get_ref().as_ref();
-            if let Some(field) = find_field(&LADDER_HEAD, name) {
-                self.keep(field, node, &mut ladder.header);
-            } else if name == RUNGS {
-                ladder.rungs = self.rungs(node);
-            } else if let Some(instrument) = find_array(name).filter(|one| !one.spec().is_shock) {
-                let entries = self.array(instrument, node);
-                ladder.entries.insert(instrument.spec().array, entries);
-            } else {
-                self.report(key.span(), || unknown_in_ladder(name));
-            }
-        }
-        in_order(&LADDER_HEAD, &mut ladder.header);
-        ladder
-    }
-
-    fn rungs(&mut self, node: &Node<'_>) -> Vec<Section> {
-        let Some(list) = node.get_ref().as_array() else {
-            self.report(node.span(), || {
-                Diagnostic::error("S102", words::WRITE_ARRAY.with("name", RUNGS))
-            });
-            return Vec::new();
-        };
-        let mut rungs = Vec::new();
-        for item in list.iter().take(MOST_RUNGS + 1) {
-            let DeValue::Table(table) = item.get_ref() else {
-                self.report(item.span(), || {
-                    Diagnostic::error("S102", words::WRITE_ARRAY.with("name", RUNGS))
-                });
-                continue;
-            };
-            let mut section = Section::empty(self.place(item.span()));
-            self.keys(&RUNG_KEYS, table, &mut section);
-            rungs.push(section);
-        }
-        rungs
-    }
-}
-
-fn unknown_in_ladder(name: &str) -> Diagnostic {
-    let keys = LADDER_HEAD.iter().map(|field| field.key);
-    let arrays = INSTRUMENTS.iter().map(|one| one.spec());
-    let arrays = arrays.filter(|spec| !spec.is_shock).map(|spec| spec.array);
-    let known: Vec<&str> = keys.chain([RUNGS]).chain(arrays).collect();
-    let mut problem = Diagnostic::error("S101", words::UNKNOWN_KEY.with("key", shown(name)));
-    problem.label = did_you_mean(name, known.iter().copied());
-    problem.help(words::KNOWN_KEYS.with("keys", listed(known.into_iter())))
-}
 
 /// What a ladder is resolved with.
 pub(super) struct Facts {

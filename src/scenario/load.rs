@@ -11,7 +11,7 @@ use super::document::Document;
 use super::library::{LARGEST_FILE, Library, shipped, shipped_text};
 use super::merge::overlay;
 use super::phrase::{did_you_mean, shown};
-use super::{by_product, empirical, frontier, keys, ladder, read, set};
+use super::{by_product, empirical, frontier, keys, ladder_file, read, set};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::field::{Sourced, Value};
 use crate::packed;
@@ -78,7 +78,7 @@ pub(super) fn load_with_problems(
         overlay(&mut document, file, &mut found);
     }
     set::apply(sets, &mut document, &mut found);
-    ladder::open(&mut document, library, &mut found);
+    ladder_file::open(&mut document, library, &mut found);
     by_product::read(&mut document, library, &mut found);
     empirical::read(&mut document, library, &mut found);
     for (file, text) in &document.sources {
@@ -117,7 +117,7 @@ fn default_document(text: &str) -> Document {
 pub(super) struct Opened {
     pub(super) file: Arc<str>,
     pub(super) text: Arc<str>,
-    shipped: bool,
+    pub(super) shipped: bool,
 }
 
 /// The file and its parents, nearest first; as many as could be read.
@@ -178,7 +178,10 @@ fn open_parent(
             return None;
         }
     };
-    is_new(&opened, chain, place, found).then_some(opened)
+    let names = chain
+        .iter()
+        .map(|document| document.header.place.file.as_ref());
+    is_new(&opened, names.collect(), place, found).then_some(opened)
 }
 
 fn warn_of_shadow(
@@ -201,17 +204,19 @@ fn unknown_parent(id: &str) -> Diagnostic {
     diagnostic
 }
 
-/// Whether the chain may go on with this file: no loop, and not too deep.
-fn is_new(opened: &Opened, chain: &[Document], place: &Place, found: &mut Diagnostics) -> bool {
-    let mut names: Vec<&str> = chain
-        .iter()
-        .map(|document| document.header.place.file.as_ref())
-        .collect();
+/// Whether a chain of files may go on with this one: no loop, and not too deep.
+pub(super) fn is_new<'a>(
+    opened: &'a Opened,
+    mut names: Vec<&'a str>,
+    place: &Place,
+    found: &mut Diagnostics,
+) -> bool {
+    let depth = names.len();
     let is_loop = names.contains(&opened.file.as_ref());
     names.push(&opened.file);
     let diagnostic = if is_loop {
         Diagnostic::error("S007", &say::PARENT_LOOP)
-    } else if chain.len() > DEEPEST {
+    } else if depth > DEEPEST {
         Diagnostic::error("S008", say::TOO_DEEP.with("most", DEEPEST))
     } else {
         return true;

@@ -48,7 +48,9 @@ pub(super) fn overlay(base: &mut Document, mut upper: Document, found: &mut Diag
     base.damaged |= upper.damaged;
 }
 
-fn lay_into<K: std::hash::Hash + Eq>(
+/// Lays a section over the one of that name; beside the others, where there is
+/// none.
+pub(super) fn lay_into<K: std::hash::Hash + Eq>(
     base: &mut IndexMap<K, Section>,
     name: K,
     upper: Section,
@@ -62,7 +64,8 @@ fn lay_into<K: std::hash::Hash + Eq>(
     }
 }
 
-fn lay_section(base: &mut Section, upper: Section, fields: &[Field]) {
+/// Lays a section over another, key by key.
+pub(super) fn lay_section(base: &mut Section, upper: Section, fields: &[Field]) {
     base.place = upper.place;
     base.values.0.extend(upper.values.0);
     base.refused.extend(upper.refused);

@@ -22,6 +22,7 @@ mod game;
 mod game_keys;
 mod keyed;
 mod ladder;
+mod ladder_file;
 mod library;
 mod load;
 mod mature;
@@ -45,7 +46,7 @@ mod value;
 pub use document::{Document, Section, file_name, origin, without_folder};
 pub use explain::{Explained, explain, fingerprint, written};
 pub use keyed::keyed;
-pub use ladder::{LadderFile, shipped_ladders};
+pub use ladder_file::{LadderFile, shipped_ladders};
 #[cfg(feature = "cli")]
 pub use library::Disk;
 pub use library::{LARGEST_FILE, Library, Memory, shipped, shipped_text};

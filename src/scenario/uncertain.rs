@@ -24,7 +24,7 @@ const OF_THE_DRAWS: &str = "ensemble";
 pub struct Parameter {
     /// `array.id.key`, `table.key`, or one more step into a table by product;
     /// as `--set` takes it, but for that step. `ladder.id.` stands before what
-    /// a ladder's file holds.
+    /// a ladder's file holds, with the id of the ladder that it goes back to.
     pub path: String,
     /// What is known of it.
     pub range: Range,
@@ -60,6 +60,8 @@ impl Document {
             }
         });
         parameters.sort_by(|a, b| a.path.cmp(&b.path));
+        // Ladders of one root share their numbers.
+        parameters.dedup_by(|a, b| a.path == b.path);
         parameters
     }
 
@@ -108,8 +110,9 @@ impl Document {
         if !plays {
             return;
         }
-        for (id, ladder) in &mut self.ladders {
-            of_entries(&mut ladder.entries, &format!("{LADDER}.{id}."), visit);
+        for ladder in self.ladders.values_mut() {
+            let prefix = format!("{LADDER}.{}.", ladder.root);
+            of_entries(&mut ladder.entries, &prefix, visit);
         }
     }
 }

@@ -31,6 +31,18 @@ pub fn headline_signed(value: f64, language: Language) -> String {
     with_sign(value, "+", language)
 }
 
+/// About two digits that count, whole from a hundred on, no more than four
+/// decimals: `1,350`, `7.5`, `0.12`, `−0.0748`.
+pub fn short(value: f64, language: Language) -> String {
+    let decimals = match value.abs() {
+        size if size == 0.0 || size >= 100.0 => 0,
+        size if size >= 1.0 => 1,
+        size if size >= 0.1 => 2,
+        _ => 4,
+    };
+    grouped(value, decimals, language)
+}
+
 /// A change in percent, signed: `−1.2%`, `+0.31%`, `0%`.
 pub fn percent(value: f64, language: Language) -> String {
     let number = headline_signed(value, language);

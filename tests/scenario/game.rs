@@ -2,7 +2,7 @@
 //! place, every mistake at its line.
 
 use interdep::diagnostic::{Diagnostics, Severity, line_and_column};
-use interdep::scenario::{Library, Memory, shipped_ladders};
+use interdep::scenario::{Library, Memory, fingerprint, shipped_ladders};
 use interdep::strategy::setup::{Settlement, Setup};
 
 use super::names::World;
@@ -58,7 +58,8 @@ fn refused(rest: &str, code: &str, line: &str) {
 
 #[test]
 fn the_shipped_ladders_have_eight_rungs_with_facts() {
-    assert_eq!(shipped_ladders(), ["china", "us"]);
+    let ids = ["china", "china-package", "us", "us-package"];
+    assert_eq!(shipped_ladders(), ids);
     let setup = game(SIDES).unwrap();
     assert_eq!(setup.tops(), [7, 7]);
     assert_eq!(setup.base(), [1, 1]);
@@ -463,4 +464,69 @@ fn every_mistake_in_a_ladder_is_named_at_its_line() {
     assert!(problems.iter().any(|one| one.code == "S412"), "{problems}");
     let idle = own(&LADDER.replace("measures = [\"t\"]\n", "")).unwrap();
     assert!(idle.sides[0].ladder.rungs[1].entries.is_empty());
+}
+
+const CHANGED: &str = r#"schema = 1
+id = "mine"
+extends = "us"
+name_en = "Mine"
+name_zh = "自备"
+[[export_control]]
+id = "us-tools"
+exempt_end_uses = ["research"]
+blocked_percent = 35
+"#;
+
+#[test]
+fn a_ladder_takes_over_another_and_changes_what_it_names() {
+    let shipped = game(SIDES).unwrap();
+    let setup = own(CHANGED).unwrap();
+    let [before, after] = [&shipped, &setup].map(|setup| &setup.sides[0].ladder);
+    assert_eq!(
+        (after.id.as_str(), after.name.en.as_str()),
+        ("mine", "Mine")
+    );
+    assert_eq!((after.base, after.rungs.len()), (before.base, 8));
+    for (before, after) in before.rungs.iter().zip(&after.rungs) {
+        assert_eq!((&before.name, &before.facts), (&after.name, &after.facts));
+        for (before, after) in before.entries.iter().zip(&after.entries) {
+            let is_changed = after.id == "us-tools";
+            assert_eq!(before != after, is_changed, "{}", after.id);
+        }
+    }
+}
+
+#[test]
+fn ladders_that_extend_each_other_or_nothing_are_refused_at_the_line() {
+    for parent in ["mine", "nobody"] {
+        let extends = format!("extends = \"{parent}\"");
+        let ladder = LADDER.replace("id = \"mine\"", &format!("id = \"mine\"\n{extends}"));
+        let code = if parent == "mine" { "S007" } else { "S402" };
+        let found = errors(&own(&ladder).unwrap_err());
+        assert!(found.contains(&(code.to_owned(), extends)), "{found:?}");
+    }
+}
+
+#[test]
+fn what_ladders_share_is_drawn_alike_and_a_change_below_changes_the_scenario() {
+    let sides = SIDES.replace("\"us\"", "\"mine\"");
+    let prepared = |sides: &str, blocked: &str| {
+        let mine = CHANGED.replace("extends = \"us\"", "extends = \"lower\"");
+        let lower = CHANGED.replace("id = \"mine\"", "id = \"lower\"");
+        let library = Memory::new()
+            .with("mine.toml", mine)
+            .with("lower.toml", lower.replace("= 35", blocked))
+            .with("game.toml", format!("{HEAD}{sides}"));
+        let prepared = World::shipped().prepare("game.toml", &library, &[]);
+        prepared.unwrap().0
+    };
+    let paths = |sides: &str| -> Vec<String> {
+        let uncertain = prepared(sides, "= 35").uncertain();
+        uncertain.into_iter().map(|one| one.path).collect()
+    };
+    let (mut shipped, mine) = (paths(SIDES), paths(&sides));
+    shipped.retain(|path| !path.contains("us-tools"));
+    assert_eq!(shipped, mine, "a number that is given is not drawn");
+    let told_apart = ["= 35", "= 36"].map(|blocked| fingerprint(&prepared(&sides, blocked)));
+    assert_ne!(told_apart[0], told_apart[1]);
 }

@@ -146,8 +146,8 @@ static LEVERAGE: [Column; 8] = [
     column("side", &words::COLUMN_REGION),
     column("leverage_percent", &say::COLUMN_LEVERAGE),
     column("capacity_added_usd_bn", &say::COLUMN_ADDED),
-    column("p5", &say::COLUMN_LEVERAGE_P5),
-    column("p95", &say::COLUMN_LEVERAGE_P95),
+    column("leverage_p5", &say::COLUMN_LEVERAGE_P5),
+    column("leverage_p95", &say::COLUMN_LEVERAGE_P95),
     column("invested_usd_bn", &say::COLUMN_INVESTED),
     column("ready_percent", &say::COLUMN_SELF),
 ];
@@ -213,8 +213,8 @@ static RESEARCH: [Column; 6] = [
     column("year", &game::COLUMN_YEAR),
     column("side", &words::COLUMN_REGION),
     column("share_lost_percent", &say::COLUMN_SHARE_LOST),
-    column("p5", &say::COLUMN_SHARE_P5),
-    column("p95", &say::COLUMN_SHARE_P95),
+    column("share_lost_p5", &say::COLUMN_SHARE_P5),
+    column("share_lost_p95", &say::COLUMN_SHARE_P95),
     column("cost_percent", &say::COLUMN_SHARE_COST),
 ];
 

@@ -181,7 +181,10 @@ pub fn break_even(outcome: &str, target: f64, found: &Crossing) -> DataTable {
     }
 }
 
-static COMPARE: [Column; 14] = [
+/// Standard errors from a mean to an end of its 95 % interval.
+const NORMAL_95: f64 = 1.96;
+
+static COMPARE: [Column; 16] = [
     column("base", &say::COLUMN_BASE_SCENARIO),
     column("scenario", &say::COLUMN_SCENARIO),
     column("outcome", &columns::COLUMN_OUTCOME),
@@ -190,6 +193,8 @@ static COMPARE: [Column; 14] = [
     column("unit", &columns::COLUMN_UNIT),
     column("difference", &say::COLUMN_DIFFERENCE),
     column("se", &columns::COLUMN_SE),
+    column("difference_low", &say::COLUMN_MEAN_LOW),
+    column("difference_high", &say::COLUMN_MEAN_HIGH),
     column("p5", &columns::COLUMN_PERCENTILE),
     column("p25", &columns::COLUMN_PERCENTILE),
     column("p50", &columns::COLUMN_PERCENTILE),
@@ -202,6 +207,8 @@ static COMPARE: [Column; 14] = [
 pub fn compare(names: &[&str], found: &Comparison) -> DataTable {
     let rows = found.differences.iter().map(|one| {
         let percentile = |at: usize| Cell::from(one.statistics.percentiles.map(|all| all[at]));
+        let error = one.statistics.standard_error;
+        let of_mean = |errors: f64| Cell::from(error.map(|se| one.statistics.mean + errors * se));
         vec![
             names[0].into(),
             names[one.scenario].into(),
@@ -211,6 +218,8 @@ pub fn compare(names: &[&str], found: &Comparison) -> DataTable {
             one.outcome.unit.as_str().into(),
             one.statistics.mean.into(),
             one.statistics.standard_error.into(),
+            of_mean(-NORMAL_95),
+            of_mean(NORMAL_95),
             percentile(0),
             percentile(1),
             percentile(2),

@@ -8,7 +8,7 @@ use crate::text::Language;
 use crate::text::strings::chart as strings;
 
 /// What [`Pair::row`] writes.
-pub(super) const COLUMNS: [&str; 12] = [
+pub(in crate::chart) const COLUMNS: [&str; 12] = [
     "side_a",
     "side_b",
     "rung_a",
@@ -22,6 +22,11 @@ pub(super) const COLUMNS: [&str; 12] = [
     "efficient_b",
     "mark",
 ];
+
+/// How the table says that a pair is where both begin.
+pub(in crate::chart) const STATUS_QUO: &str = "status_quo";
+/// How it says that a point is the memorandum's package.
+pub(in crate::chart) const PACKAGE: &str = "package";
 
 /// A point with a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,11 +49,11 @@ impl Named {
 
     const fn id(self) -> &'static str {
         match self {
-            Self::StatusQuo => "status_quo",
+            Self::StatusQuo => STATUS_QUO,
             Self::NoAgreement => "no_agreement",
             Self::Bargaining => "bargaining",
             Self::JointOptimum => "joint_optimum",
-            Self::Package => "package",
+            Self::Package => PACKAGE,
         }
     }
 

@@ -5,7 +5,8 @@
 use crate::chart::tables::Tables;
 
 /// Name and text of every fixture.
-const FILES: [(&str, &str); 22] = [
+const FILES: [(&str, &str); 23] = [
+    ("benchmarks", include_str!("tables/benchmarks.csv")),
     ("breaks", include_str!("tables/breaks.csv")),
     ("compare", include_str!("tables/compare.csv")),
     ("exposure", include_str!("tables/exposure.csv")),

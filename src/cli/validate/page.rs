@@ -190,8 +190,8 @@ fn band(one: &Compared, language: Language) -> String {
     } else {
         &say::RANGE
     };
-    text.with("low", number(low, language))
-        .with("high", number(high, language))
+    text.with("low", numbers::short(low, language))
+        .with("high", numbers::short(high, language))
         .in_language(language)
 }
 
@@ -200,22 +200,10 @@ fn ours(one: &Compared, language: Language) -> String {
         return String::new();
     };
     say::OURS
-        .with("median", number(median, language))
-        .with("low", number(p5, language))
-        .with("high", number(p95, language))
+        .with("median", numbers::short(median, language))
+        .with("low", numbers::short(p5, language))
+        .with("high", numbers::short(p95, language))
         .in_language(language)
-}
-
-/// Two digits that count, no more than four decimals.
-fn number(value: f64, language: Language) -> String {
-    let size = value.abs();
-    let decimals = match size {
-        _ if size >= 100.0 => 0,
-        _ if size >= 1.0 => 1,
-        _ if size >= 0.1 => 2,
-        _ => 4,
-    };
-    numbers::grouped(value, decimals, language)
 }
 
 /// Bands met by class, the same and similar questions apart.

@@ -80,6 +80,7 @@ texts! {
 
     // Keys of a ladder file.
     KEY_LADDER_ID: "id of the ladder", "阶梯编号";
+    KEY_LADDER_EXTENDS: "id of the ladder that this one changes: measures merge by id, rungs are taken over unless given", "本阶梯所修改的上级阶梯编号：措施按编号合并，级次未另列时沿用";
     KEY_BASE_RUNG: "the rung whose measures the base flows hold already; 0 without it", "其措施已体现在基准贸易流中的级别；不填为0";
     KEY_STEP_UP: "most rungs up in a round; 1 without it (assumption)", "每轮最多上升的级数；不填为1（假设）";
     KEY_STEP_DOWN: "most rungs down in a round; 1 without it (assumption)", "每轮最多下降的级数；不填为1（假设）";

@@ -22,6 +22,8 @@ texts! {
     COLUMN_DEVIATION: "standard deviation of the effects (sigma): interaction or curvature", "效应的标准差（sigma）：反映交互作用或非线性";
     COLUMN_FIRST: "share of the variance explained by the factor alone", "该因素单独解释的方差占比";
     COLUMN_TOTAL: "share of the variance lost with the factor, interactions included", "去除该因素所失去的方差占比（含交互作用）";
+    COLUMN_MEAN_LOW: "lower end of the 95 % interval of the mean (1.96 se); the spread of the draws is p5 to p95", "均值的95%区间下限（1.96倍标准误）；抽样离散程度见p5至p95";
+    COLUMN_MEAN_HIGH: "upper end of the 95 % interval of the mean", "均值的95%区间上限";
     COLUMN_INTERVAL_LOW: "lower end of the 95 % interval", "95%区间下限";
     COLUMN_INTERVAL_HIGH: "upper end of the 95 % interval", "95%区间上限";
     COLUMN_ROWS: "rows of evaluations behind it", "所依据的计算行数";

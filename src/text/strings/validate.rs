@@ -66,6 +66,8 @@ texts! {
     FIRST_AT_25: "tariffs of 25 % by both sides, United States, long run, first order, percent", "双方加征25%关税，美国，长期，一阶，百分比";
     SECOND_AT_25: "the same, first and second order, percent of spending", "同上，一阶加二阶，占支出百分比";
 
+    PAYOFF_TABLE: "payoff table of a game against the economy on sampled paths, largest distance, percent of GDP a year", "博弈收益表与抽样路径上经济模型之最大差距，占GDP百分比/年";
+
     CUSTOMS_TAIWAN: "Taiwan customs statistics, exports of integrated circuits by destination", "台湾海关统计：集成电路出口按目的地";
     CUSTOMS_US: "US Census Bureau, imports for consumption", "美国普查局：消费进口";
 }
