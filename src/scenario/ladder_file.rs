@@ -53,8 +53,10 @@ pub struct LadderFile {
 /// Ids of the ladders that come with the program, sorted.
 pub fn shipped_ladders() -> Vec<&'static str> {
     let ids = packed::list(FOLDER);
-    ids.filter_map(|name| name.strip_prefix(FOLDER)?.strip_suffix(".toml"))
-        .collect()
+    let ids = ids.filter_map(|name| name.strip_prefix(FOLDER)?.strip_suffix(".toml"));
+    let mut ids: Vec<_> = ids.collect();
+    ids.sort_unstable();
+    ids
 }
 
 /// Opens and reads the ladders that a document names.
