@@ -59,7 +59,7 @@ texts! {
     TOLERANCE: "Tolerance", "容忍";
     TOLERANCE_HELP: "How many rungs the side lets the other be above it before it answers.", "对方高出多少级之内，己方不作回应。";
     TOLERANCE_0: "answers as in the base", "按基准方式回应";
-    TOLERANCE_N: "lets {rungs} rung(s) pass", "容忍{rungs}级";
+    TOLERANCE_N: "lets a lead of {rungs} pass", "容忍{rungs}级";
     TOLERANCE_SOURCE: "assumption; the rule `tolerant` of docs/strategy.md", "假设；即 docs/strategy.md 中的规则 `tolerant`";
     TRANSPARENCY: "Transparency", "透明度";
     TRANSPARENCY_HELP: "How much of what could be misread about the side is laid open: it lowers the other's misperceptions.", "己方易被误读之处公开的程度：可降低对方的误判。";
@@ -102,7 +102,7 @@ texts! {
     RANGE_SOURCE: "assumption; `{path}` of the scenario, range {low} to {high}", "假设；情景的 `{path}`，范围{low}至{high}";
     POINT_SOURCE: "assumption; `{path}` of docs/strategy.md", "假设；见 docs/strategy.md 的 `{path}`";
     UNIT_RUNGS: "rungs", "级";
-    UNIT_RUNG: "rung", "第几级";
+    UNIT_RUNG: "rung", "级";
     UNIT_PERCENT: "%", "%";
     UNIT_PERCENT_QUARTER: "% a quarter", "%/季度";
     UNIT_PERCENT_YEAR: "% a year", "%/年";
@@ -110,7 +110,7 @@ texts! {
     BIG_MOVE: "a big move: {step}", "大幅改变：{step}";
     BIG_RUNG: "one rung", "一级";
     BIG_POINTS: "{points} points", "{points}个百分点";
-    BIG_QUARTERS: "{quarters} quarters", "{quarters}个季度";
+    BIG_QUARTERS: "a move of {quarters}", "{quarters}个季度";
 
     // Lines and answers.
     LINE_BASE: "Base", "基准";
