@@ -25,7 +25,7 @@ const DRAWS: u64 = 8;
 /// What is made smaller where draws are dear, by the beginning of a scenario's
 /// id: as they are shipped, curves of self-sufficiency cost 1 to 7 CPU seconds a
 /// draw, the search for what to build against an expected embargo 10.
-const SMALLER: [(&str, &[&str]); 8] = [
+const SMALLER: [(&str, &[&str]); 9] = [
     (
         "frontier-all-stages",
         &[
@@ -46,6 +46,8 @@ const SMALLER: [(&str, &[&str]); 8] = [
         "induced-refining",
         &[r#"self_sufficiency.USA.products=["magnet"]"#, GAMES],
     ),
+    // Ladders of their own: payoff tables that no other scenario shares.
+    ("memo-package", &["game.tables=2"]),
     // Draws of its own, on one network of fabs.
     ("mature-node-glut", &["mature_nodes.draws=8"]),
     (
